@@ -1,0 +1,45 @@
+"""Every error a user can meet: one root, one family per stage, a code, the document and the fix in one sentence."""
+
+from __future__ import annotations
+
+
+class PlanparseError(Exception):
+    """Root of all planparse errors.
+
+    ``code`` is stable and machine-readable, ``document`` names the input ("-" for standard input), ``reason`` and
+    ``fix`` make up the one sentence a user reads.
+    """
+
+    stage = "planparse"
+
+    def __init__(self, code: str, reason: str, fix: str, document: str | None = None) -> None:
+        self.code, self.reason, self.fix, self.document = code, reason, fix, document
+        super().__init__(self.__str__())
+
+    def __str__(self) -> str:
+        name = f"{self.document}: " if self.document else ""
+        return f"{name}{self.reason}; {self.fix}"
+
+
+class UsageError(PlanparseError):
+    """A wrong option or argument."""
+
+    stage = "usage"
+
+
+class LexiconError(PlanparseError):
+    """A lexicon file is broken; raised at start-up, never in the middle of a run."""
+
+    stage = "lexicon"
+
+
+class LoadError(PlanparseError):
+    """The input cannot be read or is not text."""
+
+    stage = "load"
+
+
+class OutputError(PlanparseError):
+    """The result cannot be written."""
+
+    stage = "emit"

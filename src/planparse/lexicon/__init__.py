@@ -1,0 +1,57 @@
+"""The word lists and patterns that the stages work with, one TOML file a subject.
+
+Every file holds ``[[entry]]`` tables. An entry has an ``id`` that is unique in its file, its data (``pattern``,
+``terms``, ...), and ``match`` / ``no_match`` examples that the tests run. To add a noise pattern, a unit, a cue or an item
+marker, add one entry; to change what is done with it, change code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from planparse.errors import LexiconError
+
+
+@cache
+def entries(name: str) -> tuple[dict[str, Any], ...]:
+    """Return the entries of ``name``.toml in file order.
+
+    Raises LexiconError when the file is missing, is not TOML or holds an entry without or with a repeated id.
+    """
+    try:
+        data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError("lexicon-unreadable", f"the lexicon file cannot be read ({error})", "reinstall planparse", name) from error
+    found = data.get("entry", [])
+    seen: set[str] = set()
+    for entry in found:
+        if not isinstance(entry.get("id"), str) or entry["id"] in seen:
+            raise LexiconError("lexicon-id", f"entry {entry!r:.80} has no id of its own", "give every entry a unique id", name)
+        seen.add(entry["id"])
+    return tuple(found)
+
+
+def compiled(name: str, entry_id: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile an entry's pattern; a broken one is a LexiconError that names file and entry."""
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise LexiconError("lexicon-pattern", f"the pattern of entry {entry_id!r} does not compile ({error})", "correct the entry", name) from error
+
+
+@cache
+def terms(name: str, entry_id: str) -> tuple[str, ...]:
+    """Return the ``terms`` of one entry, longest first, so that a longer term wins over a shorter one inside it."""
+    for entry in entries(name):
+        if entry["id"] == entry_id:
+            return tuple(sorted(entry["terms"], key=lambda term: (-len(term), term)))
+    raise LexiconError("lexicon-id", f"there is no entry {entry_id!r}", "reinstall planparse", name)
+
+
+def alternation(words: tuple[str, ...] | list[str]) -> str:
+    """Return a regular expression that matches any of ``words``, longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

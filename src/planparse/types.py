@@ -1,0 +1,221 @@
+"""The small frozen types that stages hand to each other.
+
+Offsets are code points. Three spaces exist and every offset field says which one it is in:
+
+* ``raw_*``   – the decoded input, line ends untouched;
+* ``clean_*`` – the text after cleaning (``CleanText.text``);
+* ``start`` / ``end`` of a :class:`Quantity` or :class:`DateSpan` – the string that was parsed.
+
+Ends are exclusive everywhere. Field names follow the output contract (number, unit, comparator, metric ...).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
+Change = Literal["level", "increase", "decrease", "ratio"]
+Kind = Literal["quantitative", "milestone"]
+Status = Literal["target", "achieved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Something odd in a document that the reader of the output should know; never an error."""
+
+    code: str
+    message: str
+    raw_start: int | None = None
+    raw_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A document as decoded: ``text`` is what every ``raw_*`` offset points into."""
+
+    text: str
+    encoding: str
+    media_type: str
+    sha256: str
+    path: str | None = None
+    warnings: tuple[Warn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that cleaning made: ``raw[raw_start:raw_end]`` became ``replacement``.
+
+    A deletion has an empty replacement, an insertion an empty raw span. ``entry`` is the id of the lexicon entry (or
+    of the coded rule) that asked for it; ``note`` is the flag a record gets when the edit lies inside its source.
+    """
+
+    raw_start: int
+    raw_end: int
+    replacement: str
+    entry: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Document facts that the page frame told before it was removed (生成日期, 发布机构, 发布时间, banner title ...).
+
+    Spans are raw, so that a field taken from here can be pointed at.
+    """
+
+    key: Literal["title", "issuer", "published"]
+    value: str
+    raw_start: int
+    raw_end: int
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node of the item tree, in clean offsets.
+
+    ``clean_start:clean_end`` is the item's own text (its marker, heading and body) up to its first child or the next
+    item; ``subtree_end`` is where its last descendant ends. The first item of a document is the root: no marker, path
+    ``()``, its text is what stands before the first marker.
+    """
+
+    marker: str
+    style: str
+    level: int
+    path: tuple[str, ...]
+    headings: tuple[str, ...]
+    clean_start: int
+    body_start: int
+    clean_end: int
+    subtree_end: int
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as found in a string.
+
+    ``start:end`` covers the whole expression with the words of its comparator (不少于135名, 95%以上, 约5亿元);
+    ``core_start:core_end`` only number and unit (135名). ``number`` is multiplied out; ``unit`` carries no 万/亿.
+    ``kind`` is the unit's dimension in the lexicon (count, ratio, money, rank, time ...).
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    text: str
+    number: float | int
+    number_max: float | int | None
+    comparator: Comparator
+    unit: str
+    kind: str
+    change: Change = "level"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date or period as found in a string.
+
+    ``date_start``/``date_end`` are the first and last day of the period meant, ``None`` where the text does not tell.
+    ``bound`` says how the words use it: ``by`` (到2025年, 6月底前), ``in`` (2022年, “十四五”期间), ``from`` (自2020年起) or
+    ``than`` (比2020年, 较上年: a baseline, never a deadline). ``annual`` marks 每年…, 逐年.
+    """
+
+    start: int
+    end: int
+    text: str
+    date_start: date | None
+    date_end: date | None
+    bound: Literal["by", "in", "from", "than"]
+    annual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What relative dates count from: the document's planning period and the day it was published."""
+
+    period_start: date | None = None
+    period_end: date | None = None
+    published: date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that a bare 年底前 or 6月底前 falls in: that of the period's end, else of publication."""
+        if self.period_start and self.period_end and self.period_start.year == self.period_end.year:
+            return self.period_end.year
+        if self.published:
+            return self.published.year
+        return self.period_end.year if self.period_end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The starting value a target is measured from; either part may be unknown."""
+
+    number: float | int | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day by which a target is due, where it was read and in which words."""
+
+    date: str | None
+    start: str | None
+    text: str | None
+    source: Literal["explicit", "context", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that the text makes answerable for a target."""
+
+    name: str
+    role: Literal["lead", "support", "owner"]
+    source: Literal["explicit", "context", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets."""
+
+    kind: Kind
+    clean_start: int
+    clean_end: int
+    anchor: int
+    item: int
+    action: str
+    metric: str
+    quantity: Quantity | None = None
+    comparator: Comparator = "eq"
+    change: Change = "level"
+    baseline: Baseline | None = None
+    confidence: float = 0.9
+    notes: tuple[str, ...] = ()
+    sentence_start: int = 0
+    sentence_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative division: name and six-digit code (GB/T 2260)."""
+
+    name: str
+    adcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFields:
+    """What is known of the document itself; ``None`` where it does not tell."""
+
+    title: str | None = None
+    issuer: str | None = None
+    published: date | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    region: Region | None = None
+    warnings: tuple[Warn, ...] = field(default_factory=tuple)
