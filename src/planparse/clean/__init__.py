@@ -1,0 +1,29 @@
+"""Take the host site, the file format and known slips out of a text, and remember every edit."""
+
+from __future__ import annotations
+
+from planparse.clean import chars, noise, preview, site, slips, spacing
+from planparse.clean.editlog import CleanText, EditLog
+
+__all__ = ["CleanText", "clean"]
+
+
+def clean(raw: str) -> CleanText:
+    """Clean a decoded text.
+
+    >>> clean("  云溪县2024年工作要点 \\r\\n\\r\\n　　新增学位１２００个。").text
+    '云溪县2024年工作要点\\n新增学位1200个。'
+    """
+    log = EditLog(raw)
+    log.apply(chars.characters(log.text))
+    log.apply(chars.whitespace(log.text))
+    log.apply(spacing.headings(log.text))
+    before = len(log.edits)
+    log.apply(noise.inline(log))
+    banner = len(log.edits) > before
+    log.apply(chars.whitespace(log.text))
+    log.apply(site.strip_site(log))
+    log.apply(preview.chunk_numbers(log.text, banner))
+    log.apply(spacing.numbers(log.text))
+    log.apply(slips.repair(log.text))
+    return log.finish()

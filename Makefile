@@ -1,0 +1,39 @@
+# make demo: set up and show the records of a sample plan; make test: run all tests. Nothing else is needed.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE ?= data/raw/lanxi-edu-2024.txt
+
+.PHONY: demo test lint types eval bench schema clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/planparse extract --format table $(SAMPLE)
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+eval: $(VENV)/.installed
+	$(BIN)/python -m tests.evaluation data/annotated
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/speed.py
+
+schema: $(VENV)/.installed
+	$(BIN)/planparse schema > schemas/planparse-1.0.schema.json
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

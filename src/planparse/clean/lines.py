@@ -1,0 +1,76 @@
+"""Lines of a text, and edits that drop whole lines."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from planparse.clean.editlog import Change
+
+FINAL = "。！？；：!?;:…"
+_CLOSERS = "”’」』）)》】〕]\"'"
+MARKER = re.compile(
+    r"(?:[（(](?:[一二三四五六七八九十百]{1,4}|\d{1,3})[)）]|[一二三四五六七八九十]{1,3}(?:、(?![一二三四五六七八九十]+[、，类级等])|[)）.．])|第[一二三四五六七八九十百\d]{1,4}[编篇章节条部]"
+    r"|\d{1,3}(?:[.．](?!\d)|、)|\d{1,2}\.\d{1,2}(?![\d%％‰万亿元个倍])|[①-⑳❶-❿■●◆▲★]|[—–―-]{2}|专栏|附件|附表|附录)"
+)
+
+
+class Line(NamedTuple):
+    """One line of a text, without its line break."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Split at line feeds and keep where each line stands."""
+    lines: list[Line] = []
+    start = 0
+    for part in text.split("\n"):
+        end = start + len(part)
+        lines.append(Line(start, end, part))
+        start = end + 1
+    return lines
+
+
+def is_prose(line: str) -> bool:
+    """Tell running text from headings, menus and table cells: long enough, and punctuated like a sentence.
+
+    >>> is_prose("2024年，全县教育工作坚持质量为先，统筹推进各项改革，努力办好人民满意的教育。"), is_prose("首页 新闻中心 通知公告")
+    (True, False)
+    """
+    if len(line) < 25:
+        return False
+    stops = line.count("。") + line.count("；")
+    return stops + line.count("，") + line.count(",") >= 2 or (stops >= 1 and len(line) >= 30)
+
+
+def is_open(line: str) -> bool:
+    """Tell whether a line ends in the middle of a sentence (no final punctuation, closing brackets set aside)."""
+    bare = line.rstrip(_CLOSERS)
+    return not bare or bare[-1] not in FINAL
+
+
+def starts_item(line: str) -> bool:
+    """Tell whether a line begins with an item marker (一、 （二） 3. 第四章 —— ①)."""
+    return MARKER.match(line) is not None
+
+
+def drop(text: str, lines: list[Line], why: dict[int, str]) -> list[Change]:
+    """Return the edits that delete the lines numbered in ``why``, each run of one reason as one edit."""
+    changes: list[Change] = []
+    for number in sorted(why):
+        line = lines[number]
+        start, end = line.start, min(line.end + 1, len(text))
+        if changes and changes[-1].end == start and changes[-1].entry == why[number]:
+            changes[-1] = changes[-1]._replace(end=end)
+        else:
+            changes.append(Change(start, end, "", why[number]))
+    # The line break before a dropped end of the text goes with it.
+    tail = len(changes)
+    while tail and changes[tail - 1].end == (len(text) if tail == len(changes) else changes[tail].start):
+        tail -= 1
+    if tail < len(changes) and 0 < changes[tail].start and text[changes[tail].start - 1] == "\n":
+        changes[tail] = changes[tail]._replace(start=changes[tail].start - 1)
+    return changes

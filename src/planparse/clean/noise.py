@@ -1,0 +1,124 @@
+"""Match the patterns of ``lexicon/noise.toml`` against a text whose lines are trimmed.
+
+Line entries are tried on short lines only and with one combined expression; an entry runs at all only when one of its
+literals stands in the short lines. Named groups of an entry become frames.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from planparse.clean.editlog import Change, EditLog
+from planparse.clean.lines import Line
+from planparse.lexicon import compiled, entries
+from planparse.types import Frame
+
+LONGEST = 420  # a line of the host site is never longer
+FRAME_KEYS = ("title", "issuer", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of the lexicon, ready to run."""
+
+    id: str
+    regex: re.Pattern[str]
+    need: tuple[str, ...]
+    where: str
+    anchor: str | None
+    framed: bool
+
+    def may_run(self, text: str) -> bool:
+        """Tell whether one of the entry's literals stands in ``text``."""
+        return not self.need or any(literal in text for literal in self.need)
+
+
+@cache
+def patterns(scope: str) -> tuple[Pattern, ...]:
+    """Return the entries of one scope in file order."""
+    found = []
+    for entry in entries("noise"):
+        if entry["scope"] == scope:
+            regex = compiled("noise", entry["id"], entry["pattern"], re.MULTILINE if scope == "block" else 0)
+            framed = any(key in regex.groupindex for key in FRAME_KEYS)
+            found.append(Pattern(entry["id"], regex, tuple(entry.get("need", ())), entry.get("where", "any"), entry.get("anchor"), framed))
+    return tuple(found)
+
+
+@cache
+def frame_patterns() -> tuple[Pattern, ...]:
+    """Return the entries that read facts out of a line which another entry removes."""
+    return patterns("frame")
+
+
+def inline(log: EditLog) -> list[Change]:
+    """Return the edits that delete noise inside of lines, and take its frames."""
+    changes: list[Change] = []
+    for pattern in patterns("inline"):
+        if not pattern.may_run(log.text):
+            continue
+        for match in pattern.regex.finditer(log.text):
+            if any(change.start < match.end() and match.start() < change.end for change in changes):
+                continue
+            keep_frames(log, pattern.id, match, 0)
+            changes.append(Change(match.start(), match.end(), gap(log.text, match.start(), match.end()), pattern.id))
+    changes.sort()
+    return changes
+
+
+def gap(text: str, start: int, end: int) -> str:
+    """Return what must stand for a deleted part: a line break where two digits or letters would meet, else nothing."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return "\n" if before.isascii() and before.isalnum() and after.isascii() and after.isalnum() else ""
+
+
+def keep_frames(log: EditLog, entry: str, match: re.Match[str], offset: int) -> None:
+    """Store what the named groups of a match tell; ``offset`` is where the matched string begins in ``log.text``."""
+    for key in FRAME_KEYS:
+        if key in match.re.groupindex and (value := (match[key] or "").strip()):
+            start = offset + match.start(key)
+            raw_start, raw_end = log.map().raw_span(start, start + len(match[key].rstrip()))
+            log.frames.append(Frame(key, value, raw_start, raw_end, entry))  # type: ignore[arg-type]
+
+
+def blocks(text: str, where: str) -> list[tuple[Pattern, re.Match[str]]]:
+    """Return the matches of the block entries that may stand in this part of the text ("head", "tail" or "any")."""
+    return [(pattern, match) for pattern in patterns("block") if _fits(pattern, where) and pattern.may_run(text) for match in pattern.regex.finditer(text)]
+
+
+def line_entry(line: str, chosen: tuple[Pattern, ...], quick: re.Pattern[str] | None) -> tuple[Pattern, re.Match[str]] | None:
+    """Return the first of the entries that matches a whole line."""
+    if quick is None or len(line) > LONGEST or quick.fullmatch(line) is None:
+        return None
+    for pattern in chosen:
+        if match := pattern.regex.fullmatch(line):
+            return pattern, match
+    return None
+
+
+def choose(lines: list[Line], where: str) -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
+    """Return the line entries that may match in these lines, and one expression that matches when any of them does."""
+    short = "\n".join(line.text for line in lines if len(line.text) <= LONGEST)
+    chosen = tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short))
+    return chosen, _combined(chosen)
+
+
+@cache
+def _combined(chosen: tuple[Pattern, ...]) -> re.Pattern[str] | None:
+    if not chosen:
+        return None
+    return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) + ")" for pattern in chosen))
+
+
+def _fits(pattern: Pattern, where: str) -> bool:
+    return pattern.where in ("any", where) or (pattern.where == "edge" and where in ("head", "tail"))
+
+
+def frames_of(log: EditLog, line: Line) -> None:
+    """Take the facts that a removed line states (生成日期 2024-01-02 发布机构 云溪县教育局)."""
+    for pattern in frame_patterns():
+        if pattern.may_run(line.text):
+            for match in pattern.regex.finditer(line.text):
+                keep_frames(log, pattern.id, match, line.start)

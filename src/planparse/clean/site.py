@@ -1,0 +1,156 @@
+"""What stands around the plan on a page: menus before it, links, footers and snippets of other articles after it."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.clean import noise
+from planparse.clean.editlog import Change, EditLog
+from planparse.clean.lines import Line, drop, is_open, is_prose, lines_of, starts_item
+from planparse.lexicon import terms
+
+_ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
+_LOST = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_DOC_WORD = re.compile(r"工作|计划|要点|总结|方案|规划|意见|报告|思路|安排")
+
+
+def edges(lines: list[Line]) -> tuple[int, int]:
+    """Return the number of the first line of running text and the number after the last one."""
+    first = next((number for number, line in enumerate(lines) if is_prose(line.text)), len(lines))
+    last = next((number for number in range(len(lines), first, -1) if is_prose(lines[number - 1].text)), first)
+    return first, last
+
+
+def strip_site(log: EditLog) -> list[Change]:
+    """Return the edits that drop lines of the host site, and take their frames."""
+    text = log.text
+    lines = lines_of(text)
+    first, last = edges(lines)
+    why: dict[int, str] = {}
+    cut = _tail_cut(lines, first)
+    if cut is not None:
+        last = next((number for number in range(min(cut, last), first, -1) if is_prose(lines[number - 1].text)), first)
+    head_end = _match_part(log, lines, 0, first, "head", why)
+    _match_part(log, lines, last, len(lines), "tail", why)
+    _match_part(log, lines, first, last, "any", why)
+    _menus(lines, head_end, first, last, why)
+    if cut is not None:
+        for number in range(cut, len(lines)):
+            why.setdefault(number, "after-the-plan")
+    for number in _snippets(lines, first, cut if cut is not None else len(lines), why):
+        why.setdefault(number, "snippet-of-other-article")
+    _twice(lines, first, why)
+    return drop(text, lines, why)
+
+
+def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: str, why: dict[int, str]) -> int:
+    """Run the line and block entries over lines[start:end]; return the line after the last breadcrumb, or ``start``."""
+    part = lines[start:end]
+    if not part:
+        return start
+    anchor = start
+    offset = part[0].start
+    numbers = {line.start: number for number, line in enumerate(part, start)}
+    for pattern, match in noise.blocks(log.text[offset : part[-1].end], where):
+        number = numbers.get(offset + match.start())
+        if number is None or number in why:
+            continue
+        size = match.group().count("\n") + 1
+        for removed in range(number, number + size):
+            why[removed] = pattern.id
+        if pattern.anchor == "menu-end":
+            anchor = max(anchor, number + size)
+            crumb = lines[number + size - 1].text.rstrip(">›»＞ ").split(">")[-1].strip()
+            if number + size < end and lines[number + size].text == crumb:
+                why[number + size] = pattern.id
+                anchor += 1
+        if pattern.framed:
+            noise.keep_frames(log, pattern.id, match, offset)
+        else:
+            noise.frames_of(log, Line(offset + match.start(), offset + match.end(), match.group().replace("\n", " ")))
+    chosen, quick = noise.choose(part, where)
+    for number, line in enumerate(part, start):
+        if number in why or (found := noise.line_entry(line.text, chosen, quick)) is None:
+            continue
+        pattern, match = found
+        why[number] = pattern.id
+        if pattern.anchor == "menu-end":
+            anchor = max(anchor, number + 1)
+        if pattern.framed:
+            noise.keep_frames(log, pattern.id, match, line.start)
+        else:
+            noise.frames_of(log, line)
+    return anchor
+
+
+def _tail_cut(lines: list[Line], first: int) -> int | None:
+    """Return the first line of a link list or footer behind which nothing of the plan follows."""
+    anchors = tuple(pattern for pattern in noise.patterns("line") if pattern.anchor == "tail")
+    total = sum(len(line.text) for line in lines)
+    done = 0
+    for number, line in enumerate(lines):
+        done += len(line.text)
+        if number <= first or len(line.text) > 300 or done < total * 0.4:
+            continue
+        if any(pattern.may_run(line.text) and pattern.regex.fullmatch(line.text) for pattern in anchors):
+            rest = [after.text for after in lines[number + 1 :]]
+            prose = sum(len(after) for after in rest if is_prose(after))
+            if prose <= max(300, 0.12 * total) and not any(after[:2] in ("一、", "二、", "三、", "四、", "五、") for after in rest):
+                return number
+    return None
+
+
+def _menus(lines: list[Line], head_end: int, first: int, last: int, why: dict[int, str]) -> None:
+    """Drop what stands above a breadcrumb, and runs of short lines that hold menu words."""
+    above = [number for number in range(min(head_end, first)) if number not in why]
+    if len(above) >= 6:
+        why.update(dict.fromkeys(above, "site-menu"))
+    words = set(terms("noise", "site-menu"))
+    for start, end in ((0, first), (last, len(lines))):
+        run: list[int] = []
+        for number in range(start, end + 1):
+            text = lines[number].text if number < end else "."
+            if number < end and (number in why or _menu_item(text)):
+                run.append(number)
+                continue
+            named = sum(1 for item in run if lines[item].text in words)
+            if len(run) >= 6 and named >= 2:
+                why.update({item: "site-menu" for item in run if item not in why})
+            run = []
+            tokens = text.replace("|", " ").replace("｜", " ").split()
+            if len(tokens) >= 4 and sum(token in words for token in tokens) >= 2 and all(len(token) <= 8 for token in tokens):
+                why[number] = "site-menu"
+
+
+def _menu_item(text: str) -> bool:
+    return len(text) <= 12 and not any(char in "。，；！？：、）)》" or char.isdigit() for char in text) and not starts_item(text)
+
+
+def _snippets(lines: list[Line], first: int, end: int, why: dict[int, str]) -> list[int]:
+    """Return the lines of title-and-excerpt pairs of other articles at the end of the text."""
+    left = [number for number in range(first, end) if number not in why]
+    found: list[int] = []
+    pairs = 0
+    while len(left) >= 3:
+        title, body = lines[left[-2]].text, lines[left[-1]].text
+        if not (40 <= len(body) <= 420 and _ELLIPSIS.search(body)):
+            break
+        if len(title) > 60 or not is_open(title) or starts_item(title) or len(title) < 4:
+            break
+        if not (_LOST.search(body) or _DOC_WORD.search(title) or pairs):
+            break
+        found += left[-2:]
+        left = left[:-2]
+        pairs += 1
+    return found
+
+
+def _twice(lines: list[Line], first: int, why: dict[int, str]) -> None:
+    """Drop a heading that stands twice in a row above the running text."""
+    before = None
+    for number in range(min(first, 60)):
+        if number in why:
+            continue
+        if before is not None and lines[number].text == lines[before].text and len(lines[number].text) >= 6:
+            why[before] = "heading-twice"
+        before = number

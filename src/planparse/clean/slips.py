@@ -1,0 +1,44 @@
+"""Repair slips of OCR and scraping whose meaning is certain, by the entries of ``lexicon/slips.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from planparse.clean.editlog import Change
+from planparse.lexicon import compiled, entries
+
+_YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?=\s?(?:年|学年|[-—–~～至]))")
+
+
+@cache
+def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    return tuple((entry, compiled("slips", entry["id"], entry["pattern"])) for entry in entries("slips") if "pattern" in entry)
+
+
+def repair(text: str) -> list[Change]:
+    """Return the edits that repair known slips; a reading as a year must agree with the years the text names."""
+    changes: list[Change] = []
+    years: Counter[int] | None = None
+    for entry, pattern in _patterns():
+        if not any(literal in text for literal in entry["need"]):
+            continue
+        for match in pattern.finditer(text):
+            if "year" in pattern.groupindex:
+                years = Counter(map(int, _YEAR.findall(text))) if years is None else years
+                if not _plausible(match, years, entry.get("own_year", False)):
+                    continue
+            changes.append(Change(match.start(), match.end(), match.expand(entry["replacement"]), entry["id"], entry["note"]))
+    changes.sort()
+    return [change for number, change in enumerate(changes) if not number or change.start >= changes[number - 1].end]
+
+
+def _plausible(match: re.Match[str], years: Counter[int], own_year: bool) -> bool:
+    year = int(match["year"])
+    if "year_to" in match.re.groupindex and not year < int(match["year_to"]) <= year + 15:
+        return False
+    if own_year:
+        return bool(years) and years[year] >= max(years.values())
+    return not years or any(abs(year - other) <= 10 for other in years)

@@ -1,0 +1,180 @@
+"""Reading the left context of a number: verb, noun phrase, bound and baseline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from planparse.extract import metrics, verbs
+from planparse.lexicon import compiled, entries
+from planparse.types import Baseline, Change, Comparator, Quantity
+
+_BASE = re.compile(
+    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达|占到|占|减少|下降|增加|提高|降低|返还|压减|好于|优于|快于)(?P<base>[^，,]{2,26}?)的?$"
+)
+_BASE_BOUND: dict[str, Comparator] = {
+    "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
+    "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
+}  # fmt: skip
+_AT_LEAST = re.compile(r"至少|不少于|不低于")
+_AT_MOST = re.compile(r"最多|至多|不超过")
+_BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
+_ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
+_PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
+_THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
+_TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the words left of a number say."""
+
+    action: str = ""
+    change: Change = "level"
+    noun: str = ""
+    predicate: bool = False
+    head: bool = False
+    verb_only: bool = False
+    bounded: bool = False
+    promised: bool = False
+    scope_count: bool = False
+    from_list: bool = False
+    comparator: Comparator | None = None
+    baseline: Baseline | None = None
+    beneficiary: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_left(left: str, quantity: Quantity, carried: Reading | None, previous: str) -> Reading:
+    """Read the words between the clause (or the last join) and a number.
+
+    ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
+    takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
+    """
+    notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
+    comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
+    base = Reading(
+        comparator=comparator,
+        promised=bool(_PROMISE.search(left)),
+        bounded=quantity.comparator != "eq" or comparator is not None,
+        baseline=_than(left),
+        notes=notes,
+        scope_count=bool(_scope_count().search(left.strip())),
+    )
+    partitive = left.strip().startswith("其中")
+    stripped = metrics.strip_lead(left)
+    beneficiary = _BENEFICIARY.match(stripped)
+    if beneficiary:
+        base = replace(base, beneficiary=beneficiary.group("who"))
+        stripped = stripped[beneficiary.end() :]
+    reading = _verb_reading(stripped, quantity, base)
+    if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
+        reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
+    elif not reading.action and carried is not None and carried.action and (carried.head or quantity.kind == "ratio") and not reading.scope_count:
+        reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
+    if reading.predicate and not reading.noun:
+        reading = replace(reading, noun=_subject_of(previous))
+    if partitive and metrics.has_weak_head(reading.noun):
+        whole = _object_of(previous)
+        if whole:
+            reading = replace(reading, noun=f"{whole}中{reading.noun}")
+    elif previous.rstrip().endswith("中") and len(previous) < 40 and reading.noun:
+        reading = replace(reading, noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
+    if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and reading.head:
+        reading = replace(reading, noun=reading.beneficiary + reading.noun)
+    return reading
+
+
+def _verb_reading(left: str, quantity: Quantity, base: Reading) -> Reading:
+    trimmed = _TRAIL.sub("", left.rstrip(" ，,、"))
+    own_bound = quantity.start < quantity.core_start
+    verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
+    if verb is not None:
+        noun = metrics.clean_noun(left[: verb.start])
+        if noun and not (verbs.class_of(verb.text) == "act"):
+            head = verbs.head_verb(noun)
+            if head is not None and head.kind == "act" and quantity.kind != "ratio" and head.end < len(noun) and verb.kind == "reach":
+                noun = noun if len(noun) - head.end < 3 else noun
+            return replace(base, action=verb.text, change=verb.change, noun=noun, predicate=True)
+        if not noun and verb.kind == "reach":
+            return replace(base, action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
+    if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
+        match = _BASE.match(left)
+        if match and not own_bound:
+            noun = metrics.clean_noun(match.group("noun"))
+            word = match.group("verb")
+            kind = verbs.class_of(word)
+            change: Change = "increase" if kind == "increase" else "decrease" if kind == "decrease" else "level"
+            if change != "level":
+                noun += metrics.clean_noun(match.group("base"))
+            comparator = _BASE_BOUND.get(word) or base.comparator
+            return replace(base, action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
+    head = verbs.head_verb(left)
+    if head is not None:
+        rest = left[head.end :]
+        noun = metrics.clean_noun(rest)
+        inner = verbs.inner_verb(left)
+        if inner is not None and inner.start >= head.end and (head.text in verbs.causatives() or _persons(left[head.end : inner.start])):
+            object_noun = metrics.clean_noun(left[inner.end :])
+            if object_noun:
+                return replace(base, action=inner.text, change=_change(inner, quantity), noun=object_noun, head=True)
+        if quantity.kind == "ratio" and head.kind == "act" and noun:
+            return replace(base, action=head.text, noun=noun, head=True, predicate=True)
+        closing = verbs.closing_verb(left) if noun and inner is None else None
+        if closing is not None and closing.start > head.end and quantity.kind not in ("ratio",) and not base.scope_count:
+            return replace(base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left[head.end :]), head=True)
+        return replace(base, action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
+    inner = verbs.inner_verb(left)
+    if inner is not None and quantity.kind != "ratio":
+        noun = metrics.clean_noun(left[inner.end :])
+        if noun:
+            scope = metrics.leading_scope(left[: inner.start])
+            return replace(base, action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
+    closing = verbs.closing_verb(left)
+    if closing is not None:
+        noun = metrics.clean_noun(left[: closing.start])
+        return replace(base, action=closing.text, change=_change(closing, quantity), noun="", head=True, verb_only=True, beneficiary=base.beneficiary) if not noun else replace(
+            base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left), head=False
+        )
+    return replace(base, noun=metrics.clean_noun(left))
+
+
+def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
+    """A verb of growth before a count of things means more of them only when it says so itself (新增, 增加, 扩招)."""
+    if verb.kind == "increase" and quantity.kind != "ratio" and verb.text[:2] in ("提升", "提高", "拓展", "扩大", "增效") and verb.text not in ("扩大",):
+        return "level"
+    return verb.change
+
+
+def _persons(text: str) -> bool:
+    return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
+
+
+def _than(left: str) -> Baseline | None:
+    match = _THAN_YEAR.search(left)
+    if not match or not match.group("year"):
+        return None
+    return Baseline(None, f"{match.group('year')}-12-31")
+
+
+def _subject_of(previous: str) -> str:
+    """Return the subject of the clause before, for a number whose own clause has none."""
+    stripped = metrics.strip_lead(previous.strip())
+    match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
+    return metrics.clean_noun(match.group(1)) if match else ""
+
+
+def _object_of(previous: str) -> str:
+    """Return the object of the clause before: 配齐公共艺术教师 → 公共艺术教师."""
+    stripped = metrics.strip_lead(previous.strip())
+    head = verbs.head_verb(stripped)
+    noun = stripped[head.end :] if head else stripped
+    noun = metrics.clean_noun(noun)
+    return noun if 2 <= len(noun) <= 16 else ""
+
+
+@cache
+def _scope_count() -> re.Pattern[str]:
+    entry = next(entry for entry in entries("cues") if entry["id"] == "scope_count")
+    return compiled("cues", entry["id"], entry["pattern"])

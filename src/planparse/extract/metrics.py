@@ -1,0 +1,185 @@
+"""From the words around a number to its metric: what is counted or measured, as written, without verb and comparator."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from planparse.extract.sentences import top_level
+from planparse.extract.verbs import starts_with_verb
+from planparse.lexicon import alternation, terms
+
+_JOINS = ("以及", "、", "和", "及", "与", "或", "并")
+_EDGE = " \t\u3000，,、；;：:。.—-·"
+# What may hang on the end of a noun phrase before its number without belonging to it.
+_TAIL = re.compile(
+    r"(?:[，,、\s]|各|均|都|共|共计|总计|合计|累计|分别|总体|平均|逐年|年均|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|达|达到"
+    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度)$"
+)
+_TRAILING_DE = re.compile(r"(?:的|等|了)$")
+_THAN = re.compile(r"(?:比|较|与)(?:上年|上一年|去年|同期|上年同期|上一年度|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:相比|水平)?")
+_WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
+_HEAD_CHARS = frozenset("率比例重量数额度值积长力位学园校站点个资费")
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    strong = alternation(terms("cues", "modal"))
+    lead = alternation(terms("cues", "lead_in"))
+    return re.compile(rf"(?:{lead}|{strong})")
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(terms('cues', 'modal_weak'))})")
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(terms('cues', 'scope'))})+$")
+
+
+def strip_lead(left: str) -> str:
+    """Take connectives and modals off the head of a left context.
+
+    One-character modals go only when a verb or nothing else follows, since 要素, 新能源 and 共青团 begin with them.
+
+    >>> strip_lead("其中力争全市近视率")
+    '全市近视率'
+    >>> strip_lead("将新建公园")
+    '新建公园'
+    >>> strip_lead("要素市场")
+    '要素市场'
+    """
+    left = left.lstrip(_EDGE)
+    while left:
+        match = _modal().match(left)
+        if match and match.end() < len(left):
+            rest = left[match.end() :].lstrip(_EDGE)
+            # 落实, 完善 and the like are also verbs with an object of their own: 实现利润 keeps its noun either way.
+            left = rest
+            continue
+        match = _weak().match(left)
+        if match and (starts_with_verb(left[match.end() :]) or _modal().match(left[match.end() :])):
+            left = left[match.end() :].lstrip(_EDGE)
+            continue
+        break
+    return left
+
+
+def clean_noun(noun: str) -> str:
+    """Trim what belongs to the number or to the sentence from both ends of a noun phrase.
+
+    >>> clean_noun("比去年财政赤字规模")
+    '财政赤字规模'
+    >>> clean_noun("三条线路共")
+    '三条线路'
+    """
+    noun = _THAN.sub("", noun).strip(_EDGE)
+    while True:
+        before = noun
+        noun = _TAIL.sub("", noun)
+        noun = _TRAILING_DE.sub("", noun).strip(_EDGE)
+        if noun == before:
+            break
+    noun = _balance(noun)
+    return _WORK.sub("", noun) if len(noun) > 6 else noun
+
+
+def _balance(noun: str) -> str:
+    """Drop a bracket or quote mark at an edge whose partner is outside the phrase."""
+    for left, right in ("()", "（）", "“”", "《》", "【】", "[]", "「」", "‘’"):
+        if noun.endswith(left):
+            noun = noun[:-1]
+        if noun.startswith(right):
+            noun = noun[1:]
+        if noun.startswith(left) and noun.endswith(right) and noun.count(left) == 1:
+            if left in "(（":
+                noun = noun[1:-1]
+        elif noun.count(left) > noun.count(right) and noun.startswith(left):
+            noun = noun[1:]
+        elif noun.count(right) > noun.count(left) and noun.endswith(right):
+            noun = noun[:-1]
+    return noun.strip(_EDGE)
+
+
+def is_scope(noun: str) -> bool:
+    """Tell whether a phrase names only an area (全省, 我市城镇)."""
+    return bool(_scopes().fullmatch(noun))
+
+
+def leading_scope(subject: str) -> str:
+    """Return the area words that end a subject (市级 in 指导市级), or an empty string."""
+    match = _scopes().search(subject)
+    return match.group() if match else ""
+
+
+def split_coordination(noun: str) -> list[str]:
+    """Split a noun phrase at its top-level joins: 达标率和优良率 → 达标率, 优良率."""
+    cuts: list[tuple[int, int]] = [(pos, pos + 1) for pos in top_level(noun, "、和及与或")]
+    for pos in top_level(noun, "以"):
+        if noun.startswith("以及", pos):
+            cuts.append((pos, pos + 2))
+    parts, at = [], 0
+    for start, end in sorted(cuts):
+        if start < at:
+            at = max(at, end)
+            continue
+        parts.append(noun[at:start])
+        at = end
+    parts.append(noun[at:])
+    return [part.strip(_EDGE) for part in parts if part.strip(_EDGE)]
+
+
+def distribute(noun: str, count: int) -> list[str] | None:
+    """Give each member of a coordination the head and modifiers it shares with the others.
+
+    Returns ``count`` metrics (or all members when ``count`` is 0), None when the members do not come out at ``count``.
+
+    >>> distribute("学生体质健康达标率和优良率", 2)
+    ['学生体质健康达标率', '学生体质健康优良率']
+    >>> distribute("花生种植、收获机械化率", 2)
+    ['花生种植机械化率', '花生收获机械化率']
+    >>> distribute("音乐、美术专职教师", 2)
+    ['音乐专职教师', '美术专职教师']
+    """
+    parts = split_coordination(noun)
+    if len(parts) < 2 or (count and len(parts) != count):
+        return None
+    first, last = parts[0], parts[-1]
+    if _same_head(first, last):
+        prefix = _shared_prefix(parts)
+        return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
+    width = _width(parts)
+    suffix = last[width:] if len(last) > width else ""
+    prefix = first[: len(first) - width] if len(first) > width else ""
+    members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
+    return [f"{prefix}{member}{suffix}" for member in members]
+
+
+def _same_head(first: str, last: str) -> bool:
+    """Tell whether both members carry their own head noun (达标率 / 优良率, 种植面积 / 产量)."""
+    if first[-1:] == last[-1:] or first[-2:] == last[-2:]:
+        return True
+    return first[-1:] in _HEAD_CHARS and last[-1:] in _HEAD_CHARS
+
+
+def _shared_prefix(parts: list[str]) -> str:
+    """Return the modifier of the first member that the shorter later members lack."""
+    first, last = parts[0], parts[-1]
+    if len(last) >= len(first):
+        return ""
+    return first[: len(first) - len(last)]
+
+
+def _width(parts: list[str]) -> int:
+    """Return how many characters the members differ in: two, or the first member's length when that is shorter."""
+    middle = [len(part) for part in parts[1:-1]]
+    if middle:
+        return min(middle)
+    return min(2, len(parts[0])) if len(parts[0]) > 3 else len(parts[0])
+
+
+def has_weak_head(noun: str) -> bool:
+    """Tell whether a metric needs a whole to be known (专职教师比例: of which teachers?)."""
+    return noun[-2:] in ("比例", "占比", "比重") and "占" not in noun[:-2]

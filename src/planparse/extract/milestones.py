@@ -1,0 +1,142 @@
+"""Milestones: outcomes without a number that someone can check off.
+
+The patterns are entries of ``lexicon/milestones.toml``. Only clauses that hold one of their trigger words, or that a date opens, are
+looked at; a clause makes one milestone at most, and none where a number already makes it a quantitative record.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planparse.extract.metrics import strip_lead
+from planparse.extract.sentences import Clause, Sentences, clauses, cut
+from planparse.lexicon import alternation, compiled, entries
+from planparse.types import Candidate, DateSpan, Item
+
+_EDGE = " \t\n\u3000，,、；;：:。！？"
+_MAX_CLAUSE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    pattern: re.Pattern[str]
+    stop: re.Pattern[str]
+    confidence: float
+
+
+@cache
+def rules() -> tuple[tuple[_Rule, ...], _Rule, re.Pattern[str]]:
+    """Return the rules without a date, the one for dated outcomes, and the pattern of all trigger words."""
+    plain: list[_Rule] = []
+    dated: _Rule | None = None
+    words: list[str] = []
+    for entry in entries("milestones"):
+        rule = _Rule(
+            entry["id"],
+            compiled("milestones", entry["id"], entry["pattern"]),
+            compiled("milestones", entry["id"], entry["stop"]),
+            entry["confidence"],
+        )
+        if entry["trigger"]:
+            plain.append(rule)
+            words.extend(entry["trigger"])
+        else:
+            dated = rule
+    assert dated is not None
+    return tuple(plain), dated, re.compile(alternation(words))
+
+
+def find_milestones(
+    text: str, items: Sequence[Item], dates: Sequence[DateSpan], sentences: Sentences, taken: Collection[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Yield the milestones of ``text`` in order; ``taken`` are the clean spans of quantitative candidates."""
+    plain, dated, triggers = rules()
+    item_starts = [item.clean_start for item in items]
+    date_starts = [span.start for span in dates]
+    busy = sorted(taken)
+    busy_starts = [span[0] for span in busy]
+    seen: set[int] = set()
+    anchors = sorted({m.start() for m in triggers.finditer(text)} | {span.start for span in dates if span.bound in ("by", "in") and span.date_end})
+    for anchor in anchors:
+        start, end = sentences.unit(anchor)
+        if start in seen:
+            continue
+        seen.add(start)
+        item = max(bisect_right(item_starts, anchor) - 1, 0)
+        body = max(start, items[item].clean_start) if items else start
+        opened: DateSpan | None = None
+        for clause in clauses(text, body, end):
+            inside = _dates_in(dates, date_starts, clause)
+            leading = [span for span in inside if span.bound in ("by", "in") and span.date_end and span.start - clause.clean_start < 12]
+            if leading:
+                opened = leading[-1]
+            bare = cut(text, clause.clean_start, clause.clean_end, [(span.start, span.end) for span in inside]).strip(_EDGE)
+            if not bare:
+                continue  # the date alone: 到2025年，
+            found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
+            if found and not _overlaps(busy, busy_starts, clause):
+                rule, action = found
+                first, last = _trimmed(text, clause)
+                if opened is not None and rule is dated and opened.start < first:
+                    first = opened.start
+                yield Candidate(
+                    kind="milestone",
+                    clean_start=first,
+                    clean_end=last,
+                    anchor=max(first, text.find(action, first, last)),
+                    item=item,
+                    action=action,
+                    metric="",
+                    confidence=rule.confidence,
+                    sentence_start=start,
+                    sentence_end=end,
+                )
+                opened = None if rule is dated else opened
+
+
+def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
+    if len(bare) > _MAX_CLAUSE:
+        return None
+    stripped = strip_lead(bare)
+    for rule in plain:
+        match = rule.pattern.search(stripped)
+        if match and not rule.stop.search(bare):
+            return rule, match.group("action")
+    return None
+
+
+def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
+    match = rule.pattern.search(bare[:_MAX_CLAUSE])
+    return (rule, match.group("action")) if match and not rule.stop.search(bare) else None
+
+
+def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) -> list[DateSpan]:
+    at = bisect_right(starts, clause.clean_start - 1)
+    found = []
+    while at < len(dates) and dates[at].start < clause.clean_end:
+        found.append(dates[at])
+        at += 1
+    return found
+
+
+def _overlaps(busy: Sequence[tuple[int, int]], starts: Sequence[int], clause: Clause) -> bool:
+    at = bisect_right(starts, clause.clean_end - 1) - 1
+    while at >= 0 and at >= bisect_right(starts, clause.clean_end - 1) - 6:
+        if busy[at][1] > clause.clean_start and busy[at][0] < clause.clean_end:
+            return True
+        at -= 1
+    return False
+
+
+def _trimmed(text: str, clause: Clause) -> tuple[int, int]:
+    start, end = clause.clean_start, clause.clean_end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

@@ -1,0 +1,322 @@
+"""From quantities to quantitative candidates: which number is promised (or reported) of what.
+
+Notes for a newcomer. A clause is read number by number, left to right. What stands between two numbers is divided at a join
+(、和及) into the *right* of the first and the *left* of the second. Two shapes cover most of plan language:
+
+* predicate: metric, verb, number   – 全市义务教育辍学率|控制在|0.5%以下; 新增|公办学位|2000个
+* attributive: verb, number, metric – 创建|30所|示范学校
+
+A verb carries over to the next member of a list (新增A20家、B10家), a bound on the last of several bare numbers holds for all
+(分别在95%、50%以上), and 均 or 分别 hand the members of a coordinated metric out one by one (see ``metrics.distribute``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from planparse.extract import metrics
+from planparse.extract.left import Reading, read_left
+from planparse.extract.sentences import Clause, Sentences, clauses, cut, top_level
+from planparse.extract.verbs import starts_with_verb
+from planparse.lexicon import compiled, entries
+from planparse.types import Baseline, Candidate, DateSpan, Item, Quantity
+
+_JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
+_RIGHT_STOP = re.compile(
+    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以及|以|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用)"
+)
+_RESPECTIVE = re.compile(r"(?:均|都|分别|各|均要|各自)(?=[^率]{0,8}$)")
+_FROM_TO = re.compile(r"^(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|扩展|发展|放宽|调整|增|提)[到至]?|^(?:到|至)$")
+_THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
+_TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
+_EVENT_TAIL = re.compile(r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$")
+_DONE_SUBJECT = re.compile(
+    r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|零自付|“零自付”|入驻|落地|转"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One number of a clause with what stands left and right of it. Clean offsets."""
+
+    quantity: Quantity
+    left: str
+    right: str
+    clean_start: int
+    clean_end: int
+    group: tuple[Quantity, ...]
+
+
+class QuantitativeReader:
+    """Reads the quantities of one document; ``text`` is clean, all offsets are clean."""
+
+    def __init__(self, text: str, items: Sequence[Item], quantities: Sequence[Quantity], dates: Sequence[DateSpan], sentences: Sentences) -> None:
+        self._text = text
+        self._items = items
+        self._quantities = quantities
+        self._sentences = sentences
+        self._dates = dates
+        self._date_starts = [span.start for span in dates]
+        self._item_starts = [item.clean_start for item in items]
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the quantitative candidates in text order."""
+        at = 0
+        while at < len(self._quantities):
+            start, end = self._sentences.unit(self._quantities[at].start)
+            stop = at
+            while stop < len(self._quantities) and self._quantities[stop].start < end:
+                stop += 1
+            yield from self._unit(start, end, self._quantities[at:stop])
+            at = max(stop, at + 1)
+
+    def _unit(self, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Candidate]:
+        item = bisect_right(self._item_starts, quantities[0].start) - 1
+        body = max(start, self._items[item].clean_start) if item >= 0 else start
+        carried: Reading | None = None
+        previous = ""
+        for clause in clauses(self._text, body, end):
+            inside = [q for q in quantities if clause.clean_start <= q.start and q.end <= clause.clean_end and not _in_hole(q, clause)]
+            if not inside:
+                previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+                if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
+                    carried = carried if carried is not None and carried.from_list else None
+                else:
+                    carried = None
+                continue
+            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0)):
+                carried = reading
+                if candidate is not None:
+                    yield candidate
+            previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+
+    def _clause(
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int
+    ) -> Iterator[tuple[Candidate | None, Reading | None]]:
+        if _condition().search(self._text[clause.clean_start : clause.clean_end].strip()):
+            return
+        parts = self._parts(clause, quantities, carried, previous)
+        tail = _shared_tail(parts)
+        for index, (part, reading) in enumerate(parts):
+            for candidate in self._read(clause, part, reading, previous, item, tail if index < len(parts) - 1 else ""):
+                yield candidate, reading
+            yield None, reading
+
+    # -- dividing a clause -------------------------------------------------------------------------------------------
+
+    def _parts(
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str
+    ) -> list[tuple[_Part, Reading]]:
+        holes = self._holes(clause)
+        found: list[tuple[_Part, Reading]] = []
+        left_start, seg_start = clause.clean_start, clause.clean_start
+        at = 0
+        while at < len(quantities):
+            group = [quantities[at]]
+            while at + 1 < len(quantities) and _JOIN_ONLY.fullmatch(cut(self._text, group[-1].end, quantities[at + 1].start, holes)):
+                at += 1
+                group.append(quantities[at])
+            last = group[-1]
+            left = cut(self._text, left_start, group[0].start, holes)
+            reading = read_left(left, group[0], carried, previous)
+            following = quantities[at + 1] if at + 1 < len(quantities) else None
+            if following is None:
+                right_end, next_left = clause.clean_end, clause.clean_end
+            else:
+                right_end, next_left = self._divide(last.end, following.start, holes, reading)
+            right = cut(self._text, last.end, right_end, holes)
+            if following is not None and _FROM_TO.match(right.strip()) and _FROM_TO.match(cut(self._text, last.end, following.start, holes).strip()):
+                # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
+                second = replace(reading, **_from_to(self._text[last.end : following.start], last))
+                at += 1
+                stop = quantities[at + 1] if at + 1 < len(quantities) else None
+                right_end, next_left = (clause.clean_end, clause.clean_end) if stop is None else self._divide(following.end, stop.start, holes, second)
+                part = _Part(following, left, cut(self._text, following.end, right_end, holes), seg_start, right_end, (following,))
+                found.append((part, second))
+                carried = second
+            else:
+                for quantity in group[:1]:
+                    found.append((_Part(quantity, left, right, seg_start, right_end, tuple(group)), reading))
+                carried = reading
+            left_start = seg_start = next_left
+            at += 1
+        return found
+
+    def _divide(self, start: int, end: int, holes: list[tuple[int, int]], reading: Reading) -> tuple[int, int]:
+        """Return where the right of one number ends and the left of the next begins."""
+        gap = self._text[start:end]
+        lead = re.match(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*", gap)
+        if gap[:1] in "、，," or (lead and lead.group().strip()):
+            return start, start + (lead.end() if lead else 0)
+        stripped = gap.rstrip()
+        for join in ("以及", "、", "和", "及", "与", "并"):
+            if stripped.endswith(join):
+                return start + len(stripped) - len(join), end
+        cuts = [pos for pos in top_level(gap, "、和及与并") if pos > 0]
+        if cuts:
+            verb_cuts = [pos for pos in cuts if starts_with_verb(gap[pos + 1 :])]
+            pos = (verb_cuts or cuts)[0 if verb_cuts else -1]
+            return start + pos, start + pos + 1
+        return (start, start) if reading.noun and not reading.verb_only else (end, end)
+
+    def _holes(self, clause: Clause) -> list[tuple[int, int]]:
+        """Holes of the clause plus the dates in it: a date is never part of a metric."""
+        at = bisect_right(self._date_starts, clause.clean_start - 1)
+        spans = []
+        while at < len(self._dates) and self._dates[at].start < clause.clean_end:
+            spans.append((self._dates[at].start, self._dates[at].end))
+            at += 1
+        return sorted([*clause.holes, *spans])
+
+    # -- reading one number ------------------------------------------------------------------------------------------
+
+    def _read(self, clause: Clause, part: _Part, reading: Reading, previous: str, item: int, tail: str) -> Iterator[Candidate]:
+        quantity = part.quantity
+        if quantity.kind == "age" or "heading-count" in quantity.notes:
+            return
+        right = part.right.strip()
+        attributive = bool(right) and not _RIGHT_STOP.match(right) and _is_attributive(quantity, reading, right)
+        confidence = 0.9
+        if attributive:
+            noun = metrics.clean_noun(right[1:] if right.startswith("的") else right)
+            if reading.scope_count or _is_threshold(quantity, right, reading):
+                return
+            if metrics.is_scope(reading.noun):
+                noun = reading.noun + noun
+            elif reading.beneficiary and len(noun) <= 4:
+                noun = reading.beneficiary + noun
+            noun += tail
+            if not reading.action:
+                if not _DONE_SUBJECT.search(right) and not reading.promised:
+                    return
+                confidence = 0.7
+        else:
+            noun = reading.noun
+            if not noun and reading.action:
+                noun, confidence = reading.action, 0.5
+            elif not reading.action and not reading.bounded and quantity.comparator == "eq" and not reading.promised:
+                if not _measure(noun, quantity):
+                    return
+                confidence = 0.7
+        if not noun or len(noun) > 80:
+            return
+        if quantity.kind == "time" and not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun)):
+            return
+        if quantity.kind == "time" and attributive and not _TIME_METRIC.search(noun):
+            return
+        if quantity.kind == "bare" and not reading.action and not attributive:
+            return
+        yield from self._emit(clause, part, reading, noun, item, confidence, attributive)
+
+    def _emit(self, clause: Clause, part: _Part, reading: Reading, noun: str, item: int, confidence: float, attributive: bool) -> Iterator[Candidate]:
+        group = part.group
+        share = bool(_RESPECTIVE.search(part.left)) or "each" in group[0].notes or len(group) > 1
+        nouns: list[str] | None = None
+        if share and not attributive:
+            nouns = metrics.distribute(noun, len(group) if len(group) > 1 else 0)
+        if nouns is None:
+            nouns = [noun] * len(group)
+        pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
+        bound = group[-1].comparator if len(group) > 1 and group[-1].comparator in ("ge", "le", "approx") else None
+        if bound is None and len(group) > 1 and group[0].comparator in ("ge", "le", "gt", "lt"):
+            bound = group[0].comparator
+        for metric, quantity in pairs:
+            comparator = quantity.comparator
+            if comparator == "eq":
+                comparator = bound or reading.comparator or "eq"
+            change = quantity.change if quantity.change != "level" else reading.change
+            sentence = self._sentences.sentence(quantity.start)
+            span_start = clause.clean_start if len(group) > 1 else part.clean_start
+            start, end = _trim(self._text, span_start, max(part.clean_end, group[-1].end))
+            yield Candidate(
+                kind="quantitative",
+                clean_start=start,
+                clean_end=end,
+                anchor=quantity.start,
+                item=item,
+                action=reading.action,
+                metric=metric,
+                quantity=quantity,
+                comparator=comparator,
+                change=change,
+                baseline=reading.baseline,
+                confidence=confidence,
+                notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
+                sentence_start=sentence[0],
+                sentence_end=sentence[1],
+            )
+
+
+def _in_hole(quantity: Quantity, clause: Clause) -> bool:
+    return any(start <= quantity.start < end for start, end in clause.holes)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\n，,、；;：:。":
+        start += 1
+    while end > start and text[end - 1] in " \t\n，,、；;：:。！？":
+        end -= 1
+    return start, end
+
+
+def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
+    """Tell whether the noun after the number is what is counted."""
+    if quantity.kind in ("ratio", "rank"):
+        return not reading.noun and not (right.startswith("的") and reading.predicate)
+    if reading.predicate and reading.noun:
+        return False
+    if quantity.kind in ("money", "time") and reading.noun:
+        return False
+    if reading.noun and not metrics.is_scope(reading.noun):
+        # 建立南、北、西|三片|营地: the words before the number stand in apposition; 公园3个|增加绿地 they are counted.
+        return quantity.kind != "bare" and not starts_with_verb(right) and reading.head and right[:1] not in "的"
+    return True
+
+
+def _is_threshold(quantity: Quantity, right: str, reading: Reading) -> bool:
+    """Tell whether a bounded amount only says which things are meant (500万元以上项目, 5人以上的学校)."""
+    if quantity.comparator not in ("ge", "gt", "le", "lt") or quantity.kind not in _THRESHOLD_KINDS:
+        return False
+    return not (reading.action and quantity.kind == "people" and right.startswith("的")) or quantity.kind != "people"
+
+
+def _measure(noun: str, quantity: Quantity) -> bool:
+    """Tell whether a noun is a rate or amount, so that a number right after it is its value (登记失业率5%)."""
+    if quantity.kind in ("ratio", "rank"):
+        return bool(re.search(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$", noun))
+    return bool(re.search(r"(?:量|数|总量|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量)$", noun))
+
+
+def _shared_tail(parts: list[tuple[_Part, Reading]]) -> str:
+    """Return the event noun that the last member of a list names for all (完成7所A、3所B|创建任务)."""
+    if len(parts) < 2:
+        return ""
+    first, last = parts[0][1], parts[-1][0]
+    if first.action not in ("完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"):
+        return ""
+    match = _EVENT_TAIL.search(last.right.strip())
+    if not match or any(_EVENT_TAIL.search(part.right.strip()) for part, _ in parts[:-1]):
+        return ""
+    return match.group()
+
+
+def _from_to(gap: str, first: Quantity) -> dict[str, object]:
+    """Return how 由A提高到B changes a reading: a level with a baseline."""
+    verb = _FROM_TO.match(gap.strip())
+    return {
+        "action": verb.group() if verb else "",
+        "change": "level",
+        "predicate": True,
+        "bounded": True,
+        "baseline": Baseline(first.number, None),
+    }
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    entry = next(entry for entry in entries("cues") if entry["id"] == "condition")
+    return compiled("cues", entry["id"], entry["pattern"])

@@ -1,0 +1,136 @@
+"""Finding the verb that governs a number.
+
+Chinese writes no spaces and most plan verbs are nouns as well (建设, 培训, 改造), so position decides: a *predicate* stands right
+before the number (近视率|下降|0.5%), a *head* verb begins the clause (|新建|公园3个), an *inner* verb follows a subject
+(支持企业|组建|联合体10个).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from planparse.lexicon import alternation, terms
+from planparse.types import Change
+
+VerbClass = Literal["reach", "increase", "decrease", "act"]
+
+# A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
+_NOUN_TAIL = "业额率量数性力费值型者员品商"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb in a left context: ``start:end`` within that string."""
+
+    start: int
+    end: int
+    text: str
+    kind: VerbClass
+
+    @property
+    def change(self) -> Change:
+        """What the verb says of the number: an amount of growth, of shrinking, or a level."""
+        return {"increase": "increase", "decrease": "decrease"}.get(self.kind, "level")  # type: ignore[return-value]
+
+
+@cache
+def _classes() -> dict[str, VerbClass]:
+    table: dict[str, VerbClass] = {}
+    for kind in ("act", "increase", "decrease", "reach"):
+        for term in terms("verbs", kind):
+            table[term] = kind  # type: ignore[assignment]
+    return table
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind)}
+    many = alternation([word for word in words if len(word) > 1])
+    one = alternation([word for word in words if len(word) == 1])
+    unit = rf"(?:{many})(?![{_NOUN_TAIL}])"
+    return re.compile(rf"{unit}(?:(?:和|、|并|与|及|或)?{unit}){{0,3}}|(?:{one})(?=[了有])|有(?![关效机序力])|(?:{one})$")
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    words = {word for kind in ("reach", "increase", "decrease") for word in terms("verbs", kind)}
+    return re.compile(rf"(?:{alternation(list(words))})(?:到|至|了|在)?$")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{_NOUN_TAIL}])")
+
+
+@cache
+def causatives() -> frozenset[str]:
+    """Verbs that have someone else do the counted thing (支持, 引导, 推动 ...)."""
+    return frozenset({"支持", "鼓励", "引导", "推动", "推进", "帮助", "指导", "督促", "组织", "促进", "带动", "扶持", "保障", "带领", "动员", "吸引"})
+
+
+def class_of(word: str) -> VerbClass:
+    """Return the class of a verb; 提高到 and 增至 are levels although 提高 and 增 are not."""
+    table = _classes()
+    if word in table:
+        return table[word]
+    return "reach" if word[-1:] in "到至在" else table.get(word.rstrip("了"), "act")
+
+
+def predicate_verb(left: str) -> Verb | None:
+    """Return the reach or change verb that ends ``left``: 辍学率|控制在."""
+    match = _predicate().search(left[-8:])
+    if not match:
+        return None
+    start = max(0, len(left) - 8) + match.start()
+    text = match.group()
+    kind = class_of(text)
+    if text[-1] in "到至在":
+        kind = "reach"
+    return Verb(start, len(left), text, kind)
+
+
+def head_verb(left: str) -> Verb | None:
+    """Return the verb or chain of verbs that begins ``left``: |新建改建|公园."""
+    match = _head().match(left)
+    if not match or not match.group():
+        return None
+    chain = match.group()
+    first = next((word for word in sorted(_classes(), key=len, reverse=True) if chain.startswith(word)), chain)
+    kind = class_of(first)
+    return Verb(0, match.end(), chain, "act" if kind == "reach" else kind)
+
+
+def inner_verb(left: str) -> Verb | None:
+    """Return the last verb in ``left`` that has an object after it and a subject before it."""
+    best: re.Match[str] | None = None
+    for match in _inner().finditer(left):
+        if 0 < match.start() and match.end() < len(left):
+            best = match
+    if best is None:
+        return None
+    return Verb(best.start(), best.end(), best.group(), class_of(best.group()))
+
+
+@cache
+def _last_head() -> re.Pattern[str]:
+    words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind) if len(word) > 1}
+    unit = rf"(?:{alternation(list(words))})"
+    return re.compile(rf"{unit}(?:(?:和|、|并|与|及)?{unit}){{0,3}}(?:了|有)?$")
+
+
+def closing_verb(left: str) -> Verb | None:
+    """Return the verb that ends ``left`` before a number with its noun after it: 与街镇协同|做好|13所看护点."""
+    match = _last_head().search(left[-14:])
+    if not match:
+        return None
+    start = max(0, len(left) - 14) + match.start()
+    return Verb(start, len(left), match.group(), class_of(match.group().rstrip("了有") or match.group()))
+
+
+def starts_with_verb(text: str) -> bool:
+    """Tell whether ``text`` begins with a verb of two characters or more."""
+    match = _head().match(text)
+    return bool(match and len(match.group()) > 1)

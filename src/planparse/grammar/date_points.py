@@ -1,0 +1,373 @@
+"""Single points of time: one year, month, day, quarter, term or plan, read at a given place of a string.
+
+:func:`point` is a small hand-written parser over compiled patterns, so that its cost is bounded at every place; ranges,
+bounds (到, 前, 起, 比) and names are the business of :mod:`planparse.grammar.dates`. All offsets are into the string given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from types import SimpleNamespace
+
+from planparse.grammar.date_calendar import (
+    due_year,
+    feasts,
+    first_after,
+    month_end,
+    plans,
+    school_eves,
+    school_year,
+    short_period,
+    small_number,
+    this_year,
+    year_number,
+    year_span,
+)
+from planparse.lexicon import alternation
+from planparse.types import DateContext
+
+SPACE = "[ \xa0\u2002\u2003\u3000]{0,3}"
+DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
+_Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
+_CN = "[一二三四五六七八九十]"
+_RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1, "来年": 1, "下一年": 1, "去年": -1, "上年": -1, "上一年": -1}
+
+
+@dataclass(slots=True)
+class Point:
+    """A point or period of time at ``start:end``; ``first``/``last`` are None where the text and context do not tell.
+
+    ``by`` marks words that name an end (年底, 月末); ``year``/``month`` are what a following point may inherit;
+    ``open`` asks for a second half (2022 in 2022—2025年); ``told`` says the year is written out.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    by: bool = False
+    year: int | None = None
+    month: int | None = None
+    open: bool = False
+    told: bool = False
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Makes points that begin at ``start``; words that name an end (``by``) tell no first day."""
+
+    start: int
+    told: bool
+
+    def __call__(self, end: int, first: date | None, last: date | None, by: bool = False, year: int | None = None) -> Point:
+        return Point(self.start, end, None if by else first, last, by, year, told=self.told)
+
+
+@cache
+def _patterns() -> SimpleNamespace:
+    """Compile the patterns on first use (importing this module costs nothing)."""
+    s, d, y, cn = SPACE, DASH, _Y4, _CN
+    number = rf"(?:\d{{1,2}}|{cn}{{1,3}})"
+    clock = rf"(?:{s}(?:(?:上午|下午|晚上?|凌晨|中午){s})?\d{{1,2}}(?:[时点](?:\d{{1,2}}分|半|整)?|[:：]\d\d)(?:前(?=完))?)?"
+    return SimpleNamespace(
+        numeric=re.compile(rf"({y})([-/.．])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.．])(?:{s}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"),
+        school=re.compile(
+            rf"({y})(?:{s}年?(?:{d}|/|、){s}(?:{y}|\d\d))?{s}(?:年?{s}学年度?|年度(?=第[一二12]学期))(?:{s}(?:第?([一二12上下])|[（(]([上下])[)）])学期)?(末|底|初)?"
+        ),
+        year=re.compile(
+            rf"(?:({y})(?!\d){s}(年度?(?![代版])|(?![年\d]))|([一二][〇○零Ｏ０O0九][〇○零Ｏ０O0一二三四五六七八九]{{2}})(?:年度?|(?={s}{d}{s}[一二][〇○零Ｏ０O0九])())|({alternation(list(_RELATIVE))})(?![级龄轻货])度?)"
+        ),
+        open_year=re.compile(rf"{s}(?:{d}|一){s}{y}(?!\d){s}(?:年|学年|[)）】\]〕〉]|[。；;，,、：:\s”\"]|期间|$)"),
+        listed_year=re.compile(rf"(?:{s}[、，,和及与或]{s}{y}(?!\d)){{1,6}}{s}年(?![代版])"),
+        month=re.compile(
+            rf"(0[1-9]|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){s}月份?(?:{s}(?:(\d{{1,2}}|{cn}{{1,3}}){s}[日号]{clock}"
+            rf"|(\d{{1,2}}){s}(?:{d}){s}(\d{{1,2}}){s}日|([上中下])旬|([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))))?"
+        ),
+        open_month=re.compile(rf"(1[0-2]|[1-9]){s}(?={d}{s}(?:1[0-2]|[1-9]){s}月)"),
+        day=re.compile(rf"(\d{{1,2}}|{cn}{{1,3}}){s}[日号]{clock}"),
+        half=re.compile("([上下])半年([底末])?"),
+        quarter=re.compile("(?:第?([一二三四1-4])|前([二两三23])个?)季度([底末])?"),
+        season=re.compile("([春秋])(?:季|期)?(?:(新?学期)?(?:学生)?(开学|入学)?)"),
+        eve=re.compile("([寒暑]假|开学)(?:之|以)?前(?!后)"),
+        feast=re.compile(rf"({alternation(list(feasts()))})(?:之|以)?前(?!后|夕)"),
+        tail=re.compile("年?(?:([底末]|终(?=前|之前))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在乱])))"),
+        bare_tail=re.compile(
+            "年(?:([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在心乱])))"
+        ),
+        plan=re.compile(
+            rf"([“”\"‘’「『＂']?)({plans().names})([”“\"’‘」』＂']?)(规划)?(期间|时期|期内|期末|末期|末年?|期初|初期|初|中期|开局之年|起步之年|第一年|收官之年|最后一年)?"
+            rf"|第({cn}{{1,2}})个五年(?:规划|计划)(期间|时期|期末|末)"
+        ),
+        century=re.compile("(本|下个?|二十一|21|二十|20)世纪(末|中叶|初)"),
+        number=number,
+    )
+
+
+def point(text: str, pos: int, context: DateContext, hint: Point | None = None) -> Point | None:
+    """Read the point of time that begins at ``pos``, or return None.
+
+    ``hint`` is the first half of a range: its year and month hold for what follows (2019年1月1日至12月31日).
+    """
+    found = _patterns()
+    if match := found.numeric.match(text, pos):
+        return _day(pos, match.end(), year_number(match[1]), int(match[3]), int(match[4]), True)
+    if (match := found.school.match(text, pos)) and "学" in match[0]:
+        term = {"一": 1, "1": 1, "上": 1, "二": 2, "2": 2, "下": 2}.get(match[2] or match[3] or "")
+        first, last = school_year(year_number(match[1]), term)
+        return Point(pos, match.end(), None if match[4] else first, last, bool(match[4]), first.year, told=True)
+    if match := found.year.match(text, pos):
+        if match[5] == "上年" and text[pos - 1 : pos] in tuple("以网线晚早会台路身岗之加向") and pos:
+            return None
+        return _with_year(text, pos, match, context, hint)
+    if (match := found.plan.match(text, pos)) and (at := _plan(text, match)):
+        return at
+    if (match := found.century.match(text, pos)) and (at := _century(match, context)):
+        return at
+    return _detail(text, pos, pos, None, context, hint)
+
+
+def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, hint: Point | None) -> Point | None:
+    digits, mark, chinese, unmarked, relative = match.groups()
+    told = relative is None
+    if relative is not None:
+        base = hint.year if hint and relative in ("次年", "当年", "翌年") else this_year(context)
+        year = None if base is None else base + _RELATIVE[relative]
+    else:
+        year = year_number(digits or chinese)
+    end = match.end()
+    if unmarked is not None and year:
+        return Point(pos, end, *year_span(year), year=year, told=True, open=True)
+    if digits and not mark:
+        end = match.end(1)
+        bare = Point(pos, end, *year_span(year or 0), year=year, told=True)
+        bare.open = _patterns().open_year.match(text, end) is not None
+        return bare if bare.open or hint is not None or _patterns().listed_year.match(text, end) else None
+    gap = re.compile(f"的?{SPACE}").match(text, end)
+    after = gap.end() if gap else end
+    detail = _detail(text, pos, after, (year, told), context, hint)
+    if detail is None and text[after - 1 : after] == "的":
+        detail = _detail(text, pos, end, (year, told), context, hint)
+    if detail is not None:
+        return detail
+    if relative in ("次年", "当年", "翌年"):
+        return None
+    first, last = year_span(year) if year else (None, None)
+    return Point(pos, end, first, last, year=year, told=told)
+
+
+def _detail(
+    text: str, start: int, pos: int, year: tuple[int | None, bool] | None, context: DateContext, hint: Point | None
+) -> Point | None:
+    """Read what may stand behind a year or alone: month, day, quarter, half, term, feast, year's end."""
+    found = _patterns()
+    told = bool(year and year[1])
+
+    spot = _Spot(start, told)
+    if match := found.month.match(text, pos):
+        if year is None and not _month_stands(text, match):
+            return None
+        month = small_number(match[1]) or 0
+        number = year[0] if year else hint.year if hint and hint.year else due_year(context, month, bool(match[6]))
+        return _month(start, match, number, month, told, hint if year is None else None)
+    if (
+        year is None
+        and (match := found.open_month.match(text, pos))
+        and not re.compile(r"[\d.．第]").match(text, pos - 1 if pos else len(text))
+    ):
+        month = int(match[1])
+        number = hint.year if hint and hint.year else due_year(context, month, False)
+        if number is None:
+            return Point(start, match.end(1), None, None, month=month, open=True)
+        return Point(start, match.end(1), date(number, month, 1), month_end(number, month), False, number, month, open=True)
+    if hint and hint.month and year is None and (match := found.day.match(text, pos)):
+        day = small_number(match[1])
+        return _day(start, match.end(), hint.year, hint.month, day, hint.told) if day else None
+    number = year[0] if year else context.year
+    if match := found.half.match(text, pos):
+        low, high = (1, 6) if match[1] == "上" else (7, 12)
+        return spot(match.end(), *_months(number, low, high), bool(match[2]), number)
+    if (match := found.quarter.match(text, pos)) and not (
+        year is None and re.compile(rf"[\d.]|{_CN}").match(text, pos - 1 if pos else len(text))
+    ):
+        quarter = small_number(match[1] or match[2]) or 1
+        return spot(match.end(), *_months(number, 1 if match[2] else quarter * 3 - 2, quarter * 3), bool(match[3]), number)
+    if (match := found.season.match(text, pos)) and (match[2] or match[3] or (year and "季" in match[0])):
+        return _season(spot, text, match, number)
+    if match := found.eve.match(text, pos):
+        return _eve(spot, match, year, context)
+    if match := found.feast.match(text, pos):
+        month, day_number = feasts()[match[1]]
+        last = date(number, month, day_number) - timedelta(days=1) if number else None
+        return spot(match.end(), None, last, True, number)
+    if year is not None and (match := found.tail.match(text, pos)):
+        return _year_part(spot, match, number)
+    if year is None:
+        return _bare(spot, text, pos, context, number)
+    return None
+
+
+def _month_stands(text: str, match: re.Match[str]) -> bool:
+    """Tell a month from a count of months or a phrase, by what stands around it."""
+    before = text[max(match.start() - 2, 0) : match.start()]
+    more = match.end() > match.start() + len(match[1]) + 1
+    if before and (before[-1] in "第个几数半逾满近零〇" or before[-1].isdecimal() or before[-1] in "一二三四五六七八九十"):
+        return False
+    if before[-1:] in ".．" and len(before) == 2 and before[0].isdecimal() and not more:
+        return False
+    if before[-1:] == "每" and not more:
+        return False
+    after = text[match.end() : match.end() + 2]
+    return more or not (after[:1] in tuple("龄嫂均饼球亮光供票经租薪度一") or after == "革命")
+
+
+def _month(start: int, match: re.Match[str], year: int | None, month: int, told: bool, hint: Point | None) -> Point | None:
+    _, day, day_from, day_to, third, close, begin = match.groups()
+    if year and hint and hint.first and not told and month < hint.first.month and hint.year == year:
+        year += 1
+    if day is not None:
+        number = small_number(day)
+        return _day(start, match.end(), year, month, number, told) if number and number <= 31 else None
+    if year is None:
+        return Point(start, match.end(), None, None, bool(close), None, month)
+    first, last = date(year, month, 1), month_end(year, month)
+    if day_from is not None:
+        one, two = _valid(year, month, int(day_from)), _valid(year, month, int(day_to))
+        return Point(start, match.end(), one, two, False, year, month, told=told) if one and two else None
+    if third == "上" or begin:
+        last = date(year, month, 10)
+    elif third == "中":
+        first, last = date(year, month, 11), date(year, month, 20)
+    elif third == "下":
+        first = date(year, month, 21)
+    return Point(start, match.end(), None if close else first, last, bool(close), year, month, told=told)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day(start: int, end: int, year: int | None, month: int, day: int | None, told: bool) -> Point | None:
+    if not day or day > 31:
+        return None
+    if year is None:
+        return Point(start, end, None, None, False, None, month)
+    found = _valid(year, month, day)
+    return Point(start, end, found, found, False, year, month, told=told) if found else None
+
+
+def _months(year: int | None, low: int, high: int) -> tuple[date | None, date | None]:
+    return (date(year, low, 1), month_end(year, high)) if year else (None, None)
+
+
+def _year_part(spot: _Spot, match: re.Match[str], year: int | None) -> Point:
+    close, begin, _inside = match.groups()
+    first, last = _months(year, 1, 3 if begin else 12)
+    return spot(match.end(), first, last, bool(close), year)
+
+
+def _season(spot: _Spot, text: str, match: re.Match[str], year: int | None) -> Point:
+    """Read 春季学期 / 秋季开学; with 前 behind the opening it is the last day of the month before."""
+    opening = match[3] and re.compile("(?:之|以)?前(?!后)").match(text, match.end())
+    if opening:
+        month, day = school_eves()[match[1]]
+        return spot(opening.end(), None, date(year, month, day) if year else None, True, year)
+    if year is None:
+        return spot(match.end(), None, None)
+    first, last = school_year(year, 1) if match[1] == "秋" else school_year(year - 1, 2)
+    if match[3]:
+        last = first
+    return spot(match.end(), first, last, False, year)
+
+
+def _eve(spot: _Spot, match: re.Match[str], year: tuple[int | None, bool] | None, context: DateContext) -> Point:
+    """Read 寒假前, 暑假前, 开学前: the last day of the month before (GUIDELINE, settled cases)."""
+    eves = school_eves()
+    days = [eves["春"], eves["秋"]] if match[1] == "开学" else [eves[match[1]]]
+    if year and year[1] and year[0]:
+        number = year[0] - 1 if match[1] == "寒假" else year[0]
+        last: date | None = date(number, *days[-1])
+    else:
+        last = first_after(context, days[-1:] if match[1] == "开学" and not context.published else days)
+    return spot(match.end(), None, last, True, last.year if last else None)
+
+
+def _bare(spot: _Spot, text: str, pos: int, context: DateContext, year: int | None) -> Point | None:
+    """Read words that need no year in front: 年底, 年内, 全年, 今明两年, 本学期, 规划期末."""
+    before = text[pos - 1 : pos]
+    if match := _patterns().bare_tail.match(text, pos):
+        if before.isdecimal() or (before and before in "一二三四五六七八九十两几多数近历半少青幼老成壮童百周往常每当逐整学同"):
+            return None
+        return _year_part(spot, match, year)
+    if text.startswith("全年", pos) and text[pos + 2 : pos + 3] not in tuple("级龄段无") and before not in tuple("安健完周齐"):
+        end = pos + 3 if text.startswith("全年度", pos) else pos + 2
+        first, last = year_span(year) if year else (None, None)
+        return spot(end, first, last, False, year)
+    if match := re.compile("今明两年|今明年").match(text, pos):
+        base = this_year(context)
+        first, last = (date(base, 1, 1), date(base + 1, 12, 31)) if base else (None, None)
+        return spot(match.end(), first, last, False, base)
+    if match := re.compile("本学(?:年度?|期)([底末])?|(?:本?规划|计划)期(?:(末)|内)").match(text, pos):
+        first, last = context.period_start, context.period_end
+        if "学" in match[0]:
+            first, last = short_period(context) or (None, None)
+        return spot(match.end(), first, last, bool(match[1] or match[2]), last.year if last else None)
+    return None
+
+
+_NAME = re.compile("[^，,。；;：:、！!？?\\n（(]{0,24}?(?:规划|计划|方案|纲要|行动|建议|蓝图|专项|普法)")
+
+
+def _plan(text: str, match: re.Match[str]) -> Point | None:
+    """Read “十四五”末, “十四五”期间, “十四五”; None when the words only begin the name of a plan."""
+    table = plans()
+    opened, name, closed, word, suffix, ordinal, suffix2 = match.groups()
+    if ordinal:
+        period, suffix = table.by_ordinal.get(ordinal), suffix2
+    else:
+        period = table.by_name[name]
+        quoted = bool(opened or closed)
+        before = text[match.start() - 1 : match.start()] if match.start() else ""
+        if (word and not suffix) or (
+            not quoted and (before in tuple('一二三四五六七八九十第百千两周星期“"') or (len(name) < 3 and suffix not in ("期间", "时期")))
+        ):
+            return None
+        if not suffix and (
+            not quoted
+            or not closed
+            or re.compile('[”"]?(?:普法|开好局|(?:良好|顺利|圆满|胜利)?(?:开局|收官)|充满)').match(text, match.end())
+            or _NAME.match(text, match.end())
+        ):
+            return None
+    if period is None:
+        return None
+    first, last = period
+    if suffix in ("期末", "末期", "末", "末年"):
+        return Point(match.start(), match.end(), None, last, True, told=True)
+    if suffix in ("期初", "初期", "初", "开局之年", "起步之年", "第一年"):
+        first, last = year_span(first.year)
+    elif suffix == "中期":
+        first, last = year_span(first.year + 2)
+    elif suffix in ("收官之年", "最后一年"):
+        first, last = year_span(last.year)
+    return Point(match.start(), match.end(), first, last, told=True)
+
+
+def _century(match: re.Match[str], context: DateContext) -> Point | None:
+    which, part = match.groups()
+    year = this_year(context)
+    number = {"二十一": 21, "21": 21, "二十": 20, "20": 20}.get(which)
+    if number is None:
+        if year is None:
+            return Point(match.start(), match.end(), None, None, part != "初")
+        number = (year - 1) // 100 + 1 + (which != "本")
+    base = (number - 1) * 100
+    if part == "初":
+        return Point(match.start(), match.end(), date(base + 1, 1, 1), date(base + 10, 12, 31))
+    return Point(match.start(), match.end(), None, date(base + (100 if part == "末" else 50), 12, 31), True)

@@ -1,0 +1,283 @@
+"""Dates in running text: where they stand, which days they mean, and how the words use them.
+
+:func:`find_dates` walks over places where a date can begin (one character class), reads a point of time there
+(:mod:`planparse.grammar.date_points`), joins two points to a range, and then looks at the words around it for the bound:
+到, 前, 底 → ``by``; 自…起, 以来, 后 → ``from``; 比, 较, 与…相比, 同期 → ``than``; else ``in``. Dates that belong to names are not
+returned: what stands in 《》, a bracketed period right behind the name of a plan, “十四五”…规划.
+
+How words are read that leave room: 2020年前 and 6月前 include that year and month; 年初 ends with March, a 旬 with its last
+day; N年内 and 未来N年 count the document's year as the first; 今年 is the year planned for, else that of publication.
+A ``by`` date has no first day; a ``from`` date no last one. All offsets are into the string given.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from types import SimpleNamespace
+from typing import Any, Literal
+
+from planparse.grammar.date_calendar import add_months, add_workdays, short_period, small_number, this_year
+from planparse.grammar.date_points import DASH, SPACE, Point, point
+from planparse.types import DateContext, DateSpan
+
+_Bound = Literal["by", "in", "from", "than"]
+
+
+@cache
+def _patterns() -> SimpleNamespace:
+    s = SPACE
+    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
+    return SimpleNamespace(
+        # Where a date can begin: a first character and a second one that may follow it.
+        head=re.compile(
+            '[12１２一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公下颁施半〇○“"‘”「『＂3-90当次翌来规计]'
+            "(?=[\\d０-９〇○零一二三四五六七八九十两\xa0 年月日个半全明去底末内初终假季学庆动童师比来去过一用行布文发之划规世前、至到~—–-])"
+        ),
+        range=re.compile(rf"{s}(?:{DASH}|一(?=[12]\d\d\d)){s}(?:当年|次年(?!\d))?"),
+        since=re.compile(
+            rf"(?:印发|发布|公布|下发|颁布|发文|施行|实施)之日起(?:{s}[，,]?{s}(?:在{s})?(半|\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){s}(年|个月|个?工作日|日|天)(?:之|以)?内)?"
+        ),
+        since_lead=re.compile("(?:[自从在于])?(?:[本该此][\u4e00-\u9fff]{2,5}?)?(?:正式)?$"),
+        within=re.compile(rf"(?:{several}(年|个月)|(半)(年))(?:左右)?(?:的?时间)?(?:之|以)?内(?![容部涵外乱])"),
+        coming=re.compile(rf"(?:未来|今后)的?{s}{several}年(?:左右)?(?:的?时间)?(?:之|以)?内?(?!行动|计划|规划|[多余个])"),
+        spending=re.compile(rf"(?:用|利用|经过|通过)(?:大?约|大概)?{s}{several}年(?:左右)?(?:的?时间|的?努力|(?=左右))"),
+        past=re.compile(rf"过去的?{s}(一|1|[二两三四五六七八九十]|[2-9]|10){s}年(?![级前])"),
+        same=re.compile("[同环]比"),
+        not_term=re.compile(
+            "(?:近|最近|过去|前|来|毕业|离校|退役|退伍|成立|注册|登记|创办|入职|任职|工作|连续|从业|每|有效期|执业|首次|满|第)[^，,。；;]{0,2}$"
+        ),
+        # Words in front, ending where the date begins.
+        before=re.compile(
+            "(?P<by>截[至止]到?|截止至|(?:截至|直[到至]|(?<![乃以甚])至|到))$"
+            "|(?P<than>(?<![占评竞])比|(?<!比)较|对比|相比于?|相对于?|相较于?|较之|(?:[高低快好优多少大小]|不[高低少多大小])于|超过|不及)$"
+            "|(?P<with>[与同和跟以在])$|(?P<from>(?<![来亲各])自从?|从|始于)$|(?P<of>由)$|(?P<every>每年(?:的|于|在|[到至])?)$"
+            "|(?P<level>达到|恢复到|恢复至|达|保持|维持|超)$"
+        ),
+        # Words behind, beginning where the date ends.
+        than=re.compile(rf"{s}(?:相比|比(?![\d一二上去今“])|相较|为(?:基期|基数|基准|基年|基础|参照)|的?基础上|的?同期)"),
+        level=re.compile(rf"{s}的?(?:同期|平均|实际)*水平"),
+        front=re.compile(rf"{s}(?:底)?(?:之|以)?前(?!{s}[后列茅沿瞻往三期半言])"),
+        inside=re.compile(rf"{s}(?:期间|时期|之内|以内|内(?![容部涵外地蒙陆河江设需生控卷在心])|间(?![隔接]))"),
+        since_then=re.compile(
+            rf"{s}(?:以来|[开起]始(?![终])|起(?![草步点航跑飞伏到初诉源])|(?:至今)|以后|之后|后(?![续勤备方台期半面发来进者三])|始(?![终于建创]))"
+        ),
+        annual=re.compile(rf"{s}[,，]?{s}(?:每年|每学年|逐年|年均)|均(?=增|递|下降|提高)"),
+        name_before=re.compile('(?:计划|规划|方案|纲要|办法|意见|要点|条例|目标|指南|标准)[”"]?[（(〔\\[]\\s?$'),
+        sentence=re.compile("[。；;！!？?\\n]"),
+    )
+
+
+def find_dates(text: str, context: DateContext, *, names: bool = False) -> tuple[DateSpan, ...]:
+    """Find the dates of ``text`` in order, without overlap; ``names=True`` keeps those inside names of documents.
+
+    >>> span, = find_dates("到2025年，全县建成9所", DateContext())
+    >>> span.text, span.bound, span.date_end
+    ('到2025年', 'by', datetime.date(2025, 12, 31))
+    >>> [(s.text, s.date_end.isoformat()) for s in find_dates("6月底前完成，年内验收", DateContext(published=date(2022, 3, 1)))]
+    [('6月底前', '2022-06-30'), ('年内', '2022-12-31')]
+    """
+    found: list[DateSpan] = []
+    closed = [] if names else _name_spans(text)
+    patterns, pos, told, told_end = _patterns(), 0, None, 0
+    titles = iter(closed)
+    title = next(titles, None)
+    while match := patterns.head.search(text, pos):
+        start = match.start()
+        while title is not None and title[1] <= start:
+            title = next(titles, None)
+        if title is not None and title[0] <= start:
+            pos = title[1]
+            continue
+        same = told is not None and start - told_end < 200 and not patterns.sentence.search(text, told_end, start)
+        span, year = _span_at(text, start, context, told if same else None, found[-1].end if found else 0)
+        if span is None:
+            pos = start + 1
+            continue
+        pos = max(span.end, start + 1)
+        if (
+            not names
+            and patterns.name_before.search(text, max(span.start - 6, 0), span.start)
+            and text[span.end : span.end + 1] in tuple("）)〕]年")
+        ):
+            continue
+        if year is not None:
+            told, told_end = year, span.end
+        found.append(span)
+    return tuple(found)
+
+
+def parse_dates(text: str, reference: date | None = None) -> list[dict[str, Any]]:
+    """Find dates as plain dictionaries; relative words (今年, 6月底前, 三年内) count from ``reference``.
+
+    >>> parse_dates("2024年内建成", None)
+    [{'text': '2024年内', 'start': 0, 'end': 6, 'date_start': '2024-01-01', 'date_end': '2024-12-31'}]
+    """
+    context = DateContext(published=reference)
+    return [
+        {
+            "text": span.text,
+            "start": span.start,
+            "end": span.end,
+            "date_start": span.date_start.isoformat() if span.date_start else None,
+            "date_end": span.date_end.isoformat() if span.date_end else None,
+        }
+        for span in find_dates(text, context)
+    ]
+
+
+def _name_spans(text: str) -> list[tuple[int, int]]:
+    """Return the places of 《…》 (nested ones as one); an opening mark that nobody closes on its line hides nothing."""
+    found, depth, opened = [], 0, 0
+    for match in re.finditer("[《》\\n]", text):
+        if match[0] == "《":
+            opened, depth = (match.start(), 1) if not depth else (opened, depth + 1)
+        elif match[0] == "》" and depth:
+            depth -= 1
+            if not depth:
+                found.append((opened, match.end()))
+        elif match[0] == "\n" and depth and match.start() - opened > 120:
+            depth = 0
+    return found
+
+
+def _span_at(text: str, start: int, context: DateContext, told: int | None, floor: int) -> tuple[DateSpan | None, int | None]:
+    """Read the date that begins at ``start`` with its bound words; also return the year that it writes out.
+
+    ``told`` is the year last written out in this sentence; ``floor`` the end of the span before, which words in front of
+    this one must not reach into.
+    """
+    if (counted := _counted(text, start, context, floor)) is not None:
+        return counted, None
+    inherited = told if told is not None and not short_period(context) else None
+    near = context if inherited is None else DateContext(published=date(inherited, 1, 1))
+    if told is not None and text.startswith(("上年", "上一年"), start):
+        near = DateContext(published=date(told, 1, 1))
+    first = point(text, start, near)
+    if first is None:
+        return None, None
+    whole = _range(text, first, near)
+    if whole is None:
+        return None, None
+    return _bounded(text, whole, context, told, floor), first.year if first.told else None
+
+
+def _range(text: str, first: Point, context: DateContext) -> Point | None:
+    """Join ``first`` with a second point behind a dash, 至 or 到; None when an open first half stays alone."""
+    if (match := _patterns().range.match(text, first.end)) and (second := point(text, match.end(), context, first)) and not second.open:
+        low, high = first.first or first.last, second.last
+        if low is None or high is None:
+            return Point(first.start, second.end, None, None, told=first.told, ranged=True)
+        if high >= low:
+            return Point(first.start, second.end, low, high, False, second.year, second.month, told=first.told, ranged=True)
+    return None if first.open else first
+
+
+def _bounded(text: str, at: Point, context: DateContext, told: int | None, floor: int) -> DateSpan:
+    """Look at the words around a point and make the span."""
+    patterns = _patterns()
+    lead = patterns.before.search(text, max(at.start - 5, floor), at.start)
+    kind = lead.lastgroup if lead else None
+    start, end, first, last = at.start, at.end, at.first, at.last
+    bound: _Bound = "by" if at.by else "in"
+    annual = kind == "every"
+    if (behind := patterns.than.match(text, end)) and (behind[0].strip() != "比" or kind == "with"):
+        # 在2020年基础上, 与2015年相比, 上年同期: a baseline with or without words in front
+        bound, end = "than", behind.end()
+        start = lead.start() if lead and kind in ("with", "than") else start
+    elif kind == "level" or (kind == "by" and patterns.level.match(text, end)):
+        behind = patterns.level.match(text, end)
+        bound, end = ("than", behind.end()) if behind else (bound, end)
+    elif kind == "than" and lead:
+        bound, start = "than", lead.start()
+        behind = patterns.level.match(text, end) or patterns.inside.match(text, end)
+        end = behind.end() if behind else end
+    elif (
+        lead
+        and not at.ranged
+        and ((kind in ("of", "from") and text.startswith("的", end)) or (kind == "of" and text[end : end + 1].isdecimal()))
+    ):
+        bound, start = "than", lead.start()
+    elif behind := patterns.front.match(text, end):
+        bound, end, first = "by", behind.end(), None
+        start = lead.start() if lead and kind in ("by", "every") else start
+    elif behind := patterns.since_then.match(text, end):
+        start = lead.start() if lead and kind == "from" else start
+        after = behind[0].strip()[-1:] == "后" and text[end - 2 : end] not in ("开学", "入学")
+        bound, end, first, last = "from", behind.end(), (last + timedelta(days=1) if after and last else first or last), None
+    elif kind == "from" and lead and not at.ranged and not at.by:
+        bound, start, last = "from", lead.start(), None
+    else:
+        if behind := patterns.inside.match(text, end):
+            end = behind.end()
+        if kind in ("by", "every") and lead:
+            start = lead.start()
+        if kind == "by":
+            bound, first = "by", None
+    if annual and told is not None and not at.told and last is not None:
+        last = _in_year(last, told)
+        first = _in_year(first, told) if first else None
+    if bound != "than" and patterns.annual.match(text, end):
+        annual = True
+    return DateSpan(start, end, text[start:end], first, last, bound, annual)
+
+
+def _in_year(day: date, year: int) -> date:
+    """Move a day to another year (29 February becomes 28, the last day of February stays the last)."""
+    if day.month == 2 and day.day >= 28:
+        return date(year, 3, 1) - timedelta(days=1)
+    return day.replace(year=year)
+
+
+def _counted(text: str, start: int, context: DateContext, floor: int) -> DateSpan | None:
+    """Read periods that are counted from the document's date: N年内, 未来N年, 用N年时间, 印发之日起N日内, 同比."""
+    patterns = _patterns()
+    if match := patterns.same.match(text, start):
+        return DateSpan(start, match.end(), match[0], None, None, "than")
+    if match := patterns.since.match(text, start):
+        lead = patterns.since_lead.search(text, max(start - 10, floor), start)
+        begin = lead.start() if lead else start
+        due = _counted_from(context.published, match[1], match[2]) if match[1] else None
+        return DateSpan(begin, match.end(), text[begin : match.end()], context.published, due, "by" if match[1] else "from")
+    base = this_year(context)
+    if match := patterns.past.match(text, start):
+        count = small_number(match[1]) or 1
+        first, last = (date(base - count, 1, 1), date(base - 1, 12, 31)) if base else (None, None)
+        return DateSpan(start, match.end(), match[0], first, last, "in")
+    match = patterns.within.match(text, start)
+    if match:
+        before = text[start - 1 : start]
+        if before.isdecimal() or before in tuple("一二三四五六七八九十.．第"):
+            return None
+        if patterns.not_term.search(text, max(start - 6, floor), start) or text[match.end() : match.end() + 1] in tuple("未无不没"):
+            return None
+        if match[3] == "个月" or match[4]:
+            months = 6 if match[4] else small_number(match[2] or match[1])
+            due = add_months(context.published, months) if context.published and months else None
+            return DateSpan(start, match.end(), match[0], context.published, due, "by")
+    match = match or patterns.coming.match(text, start) or patterns.spending.match(text, start)
+    if match is None:
+        return None
+    count = small_number(match[2] or match[1]) or 0
+    period = (context.period_start, context.period_end)
+    if period[0] and period[1] and not short_period(context) and not (context.published and context.published.year > period[0].year):
+        base = period[0].year
+    if not count or base is None:
+        return DateSpan(start, match.end(), match[0], None, None, "by") if count else None
+    return DateSpan(start, match.end(), match[0], date(base, 1, 1), date(base + count - 1, 12, 31), "by")
+
+
+def _counted_from(origin: date | None, number: str, unit: str) -> date | None:
+    """Add a counted time to the day of publication."""
+    if number == "半":
+        return add_months(origin, 6) if origin else None
+    count = int(number) if number.isdecimal() else small_number(number)
+    if origin is None or count is None:
+        return None
+    if unit == "年":
+        return add_months(origin, 12 * count)
+    if unit == "个月":
+        return add_months(origin, count)
+    return add_workdays(origin, count) if "工作" in unit else origin + timedelta(days=count)

@@ -1,0 +1,122 @@
+"""Target or achieved: what a document reports and what it promises.
+
+Four signs decide, the nearest first: a date in the clause that lies before the plan's period, a word of the past in the
+clause, the heading the statement stands under, and what kind of document it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from planparse.lexicon import compiled, entries
+from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
+
+_YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
+_PLAN_WORDS = re.compile(r"确保|力争|争取|计划|预计|要|将|目标|努力|拟")
+_OPENING = 1200
+_MAX_LINE = 40
+
+
+class StatusReader:
+    """Tells the status of candidates of one document (clean offsets)."""
+
+    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields) -> None:
+        self._text = text
+        self._dates = dates
+        self._date_starts = [span.start for span in dates]
+        self._fields = fields
+        self._start = fields.period_start
+        self._heading_status = self._read_headings(items)
+        self._item_starts = [item.clean_start for item in items]
+        self._lines = self._read_lines(text)
+        self._line_starts = [start for start, _ in self._lines]
+        self._default = self._document_default()
+
+    def status(self, candidate: Candidate) -> Status:
+        """Return the status of one candidate."""
+        clause = self._text[candidate.clean_start : candidate.clean_end]
+        dated = self._dated(candidate)
+        if dated is not None:
+            return dated
+        heading = self._heading(candidate)
+        past = _cue("past_clause").search(clause)
+        if past and not (heading == "target" and _PLAN_WORDS.search(clause)):
+            return "achieved"
+        return heading or self._default
+
+    def _dated(self, candidate: Candidate) -> Status | None:
+        """A period named in the sentence before the number decides when it lies wholly before or inside the plan."""
+        at = bisect_right(self._date_starts, candidate.anchor) - 1
+        while at >= 0 and self._dates[at].start >= candidate.sentence_start:
+            span = self._dates[at]
+            if span.bound in ("by", "in") and span.date_end is not None:
+                today = self._fields.published
+                if self._start is not None:
+                    if span.date_end < self._start:
+                        return "achieved"
+                    return "target" if span.date_end > self._start and span.bound == "by" and self._default == "target" else None
+                if today is not None and span.date_end < date(today.year, 1, 1):
+                    return "achieved"
+                return None
+            at -= 1
+        return None
+
+    def _heading(self, candidate: Candidate) -> Status | None:
+        own = self._heading_status[candidate.item] if candidate.item < len(self._heading_status) else None
+        at = bisect_right(self._line_starts, candidate.anchor) - 1
+        if at >= 0:
+            # A heading line without a marker holds until the next item that says otherwise.
+            start, status = self._lines[at]
+            item = bisect_right(self._item_starts, candidate.anchor) - 1
+            if own is None or start > self._item_starts[max(item, 0)]:
+                return status
+        return own
+
+    def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
+        found: list[Status | None] = []
+        for item in items:
+            status: Status | None = None
+            for heading in item.headings:
+                status = self._of_heading(heading) or status
+            found.append(status)
+        return found
+
+    def _read_lines(self, text: str) -> list[tuple[int, Status]]:
+        """Return where short lines without a full stop, read as headings, begin to say what follows is."""
+        found: list[tuple[int, Status]] = []
+        at = 0
+        for line in text.split("\n"):
+            if 4 <= len(line) <= _MAX_LINE and line[-1] not in "。；，：:、":
+                status = self._of_heading(line)
+                if status is not None and at > 0:
+                    found.append((at, status))
+            at += len(line) + 1
+        return found
+
+    def _of_heading(self, heading: str) -> Status | None:
+        heading = heading[:_MAX_LINE]
+        plan, review = _cue("plan_heading").search(heading), _cue("review_heading").search(heading)
+        if review and (not plan or review.start() > plan.start() or "回顾" in heading or "总结" in review.group()):
+            return "achieved" if not (plan and plan.start() > review.start()) else "target"
+        if plan:
+            years = [int(year) for year in _YEAR_HEADING.findall(heading)]
+            if years and self._start is not None and max(years) < self._start.year and not review:
+                return "achieved" if re.search(r"完成|执行|情况", heading) else None
+            return "target"
+        return None
+
+    def _document_default(self) -> Status:
+        title = self._fields.title or ""
+        if re.search(r"总结|述职|回顾|完成情况", title) and not _cue("plan_heading").search(title):
+            return "achieved"
+        return "target"
+
+
+@cache
+def _cue(entry_id: str) -> re.Pattern[str]:
+    entry = next(entry for entry in entries("cues") if entry["id"] == entry_id)
+    return compiled("cues", entry_id, entry["pattern"])
