@@ -37,7 +37,7 @@ def extract_file(
     from planparse import pipeline
     from planparse.load import load_file
 
-    return pipeline.run(load_file(path, encoding=encoding), name=name, reference=day(reference), model=model)
+    return pipeline.run(load_file(os.fspath(path), encoding=encoding), name=name, reference=day(reference), model=model)
 
 
 def parse_quantities(text: str) -> list[dict[str, Any]]:

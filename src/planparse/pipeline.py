@@ -13,7 +13,8 @@ from planparse.extract.milestones import find_milestones
 from planparse.extract.quantitative import QuantitativeReader
 from planparse.extract.sentences import Sentences
 from planparse.grammar.dates import find_dates
-from planparse.grammar.quantities import find_quantities, looks_joined
+from planparse.grammar.numerals import looks_joined
+from planparse.grammar.quantities import find_quantities
 from planparse.link.bodies import BodyLinker
 from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planparse.clean import chars, noise, preview, site, slips, spacing
+from planparse.clean import chars, noise, pages, preview, site, slips, spacing, wrap
 from planparse.clean.editlog import CleanText, EditLog
 
 __all__ = ["CleanText", "clean"]
@@ -17,13 +17,16 @@ def clean(raw: str) -> CleanText:
     log = EditLog(raw)
     log.apply(chars.characters(log.text))
     log.apply(chars.whitespace(log.text))
-    log.apply(spacing.headings(log.text))
+    log.apply(spacing.twice(log.text))
+    log.apply(spacing.letters(log.text))
     before = len(log.edits)
     log.apply(noise.inline(log))
     banner = len(log.edits) > before
     log.apply(chars.whitespace(log.text))
     log.apply(site.strip_site(log))
     log.apply(preview.chunk_numbers(log.text, banner))
+    log.apply(pages.page_debris(log.text))
+    log.apply(wrap.join_lines(log))
     log.apply(spacing.numbers(log.text))
     log.apply(slips.repair(log.text))
     return log.finish()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.types import Edit, Frame, Warn
@@ -146,6 +147,8 @@ class EditLog:
         """Apply one pass: sorted changes over ``self.text`` that do not overlap."""
         if not changes:
             return
+        if any(left.end > right.start for left, right in pairwise(changes)):
+            raise ValueError("changes of a pass must be sorted and must not overlap")
         self.edits = compose(self.edits, changes, self.text)
         self._map = None
         pieces: list[str] = []

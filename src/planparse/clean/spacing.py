@@ -8,6 +8,7 @@ from planparse.clean.editlog import Change
 from planparse.clean.lines import lines_of
 
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
+_REPEAT = re.compile(r"((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _CJK = "\u4e00-\u9fff"
 _ROW = re.compile(r"(?:(?<=\s)|^)(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) (?:(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) ){1,30}(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+)(?=\s|$)", re.M)
@@ -20,53 +21,45 @@ _GAPS = re.compile(
 )
 
 
-def headings(text: str) -> list[Change]:
-    """Return the edits that close headings set letter by letter and cut those printed twice in one line.
+def twice(text: str) -> list[Change]:
+    """Return the edits that cut what is printed twice or more in one line: a heading, or letter-spaced labels.
 
-    >>> from planparse.clean.editlog import EditLog
-    >>> log = EditLog("云 溪 县 教 育 规 划云 溪 县 教 育 规 划")
-    >>> log.apply(headings(log.text)); log.text
-    '云溪县教育规划'
+    >>> [change.start for change in twice("云 溪 县 规 划云 溪 县 规 划")]
+    [9]
     """
-    if " " not in text:
-        return []
     changes: list[Change] = []
-    doubled_before = False
-    for line in lines_of(text):
-        value = line.text
-        if len(value) > 400:
-            doubled_before = False
+    before = False
+    for line in lines_of(text) if " " in text else []:
+        value, size = line.text, len(line.text)
+        half = size // 2
+        spaced = size <= 600 and 3 * value.count(" ") > size
+        if 2 <= size <= 600 and size % 2 == 0 and value[:half] == value[half:] and ((" " in value and size >= 8) or (before and size <= 16)):
+            changes.append(Change(line.start + half, line.end, "", "heading-twice"))
+            before = True
             continue
-        size = len(value)
-        doubled = size % 2 == 0 and size >= 2 and value[: size // 2] == value[size // 2 :] and ((" " in value and size >= 8) or (doubled_before and size <= 16))
-        if doubled:
-            changes.append(Change(line.start + size // 2, line.end, "", "heading-twice"))
-            size //= 2
-        elif 3 * value.count(" ") > len(value) and (parts := _repeated(value)):
-            changes += [Change(line.start + start, line.start + end, "", "heading-twice") for start, end in parts]
-            doubled_before = True
-            continue
-        doubled_before = doubled
-        if 3 * value.count(" ", 0, size) > size:
-            changes += _close(value, line.start, 0, size)
+        before = False
+        if spaced:
+            for match in _REPEAT.finditer(value):
+                changes.append(Change(line.start + match.end(1), line.start + match.end(), "", "heading-twice"))
+                before = True
     return changes
 
 
-def _close(value: str, offset: int, start: int, end: int) -> list[Change]:
-    out = []
-    for run in _SPACED.finditer(value, start, end):
-        letters = run.group()[::2]
-        if sum("\u4e00" <= letter <= "\u9fff" for letter in letters) * 2 >= len(letters):
-            out += [Change(offset + at, offset + at + 1, "", "letter-spacing") for at in range(run.start() + 1, run.end(), 2)]
-    return out
+def letters(text: str) -> list[Change]:
+    """Return the edits that close headings set letter by letter.
 
-
-_REPEAT = re.compile(r"((?:\S ){1,12}\S ?)\1{1,9}")
-
-
-def _repeated(value: str) -> list[tuple[int, int]]:
-    """Return the spans of repetitions of letter-spaced parts of a line (序 号序 号 工 作 任 务工 作 任 务)."""
-    return [(match.end(1), match.end()) for match in _REPEAT.finditer(value) if len(match[1]) >= 3]
+    >>> len(letters("云 溪 县 规 划"))
+    4
+    """
+    changes: list[Change] = []
+    for line in lines_of(text) if " " in text else []:
+        value = line.text
+        if len(value) > 600 or 4 * value.count(" ") < len(value):
+            continue
+        for run in _SPACED.finditer(value):
+            if sum("\u4e00" <= letter <= "\u9fff" for letter in run.group()[::2]) * 4 >= len(run.group()):
+                changes += [Change(line.start + at, line.start + at + 1, "", "letter-spacing") for at in range(run.start() + 1, run.end(), 2)]
+    return changes
 
 
 def numbers(text: str) -> list[Change]:

@@ -21,6 +21,9 @@ _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
+RIGHT_STOP = re.compile(
+    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用)"
+)
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 _TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比)+$")
@@ -46,10 +49,11 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_left(left: str, quantity: Quantity, carried: Reading | None, previous: str) -> Reading:
+def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str) -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
-    ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
+    ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
+    the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
     """
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
@@ -68,7 +72,7 @@ def read_left(left: str, quantity: Quantity, carried: Reading | None, previous: 
     if beneficiary:
         base = replace(base, beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
-    reading = _verb_reading(stripped, quantity, base)
+    reading = _verb_reading(stripped, right, quantity, base)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif not reading.action and carried is not None and carried.action and (carried.head or quantity.kind == "ratio") and not reading.scope_count:
@@ -86,7 +90,16 @@ def read_left(left: str, quantity: Quantity, carried: Reading | None, previous: 
     return reading
 
 
-def _verb_reading(left: str, quantity: Quantity, base: Reading) -> Reading:
+def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
+    nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
+    whole = verbs.head_verb(left)
+    if whole is not None and whole.end == len(left):
+        return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
+    if nominal:
+        closing = verbs.closing_verb(_TRAIL.sub("", left))
+        if closing is not None:
+            scope = metrics.leading_scope(left[: closing.start])
+            return replace(base, action=closing.text, change=_change(closing, quantity), noun=scope if scope == left[: closing.start] else "", head=True, verb_only=True)
     trimmed = _TRAIL.sub("", left.rstrip(" ，,、"))
     own_bound = quantity.start < quantity.core_start
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())

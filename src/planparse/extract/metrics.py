@@ -19,7 +19,7 @@ _TAIL = re.compile(
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(r"(?:比|较|与)(?:上年|上一年|去年|同期|上年同期|上一年度|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:相比|水平)?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
-_HEAD_CHARS = frozenset("率比例重量数额度值积长力位学园校站点个资费")
+_HEAD_CHARS = frozenset("率量额数度值积")
 
 
 @cache
@@ -183,3 +183,16 @@ def _width(parts: list[str]) -> int:
 def has_weak_head(noun: str) -> bool:
     """Tell whether a metric needs a whole to be known (专职教师比例: of which teachers?)."""
     return noun[-2:] in ("比例", "占比", "比重") and "占" not in noun[:-2]
+
+
+def share_modifiers(metric: str, before: str) -> str:
+    """Give a bare rate the modifiers of the rate named just before it in the same sentence.
+
+    >>> share_modifiers("优良率", "学生体质测试合格率")
+    '学生体质测试优良率'
+    >>> share_modifiers("森林覆盖率", "城镇登记失业率")
+    '森林覆盖率'
+    """
+    if len(metric) == 3 and metric[-1] == "率" and before[-1:] == "率" and len(before) > 4:
+        return before[:-3] + metric
+    return metric

@@ -19,16 +19,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from planparse.extract import metrics
-from planparse.extract.left import Reading, read_left
+from planparse.extract.left import RIGHT_STOP, Reading, read_left
 from planparse.extract.sentences import Clause, Sentences, clauses, cut, top_level
 from planparse.extract.verbs import starts_with_verb
 from planparse.lexicon import compiled, entries
 from planparse.types import Baseline, Candidate, DateSpan, Item, Quantity
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
-_RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以及|以|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用)"
-)
 _RESPECTIVE = re.compile(r"(?:均|都|分别|各|均要|各自)(?=[^率]{0,8}$)")
 _FROM_TO = re.compile(r"^(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|扩展|发展|放宽|调整|增|提)[到至]?|^(?:到|至)$")
 _THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
@@ -78,7 +75,7 @@ class QuantitativeReader:
         item = bisect_right(self._item_starts, quantities[0].start) - 1
         body = max(start, self._items[item].clean_start) if item >= 0 else start
         carried: Reading | None = None
-        previous = ""
+        previous = last_metric = ""
         for clause in clauses(self._text, body, end):
             inside = [q for q in quantities if clause.clean_start <= q.start and q.end <= clause.clean_end and not _in_hole(q, clause)]
             if not inside:
@@ -91,6 +88,8 @@ class QuantitativeReader:
             for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0)):
                 carried = reading
                 if candidate is not None:
+                    candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, last_metric))
+                    last_metric = candidate.metric
                     yield candidate
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
 
@@ -122,8 +121,9 @@ class QuantitativeReader:
                 group.append(quantities[at])
             last = group[-1]
             left = cut(self._text, left_start, group[0].start, holes)
-            reading = read_left(left, group[0], carried, previous)
             following = quantities[at + 1] if at + 1 < len(quantities) else None
+            after = cut(self._text, last.end, following.start if following else clause.clean_end, holes)
+            reading = read_left(left, after, group[0], carried, previous)
             if following is None:
                 right_end, next_left = clause.clean_end, clause.clean_end
             else:
@@ -179,7 +179,8 @@ class QuantitativeReader:
         if quantity.kind == "age" or "heading-count" in quantity.notes:
             return
         right = part.right.strip()
-        attributive = bool(right) and not _RIGHT_STOP.match(right) and _is_attributive(quantity, reading, right)
+        stopped = RIGHT_STOP.match(right) and not (quantity.kind == "ratio" and not reading.noun and right.startswith(("完成", "达标", "落地", "建成")))
+        attributive = bool(right) and not stopped and _is_attributive(quantity, reading, right)
         confidence = 0.9
         if attributive:
             noun = metrics.clean_noun(right[1:] if right.startswith("的") else right)

@@ -30,7 +30,7 @@ _CLASSES = {
     "{D}": r"\d{1,3}",
 }
 _VALUES = dict(zip("一二三四五六七八九壹贰叁肆伍陆柒捌玖", (*range(1, 10), *range(1, 10)), strict=True))
-_STRIP = " \t\r\n　 ()[]〔〕【】、.。,:;，：；"
+_STRIP = "§ \t\r\n　 ()[]〔〕【】、.。,:;，：；"
 _SPACES = " \t　 ​\r\f\v"
 _ENDS = frozenset("。！？!?；;：:…")
 _CLOSERS = frozenset('）)”’】〕》」』"')
@@ -76,13 +76,13 @@ def expand(pattern: str) -> str:
 _SIGNS = "".join(
     map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x2776, 0x2780), *range(0x2160, 0x216C)))
 )
-_SIGNS += "ABCDEFGHＡＢＣＤＥＦＧＨ"
+_SIGNS += "§ABCDEFGHＡＢＣＤＥＦＧＨ"
 _KINDS = {
     "numeral": (_FIRST, f"[{_FIRST}百零〇 　、.．，,：:)）〕】是要]"),
     "digit": ("0123456789０１２３４５６７８９", r"[\d 　.．、)）\u3400-\u9fff]"),
     "ordinal": ("第", f"[{_FIRST}0-9０-９]"),
     "bracket": ("（(〔【[", f"[{_FIRST}0-9０-９ 　]"),
-    "word": ("专附名注", "[栏件录表词释]"),
+    "word": ("专附名注", "[栏件录表词释 　]"),
     "sign": (_SIGNS, ""),
 }
 """What a marker can begin with: its characters, and what has to follow for a look to be worth while."""

@@ -88,7 +88,7 @@ class _Builder:
         if mark.style.trust == "weak":
             return self._weak_opens(at, mark, follows)
         if mark.place == "line":
-            return mark.number == 1 or follows or (self._after_break(mark) and self._near(mark))
+            return mark.number == 1 or follows or mark.style.rank <= 30 or (self._after_break(mark) and self._near(mark))
         if mark.style.rank <= 35:
             fits = mark.style.family != "article" and (follows or mark.number == 1)
             return fits and (mark.place != "inline" or self._after_heading(mark))
@@ -113,7 +113,7 @@ class _Builder:
         """Lost punctuation: only in sequence, and only where an item can begin."""
         if mark.place == "line":
             here = self._after_sentence(mark) or self._after_heading(mark) or self._indented(mark)
-            here = here or (mark.style.id != "arabic-bare" and self._after_break(mark))
+            here = here or (self._fills_gap(at, mark) if mark.style.id == "arabic-bare" else self._after_break(mark))
         elif mark.style.id in ("cn-weak", "letter", "roman"):
             here = False
         else:
@@ -122,15 +122,21 @@ class _Builder:
             return False
         return follows or (mark.number == 1 and self._has_second(at, mark))
 
+    def _fills_gap(self, at: int, mark: Mark) -> bool:
+        """5．… 6科技… 7．…: the open list is dotted and goes on after this number."""
+        depth = self._depth(mark)
+        dotted = depth is not None and self.nodes[self.stack[depth]].mark.style.id == "arabic"
+        return dotted and self._number(self.firm[at]) == mark.number + 1
+
     def _decimal_opens(self, mark: Mark) -> bool:
-        """1.2 follows 1.1; 2.1 opens a new list."""
+        """1.2 follows 1.1, 2.1 opens a new list; any other needs a sentence end before it, for it may be a wrapped number."""
         if mark.place != "line" or mark.number == 1:
             return mark.place == "line"
         index = self.last.get(mark.style.family)
-        if index is None:
-            return self._after_break(mark)
-        last = self.nodes[index].mark
-        return last.prefix == mark.prefix and 1 <= mark.number - last.number <= 2
+        last = self.nodes[index].mark if index is not None else None
+        if last is not None and last.prefix == mark.prefix and 1 <= mark.number - last.number <= 2:
+            return True
+        return self._after_sentence(mark)
 
     def _numbers_before(self, mark: Mark) -> list[int]:
         """Numbers that a mark of this family may follow: the last one used, also outside the open box, and all that are open."""

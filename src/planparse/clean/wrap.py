@@ -1,0 +1,137 @@
+"""Join lines that belong to one sentence: hard-wrapped lines, lines that begin with a comma, cut item markers.
+
+Notes for a newcomer. A line end is noise when the layout made it, and structure when the author did. The evidence: in a
+hard-wrapped document nearly no line is longer than the measure of the page, very many are just as long, and most of these
+stop in the middle of a sentence. There, a line of full measure runs on in the next line unless that begins with an item
+marker or an indent. Elsewhere only single breaks are mended whose neighbours give them away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from planparse.clean.editlog import Change, EditLog
+from planparse.clean.lines import Line, is_open, is_prose, lines_of, starts_item
+from planparse.clean.noise import gap
+
+_CLOSING = "，、。；：！？,;）)》”’%％】〕"
+_DANGLING = re.compile(r"(?:^|[。；;：:!！?？”）)])\s?\d{1,2}[.．、]$")
+_LABEL = re.compile(r"(?:专栏|附件|附表|附图|表|图) ?$")
+_BARE = re.compile(r"\d{1,4}|\d+\.\d+")
+_MEASURE = range(30, 141)  # columns; a Chinese character takes two
+
+
+def width(line: str) -> int:
+    """Return the columns a line takes, Chinese characters counted as two.
+
+    >>> width("共12所")
+    6
+    """
+    if line.isascii():
+        return len(line)
+    return len(line) + (len(line.encode("utf-8", "surrogatepass")) - len(line)) // 2
+
+
+def measure(lines: list[Line]) -> int | None:
+    """Return the columns of a full line when the document is hard-wrapped, else None."""
+    if len(lines) < 8:
+        return None
+    widths = [width(line.text) if len(line.text) < 150 else 999 for line in lines]
+    counts = Counter(widths)
+    best, full = 0, 0
+    for columns in _MEASURE:
+        near = sum(counts[columns + step] for step in range(-4, 3))
+        if near >= full:
+            best, full = columns, near
+    if full < max(6, 0.25 * len(lines)):
+        return None
+    if sum(times for columns, times in counts.items() if columns > best + 6) > 0.15 * full:
+        return None
+    stopped = [is_open(line.text) for line, columns in zip(lines, widths, strict=True) if best - 4 <= columns <= best + 2]
+    return best if sum(stopped) >= 0.5 * len(stopped) else None
+
+
+def join_lines(log: EditLog) -> list[Change]:
+    """Return the edits that delete line breaks inside of sentences."""
+    text = log.text
+    lines = lines_of(text)
+    full = measure(lines)
+    indented = _Indents(log)
+    narrow = _narrow_columns(lines, full) if full else frozenset()
+    # Where sentences lost their final stops as a rule, an open line says nothing.
+    prose = [line.text for line in lines if is_prose(line.text)]
+    closed = len(prose) >= 5 and sum(map(is_open, prose)) <= 0.2 * len(prose)
+    by_indent = full is not None and indented.as_rule(lines, full)
+    changes: list[Change] = []
+    for number in range(len(lines) - 1):
+        line, after = lines[number], lines[number + 1]
+        reason = None
+        if not line.text or not after.text:
+            continue
+        if _DANGLING.search(line.text):
+            reason = "cut-marker"
+        elif _BARE.fullmatch(after.text) and _LABEL.search(line.text):
+            reason = "cut-label"
+        elif starts_item(after.text):
+            continue
+        elif after.text[0] in _CLOSING and is_open(line.text) and not indented.at(after):
+            reason = "cut-sentence"
+        elif full is not None:
+            columns = width(line.text)
+            if full - 6 <= columns <= full + 3:
+                if (is_open(line.text) or by_indent) and not indented.at(after):
+                    reason = "hard-wrap"
+            elif columns in narrow and is_open(line.text) and not _BARE.match(after.text) and width(after.text) <= columns + 1:
+                reason = "hard-wrap-cell"
+        elif closed and line.text[-1] not in "”》）)" and is_prose(line.text) and is_open(line.text) and (is_prose(after.text) or not is_open(after.text) or _decimal(after.text)):
+            reason = None if indented.at(after) else "cut-sentence"
+        elif closed and _decimal(line.text) and number and changes and changes[-1].end == line.start:
+            reason = "cut-sentence"
+        if reason:
+            changes.append(Change(line.end, after.start, _between(text, line.end, after.start), reason))
+    return [change for change in changes if change.text != "\n"]
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """Return what joins two lines: nothing, a space between Latin words, the line break between digits."""
+    new = gap(text, start, end)
+    return " " if new and not (text[start - 1].isdigit() or text[end].isdigit()) else new
+
+
+def _decimal(line: str) -> bool:
+    return "." in line and _BARE.fullmatch(line) is not None
+
+
+def _narrow_columns(lines: list[Line], full: int) -> frozenset[int]:
+    """Return the widths at which the cells of tables in a hard-wrapped document are wrapped."""
+    counts: Counter[int] = Counter()
+    opens: Counter[int] = Counter()
+    for line in lines:
+        if 8 <= len(line.text) < full and not starts_item(line.text):
+            columns = width(line.text)
+            counts[columns] += 1
+            opens[columns] += is_open(line.text)
+    return frozenset(columns for columns, times in counts.items() if 16 <= columns <= full - 8 and times >= 6 and opens[columns] >= 0.8 * times)
+
+
+class _Indents:
+    """Which lines were indented in the raw text."""
+
+    def __init__(self, log: EditLog) -> None:
+        self.raw = log.raw
+        self.map = log.map()
+
+    def at(self, line: Line) -> bool:
+        """Tell whether at least two spaces stood before the line."""
+        if line.start >= line.end:
+            return False
+        start = self.map.raw_span(line.start, line.start + 1)[0]
+        before = self.raw[max(0, start - 2) : start]
+        return len(before) == 2 and before.isspace() and before[1] not in "\r\n" and (before[0] not in "\r\n" or before[1] in "\u2003\u3000\t")
+
+    def as_rule(self, lines: list[Line], full: int) -> bool:
+        """Tell whether paragraphs are indented as a rule, so that a line without an indent goes on with the last one."""
+        follow = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if full - 6 <= width(line.text) <= full + 3][:400]
+        start = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if width(line.text) < full - 12 and not is_open(line.text)][:400]
+        return bool(start) and sum(start) >= 0.6 * len(start) and sum(follow) <= 0.3 * len(follow)

@@ -1,0 +1,39 @@
+"""JSON and JSON Lines, and the schema of both."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from planparse.records import SCHEMA_VERSION, Extraction
+
+SCHEMA_ID = f"https://planparse.org/schemas/planparse-{SCHEMA_VERSION}.schema.json"
+
+
+def to_json(extraction: Extraction, *, pretty: bool = False) -> str:
+    """Return a document as JSON with a line end: on one line (so it is JSON Lines too), or indented."""
+    return dump(extraction.model_dump(), pretty=pretty)
+
+
+def dump(value: Any, *, pretty: bool = False) -> str:
+    """Return a plain value as JSON with a line end.
+
+    Chinese stays readable; an unpaired surrogate, which UTF-8 cannot carry, becomes its JSON escape.
+
+    >>> dump({"unit": "所", "odd": chr(0xDC80)}) == '{"unit":"所","odd":"' + chr(92) + 'udc80"}' + chr(10)
+    True
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2 if pretty else None, separators=None if pretty else (",", ":"))
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a document as printed by ``planparse extract``."""
+    generated = Extraction.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": f"planparse extraction, version {SCHEMA_VERSION}",
+        "version": SCHEMA_VERSION,
+        **{key: value for key, value in generated.items() if key != "title"},
+    }

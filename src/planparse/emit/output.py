@@ -1,0 +1,104 @@
+"""Where a result goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from planparse.errors import OutputError, UsageError
+
+
+class Output(Protocol):
+    """Takes the parts of a result in order, as UTF-8."""
+
+    def write(self, text: str) -> None:
+        """Write one part."""
+
+
+class _Stream:
+    """Writes UTF-8 bytes, whatever the locale, without newline translation."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self._stream, self._name, self.used = stream, name, False
+
+    def write(self, text: str) -> None:
+        self.used = True
+        try:
+            self._stream.write(text.encode("utf-8", "backslashreplace"))
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _failed(self._name, error) from error
+
+
+def _failed(name: str, error: OSError) -> OutputError:
+    return OutputError("unwritable", f"cannot be written ({error.strerror or error})", "name another place with --output", name)
+
+
+@contextmanager
+def opened(path: str | None, inputs: tuple[str, ...] = ()) -> Iterator[Output]:
+    """Open ``path`` (None or "-": standard output) for a result.
+
+    A file is written under a temporary name beside ``path`` and renamed at the end; when something fails or nothing
+    was written, what stood there before stays. Raises UsageError for a directory or one of ``inputs``, OutputError
+    when writing fails; BrokenPipeError passes through.
+    """
+    if path is None or path == "-":
+        yield _standard()
+        return
+    _refuse(path, inputs)
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():  # a device or a pipe: nothing to rename
+            with target.open("wb") as device:
+                yield _Stream(device, path)
+            return
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            out = _Stream(stream, path)
+            yield out
+        if out.used:
+            try:
+                Path(name).chmod(_mode(target))
+                Path(name).replace(target)
+            except OSError as error:
+                raise _failed(path, error) from error
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+
+
+def _standard() -> _Stream:
+    if sys.stdout is None:
+        raise OutputError("unwritable", "standard output is closed", "open it, or name a file with --output")
+    return _Stream(sys.stdout.buffer, "standard output")
+
+
+def _refuse(path: str, inputs: tuple[str, ...]) -> None:
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError("output-is-directory", "--output names a directory", "name a file in it", path)
+    with suppress(OSError):
+        if any(name != "-" and Path(name).exists() and target.samefile(name) for name in inputs):
+            raise UsageError("output-is-input", "--output names a document that is to be read", "name another file", path)
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is replaced, or those a new file gets."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

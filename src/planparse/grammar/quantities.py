@@ -1,0 +1,384 @@
+"""Quantities in Chinese text: number, unit, bounds and range, each grounded in the string that was read.
+
+Notes for a newcomer. A numeral starts everything: one character class finds it, so text without numbers costs next to
+nothing. Then, in this order: names in quotes are passed over, ``pseudo.toml`` is tried (dates, slogans, idioms), the numeral
+itself is read, its unit, a second number (range), and last the words in front and behind. A number without unit is dropped
+unless it is plainly a number of something. Nothing here knows verbs or metrics.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from planparse.grammar.numerals import CHINESE, Number, half_width
+from planparse.grammar.quantity_numbers import Numeral, numeral_at
+from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before, pseudo_pattern, unit_at
+from planparse.types import Change, Comparator, Quantity
+
+_START = re.compile(f"[0-9{CHINESE}半翻]")
+_RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
+_NAMES = re.compile("“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|\"[^\"\n]{0,400}\"")
+_SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
+_DOUBLING = re.compile("翻(?:了)?(?:([一两二三])番|番|一倍|倍)")
+_ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
+_BASE_NOUN = re.compile(
+    r"([\u4e00-\u9fff]{0,8}?)(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$)"
+)
+_CLAUSE = re.compile(r"[，。；！？;!?\n]")
+_BARE_CUE = re.compile(
+    r"(?:达到?|提高到|增加到|增至|升至|上升到|降至|降到|下降到|减少到|提高|增长|下降|降低|减少|增加|提升|扩大到|突破)(?:了|约|近)?$"
+)
+_BARE_END = re.compile(r"[，。、；！？）)\s和的]|左右|以[上下内]|$")
+_RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
+_RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|行列|方阵|目标")
+_NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
+_PERIODIC = (
+    ("annual", re.compile(r"(?:每[学财]?年度?|年均|逐年|每一年|年年|每年度)[^，。；！？\n]{0,12}$")),
+    ("weekly", re.compile(r"(?:每周|周均|每星期)[^，。；！？\n]{0,12}$")),
+    ("monthly", re.compile(r"(?:每个?月|月均|逐月)[^，。；！？\n]{0,12}$")),
+    ("daily", re.compile(r"(?:每天|每日|日均)[^，。；！？\n]{0,12}$")),
+    ("per-term", re.compile(r"每(?:个)?学期[^，。；！？\n]{0,12}$")),
+)
+_EACH = re.compile(r"(?:各|分别|均)[为达到设建配]{0,2}$")
+_HEADING = re.compile(
+    r"(?:[\u4e00-\u9fff“”]{0,4})(?:方面|举措|制度|措施|任务|行动|工程|重点工作|环节|原则|要求|关系|机制|体系|领域|内容)"
+)
+_WITHIN_LINE = re.compile(r"(?:^|\n)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The base of a rate (每万人|) that waits for its number."""
+
+    start: int
+    end: int
+    text: str
+    periodic: bool
+
+
+class _Reader:
+    """One pass over one string."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.view = half_width(text)
+        self.found: list[Quantity] = []
+        self.base: _Base | None = None
+        spans = [match.span() for match in _NAMES.finditer(self.view)]
+        self.names = [(low, high) for low, high in spans if self._is_name(low, high)]
+        self.name_starts = [low for low, _ in self.names]
+        self.pseudo = pseudo_pattern()
+
+    def _is_name(self, low: int, high: int) -> bool:
+        if self.view[low] == '"' and high - low > 18:
+            return False
+        return self.view[low] == "《" or "%" not in self.view[low:high]
+
+    def run(self) -> tuple[Quantity, ...]:
+        pos = 0
+        while start := _START.search(self.view, pos):
+            pos = max(self.read(start.start()), start.start() + 1)
+        return tuple(self.found)
+
+    @property
+    def floor(self) -> int:
+        """Where the last quantity ended: nothing may reach back over it."""
+        return self.found[-1].end if self.found else 0
+
+    def read(self, pos: int) -> int:
+        """Read what begins with the numeral at ``pos``; return where to go on."""
+        view = self.view
+        if self.names:
+            index = bisect_right(self.name_starts, pos) - 1
+            if index >= 0 and pos < self.names[index][1]:
+                return self.names[index][1]
+        if view[pos] == "翻":
+            return self.doubling(pos)
+        if view.startswith("减半", pos - 1) and pos and not view.startswith("减半径", pos - 1):
+            self.emit(pos, pos + 1, 50, None, Unit(pos + 1, "%", "ratio"), start=pos - 1, change="decrease")
+            return self.found[-1].end
+        pseudo = self.pseudo.match(view, pos)
+        if pseudo and pseudo.end() > pos:
+            return pseudo.end()
+        before = view[pos - 1] if pos else ""
+        if before == "每" or (view[pos] in "百千万" and view.startswith("人口", pos + 1) and before not in "数几近上超"):
+            return self.rate_base(pos, pos - 1 if before == "每" else pos)
+        number = numeral_at(view, pos)
+        if number is None:
+            return self.skip(pos)
+        if before == "第":
+            return self.ordinal(pos, number)
+        if before == "前" and (pos < 2 or view[pos - 2] not in _NOT_FRONT):
+            return self.front(pos, number)
+        return self.quantity(pos, number, before)
+
+    def skip(self, pos: int) -> int:
+        """Pass over a run of digits or Chinese numerals that is no number."""
+        run = _RUN.match(self.view, pos)
+        return run.end() if run else pos + 1
+
+    def doubling(self, pos: int) -> int:
+        found = _DOUBLING.match(self.view, pos)
+        if not found:
+            return pos + 1
+        times = {"两": 4, "二": 4, "三": 8}.get(found[1] or "", 2)
+        self.emit(pos, found.end(), times, None, Unit(found.end(), "倍", "ratio"), change="ratio")
+        return self.found[-1].end
+
+    def rate_base(self, pos: int, start: int) -> int:
+        """Read the base of a rate: 每万人, 每百名学生, 每6个教学班; 每3年 only says how often."""
+        view = self.view
+        number = numeral_at(view, pos)
+        if number is None:
+            return self.skip(pos)
+        unit = unit_at(view, number.end, arabic=True)
+        if unit and unit.unit in ("年", "个月", "周", "天", "日", "个星期", "学年", "学期", "小时", "分钟", "个季度"):
+            self.base = _Base(start, unit.end, view[pos : unit.end], True)
+            return unit.end
+        end = unit.end if unit else number.end
+        if unit is None or unit.kind != "people" or unit.unit in ("名", "位"):
+            noun = _BASE_NOUN.match(view, end)
+            end = noun.end(1) if noun else end
+        if end == number.end:
+            return end
+        self.base = _Base(start, end, view[pos:end], False)
+        return end
+
+    def ordinal(self, pos: int, number: Numeral) -> int:
+        """Read 第1位, 全市第1 as a rank; pass over every other 第…."""
+        view = self.view
+        end = number.end
+        if view[end : end + 1] in ("位", "名") and not view.startswith(("名单", "名额", "位数"), end):
+            end += 1
+        elif not (_RANK_CUE.search(view[max(0, pos - 9) : pos - 1]) and _RANK_END.match(view, end)):
+            more = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+").match(view, end)
+            return more.end() if more else end
+        self.emit(pos, end, number.value, None, Unit(end, "位", "rank"), start=pos - 1)
+        return self.found[-1].end
+
+    def front(self, pos: int, number: Numeral) -> int:
+        """Read 前三名, 前8, 前10% as a rank; pass over 前三年, 前5个月."""
+        view = self.view
+        high: Number | None = None
+        end = number.end
+        separator = _SEPARATOR.match(view, end)
+        second = numeral_at(view, separator.end()) if separator else None
+        if second and second.value > number.value:
+            high, end = second.value, second.end
+        unit = unit_at(view, end, arabic=True)
+        if unit and unit.unit not in ("名", "位", "%") and not view.startswith("强", end):
+            return unit.end
+        if unit is None and not (_RANK_END.match(view, end) or view.startswith(("强", "列", "水平"), end)):
+            return end
+        stop = unit.end if unit else end + (view[end : end + 1] == "强")
+        self.emit(pos, stop, number.value, high, Unit(stop, "%" if unit and unit.unit == "%" else "位", "rank"), start=pos - 1, own="le")
+        return self.found[-1].end
+
+    def quantity(self, pos: int, number: Numeral, before: str) -> int:
+        """Read number, range and unit; decide whether it is a quantity at all."""
+        view = self.view
+        if (before in "./／-－—–~～_" and pos > 1 and view[pos - 2].isalnum() and view[pos - 2].isascii()) or (before and before in "*#@+＋"):
+            return self.skip_end(pos, number)
+        if number.decimal and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]) and not number.scaled:
+            unit = unit_at(view, number.end, arabic=True)
+            if unit and unit.kind in ("count", "people", "event"):
+                return view.index(".", pos) + 1  # 1.30所: an item marker that ran into its text
+        unit = number.own_unit and Unit(number.end, number.own_unit, "ratio") or unit_at(view, number.end, arabic=number.arabic or number.scaled)
+        low, high, end = number.value, number.high, unit.end if unit else number.end
+        notes: list[str] = []
+        separator = _SEPARATOR.match(view, end) if high is None and number.inside is None else None
+        if separator:
+            wider = self.second(pos, number, unit, separator)
+            if wider == -1:
+                return self.skip_end(separator.end(), numeral_at(view, separator.end()))
+            if isinstance(wider, tuple):
+                low, high, unit, end = wider
+        if before.isascii() and before.isalpha() and not (unit and (unit.kind in ("ratio", "money") or number.scaled)):
+            return self.skip_end(pos, number)
+        if unit is None:
+            return self.bare(pos, number, low, high, end)
+        if number.round:
+            if bound_before(view, self.floor, pos, round_number=True) is None and unit.kind not in _ROUND_KINDS:
+                return unit.end
+            notes.append("round")
+        if number.one:
+            notes.append("one")
+        if unit.unit in ("年", "个") and view[end : end + 1] == "半" and high is None:
+            unit, low, end = self.and_half(unit, low, end)
+        self.emit(pos, end, low, high, unit, own=number.inside, notes=notes, round_number=number.round or number.scaled)
+        return self.found[-1].end
+
+    def and_half(self, unit: Unit, low: Number, end: int) -> tuple[Unit, Number, int]:
+        """Read 两年半, 一个半小时."""
+        if unit.unit == "年":
+            return unit, low + 0.5, end + 1
+        view = self.view
+        whole = unit_at(view, end + 1, arabic=True)
+        if view.startswith("月", end + 1):
+            whole = Unit(end + 2, "个月", "time")
+        if whole and whole.kind in ("time", "event"):
+            return whole, low + 0.5, whole.end
+        return unit, low, end
+
+    def skip_end(self, pos: int, number: Numeral | None) -> int:
+        return max(number.end if number else 0, self.skip(pos))
+
+    def second(self, pos: int, number: Numeral, unit: Unit | None, separator: re.Match[str]) -> tuple[Number, Number, Unit | None, int] | int | None:
+        """Read the upper end of a range; -1 when the dash makes a code of it, None when there is no range."""
+        view = self.view
+        at = separator.end()
+        word = bool(separator[1])
+        if not _START.match(view, at):
+            return None
+        other = numeral_at(view, at)
+        pseudo = self.pseudo.match(view, at)
+        if other is None or (pseudo and pseudo.end() > at):
+            return None if word or unit else -1
+        if word and re.search(r"[由从][^，。；\n]{0,14}$", view[max(0, pos - 16) : pos]):
+            return None
+        own = other.own_unit or (number.own_unit if not other.own_unit else "")
+        last = Unit(other.end, own, "ratio") if own else unit_at(view, other.end, arabic=other.arabic or other.scaled)
+        if other.inside or other.round or (unit and last and unit.unit != last.unit) or (unit and not last):
+            return None
+        low, high = number.value, other.value
+        if other.scaled and not number.scaled and low < other.mantissa:
+            low = low * other.scale
+            low = int(low) if low == int(low) else round(low, 6)
+        if high <= low:
+            return None if word or unit else -1
+        if last is None and not (number.scaled or other.scaled):
+            return None if word else -1
+        return low, high, last, last.end if last else other.end
+
+    def bare(self, pos: int, number: Numeral, low: Number, high: Number | None, end: int) -> int:
+        """Keep a number without unit only where it plainly counts or measures something."""
+        view = self.view
+        after = view[end : end + 1]
+        fraction = number.own_unit == "" and number.fraction
+        cue = bound_before(view, self.floor, pos, round_number=number.round)
+        keep = fraction
+        if number.scaled and not after == "级":
+            keep = keep or (not number.round and (number.arabic or bool(cue)) and not (after.isascii() and after.isalnum()))
+        if number.round:
+            keep = cue is not None and cue.comparator != "le"
+        if not keep and number.arabic and high is None and not number.scaled and not (1900 <= low <= 2100 and not number.decimal):
+            behind = bound_after(view, end)
+            led = _BARE_CUE.search(view[max(self.floor, pos - 7) : pos])
+            keep = bool(led or cue or behind) and bool(_BARE_END.match(view, end)) and view[pos - 1 : pos] != "."
+            keep = keep and not (view.startswith("、", end) and not number.decimal)
+        if not keep:
+            return max(end, number.end)
+        self.emit(pos, end, low, high, Unit(end, "", "ratio" if fraction else "bare"), own=number.inside, round_number=number.round)
+        return self.found[-1].end
+
+    def emit(
+        self,
+        pos: int,
+        end: int,
+        low: Number,
+        high: Number | None,
+        unit: Unit,
+        *,
+        start: int | None = None,
+        own: Comparator | None = None,
+        change: Change = "level",
+        notes: list[str] | None = None,
+        round_number: bool = False,
+    ) -> None:
+        """Add a quantity, with the words around it that bound it and the notes they give."""
+        view, notes = self.view, list(notes or ())
+        begin = pos if start is None else start
+        before = None if start is not None else bound_before(view, self.base.end if self.base else self.floor, pos, round_number=round_number)
+        if before and before.note == "near" and unit.kind == "time":
+            before = None  # 近三年: the last three years
+        after = bound_after(view, end)
+        far = None
+        if before is None and after is None and start is None and unit.unit != "个百分点":
+            far = bound_adverb(view, self.floor, pos)
+        comparator = self.settle(own, before, after, far, high, notes)
+        if before:
+            begin = before.start
+        stop = after.end if after else end
+        if unit.unit == "倍" and change == "level":
+            change = "ratio"
+        if "one" in notes and (before or after or far):
+            notes.remove("one")
+        base = self.base
+        text_unit = self.rate(unit, begin, notes)
+        if base and base.end == begin and text_unit != unit.unit:
+            begin = base.start
+        self.context(begin, pos, stop, unit, low, notes)
+        self.found.append(
+            Quantity(begin, stop, pos, end, self.text[begin:stop], low, high, comparator, text_unit, unit.kind, change, tuple(notes))
+        )
+
+    @staticmethod
+    def settle(
+        own: Comparator | None, before: Bound | None, after: Bound | None, far: Bound | None, high: Number | None, notes: list[str]
+    ) -> Comparator:
+        """Choose among the comparators of one quantity: a range wins, a bound beats an approximation, front beats back."""
+        words = [bound for bound in (before, after, far) if bound]
+        firm = [bound.comparator for bound in words if bound.comparator != "approx"]
+        if own and own != "approx":
+            firm.insert(0, own)
+        for bound in words:
+            if bound.note:
+                notes.append(bound.note)
+        if high is not None:
+            notes.extend(f"bound:{comparator}" for comparator in (firm[:1] or [bound.comparator for bound in words][:1]))
+            return "range"
+        return firm[0] if firm else "approx" if words or own else "eq"
+
+    def rate(self, unit: Unit, begin: int, notes: list[str]) -> str:
+        """Return the unit with the base of a rate that stands before it in the clause: 所 → 所/万人."""
+        base = self.base
+        if base is None:
+            return unit.unit
+        between = self.view[base.end : begin]
+        if begin < base.end or len(between) > 30 or _CLAUSE.search(between):
+            self.base = None
+            return unit.unit
+        if unit.kind == "age":
+            return unit.unit
+        if base.periodic:
+            self.base = None
+            notes.append(f"every:{base.text}")
+            return unit.unit
+        if unit.kind in ("ratio", "rank"):
+            return unit.unit
+        self.base = None
+        return f"{unit.unit}/{base.text}"
+
+    def context(self, begin: int, pos: int, stop: int, unit: Unit, low: Number, notes: list[str]) -> None:
+        """Add the notes that the neighbouring words give: each, annual, weekly, heading-count."""
+        view = self.view
+        lead = view[max(self.floor, begin - 16) : begin]
+        if lead and ("各" in lead[-3:] or "均" in lead[-3:] or "分别" in lead[-4:]) and _EACH.search(lead):
+            notes.append("each")
+        if "年" in lead or "每" in lead or "均" in lead:
+            notes.extend(name for name, pattern in _PERIODIC if pattern.search(lead))
+        if unit.unit == "大" or (unit.unit in ("项", "个", "条", "方面", "点") and low <= 20 and _HEADING.match(view, stop)):
+            notes.append("heading-count")
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of ``text`` in order of position, none overlapping another.
+
+    >>> [(q.number, q.unit, q.comparator) for q in find_quantities("新建幼儿园10—12所,接收教师不少于135名,资源配置率达到每万人1.02所")]
+    [(10, '所', 'range'), (135, '名', 'ge'), (1.02, '所/万人', 'eq')]
+    """
+    return _Reader(text).run()
+
+
+def parse_quantities(text: str) -> list[dict[str, Any]]:
+    """Return the quantities of ``text`` as plain dictionaries: text, start, end, number, number_max, comparator, unit.
+
+    >>> parse_quantities("辍学率控制在0.5%以下")
+    [{'text': '0.5%以下', 'start': 6, 'end': 12, 'number': 0.5, 'number_max': None, 'comparator': 'le', 'unit': '%'}]
+    """
+    keys = ("text", "start", "end", "number", "number_max", "comparator", "unit")
+    return [{key: getattr(found, key) for key in keys} for found in find_quantities(text)]
+

@@ -1,0 +1,149 @@
+"""The numeral at a place in a string, with what is fused to it: 余/多, 万/亿, 成, 分之."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from planparse.grammar.numerals import CHINESE, Number, parse_arabic, parse_chinese, read_number, scale_of
+from planparse.grammar.quantity_words import inside_comparator
+from planparse.types import Comparator
+
+
+class Numeral(NamedTuple):
+    """A numeral: its value(s), where it ends, and what a unit or range needs to know of it.
+
+    ``own_unit`` is "%" or "‰" for 百分之五, 五成; ``fraction`` marks 三分之二 and 1/3. ``scaled``: written with 万 or 亿 or a
+    multiplier behind Arabic digits. ``round``: a bare 百 千 万 亿. ``one``: a Chinese 一, often only an article.
+    """
+
+    value: Number
+    high: Number | None
+    end: int
+    arabic: bool
+    scaled: bool = False
+    scale: int = 1
+    mantissa: Number = 0
+    inside: Comparator | None = None
+    own_unit: str = ""
+    fraction: bool = False
+    decimal: bool = False
+    round: bool = False
+    one: bool = False
+
+
+_NOT_SCALE = "(?!瓦|克|米|卡|伏|焦|乏|帕)"
+_TENTHS = "成(?:半|[一二三四五六七八九](?![所个名家项]))?(?![功立为果员本熟长就绩效都年才人品套语交型千不])"
+_MORE = "[余多来](?![额热量样]|元化)"
+_ARABIC = re.compile(
+    rf"((?:[0-9]{{1,3}}(?:[,，][0-9]{{3}})++(?![0-9])|[0-9]++)(?:(?:\.| ?· ?)[0-9]++)?)"
+    rf"(?:({_TENTHS})|/([0-9]{{1,3}})(?![0-9/年月])|( ?{_MORE})?((?: ?(?:[十百](?!分)|千{_NOT_SCALE}|[万亿](?!分之))){{0,4}})({_MORE})?)"
+)
+_CHINESE_RUN = re.compile(f"[{CHINESE}]++")
+_CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
+_POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所个名家项])")
+_PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
+_NEIGHBOURS = re.compile("(十)?([一二三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
+_ROUND = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"})
+_DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def numeral_at(view: str, pos: int) -> Numeral | None:
+    """Read the numeral that begins at ``pos`` of a half-width string; ``None`` when the run there is no number."""
+    first = view[pos : pos + 1]
+    if first == "半":
+        return _half(view, pos)
+    return _arabic(view, pos) if first.isascii() else _chinese(view, pos)
+
+
+def _half(view: str, pos: int) -> Numeral | None:
+    if view.startswith("半数以上", pos):
+        return Numeral(0.5, None, pos + 2, False, fraction=True)
+    return Numeral(0.5, None, pos + 1, False) if view[pos + 1 : pos + 2] in ("个", "小", "天", "年", "亩") else None
+
+
+def _arabic(view: str, pos: int) -> Numeral | None:
+    found = _ARABIC.match(view, pos)
+    if not found:
+        return None
+    digits = found[1].replace(" ", "").replace("·", ".")
+    base = parse_arabic(digits)
+    if base is None:
+        return None
+    decimal = "." in digits
+    if found[2]:
+        value = read_number(digits + found[2])
+        return Numeral(value[0], None, found.end(), True, own_unit="%") if value else None
+    if found[3]:
+        below = int(found[3])
+        if decimal or not isinstance(base, int) or not 0 < base < below <= 100:
+            return None
+        return Numeral(round(base / below, 4), None, found.end(), True, fraction=True)
+    multiplier = (found[5] or "").replace(" ", "")
+    value_scaled = parse_arabic(digits + multiplier)
+    if value_scaled is None:
+        return None
+    more = (found[4] or found[6] or "").strip()
+    return Numeral(
+        value_scaled,
+        None,
+        found.end(),
+        True,
+        scaled=bool(multiplier),
+        scale=scale_of(multiplier),
+        mantissa=base,
+        inside=inside_comparator(more) if more else None,
+        decimal=decimal,
+    )
+
+
+def _chinese(view: str, pos: int) -> Numeral | None:
+    found = _CHINESE_RUN.match(view, pos)
+    if not found:
+        return None
+    run, end = found[0], found.end()
+    if len(run) > 24:
+        return None
+    parts = _PARTS.match(view, end)
+    if parts:
+        value = read_number(run + parts[0])
+        if value is None:
+            return None
+        return Numeral(value[0], None, parts.end(), False, own_unit=value[1], fraction=not value[1])
+    if view[end : end + 1] and view[end] in "瓦克米卡伏焦乏" and run[-1] == "千" and len(run) > 1:
+        run, end = run[:-1], end - 1
+    if run == "一" and view[end : end + 1] == "半" and view[end + 1 : end + 2] not in ("天", "截", "是"):
+        return Numeral(0.5, None, end + 1, False, fraction=True)
+    point = _POINT.match(view, end)
+    if point:
+        run, end = run + point[0], point.end()
+    low: Number | None = parse_chinese(run)
+    high: Number | None = None
+    if low is None:
+        pair = _NEIGHBOURS.fullmatch(run)
+        if not pair or not (_DIGIT[pair[3]] == _DIGIT[pair[2]] + 1 or pair[2] + pair[3] == "三五"):
+            return None
+        low, high = ((10 if pair[1] else 0) + _DIGIT[pair[2]]) * scale_of(pair[4]), ((10 if pair[1] else 0) + _DIGIT[pair[3]]) * scale_of(pair[4])
+    tail = _CHINESE_TAIL.match(view, end)
+    more = ""
+    if tail and tail[1] and not point:
+        value = read_number(run + tail[1]) if high is None else None
+        if value:
+            return Numeral(value[0], None, tail.end(), False, own_unit="%")
+        if high is not None and tail[1] == "成":
+            return Numeral(low * 10, high * 10, tail.end(), False, own_unit="%")
+    elif tail and (tail[2] or tail[4]) and high is None:
+        more = tail[2] or tail[4]
+        low, end = low * scale_of(tail[3] or ""), tail.end()
+    return Numeral(
+        low,
+        high,
+        end,
+        False,
+        scaled="万" in run or "亿" in run or bool(more and tail and tail[3]),
+        scale=1,
+        mantissa=low,
+        inside=inside_comparator(more) if more else None,
+        round=run in _ROUND,
+        one=run == "一",
+    )

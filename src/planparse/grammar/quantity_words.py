@@ -1,0 +1,148 @@
+"""The words around a number, read from the lexicon: units, bounds, and what only looks like a quantity."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from planparse.lexicon import alternation, compiled, entries
+from planparse.types import Comparator
+
+
+class Unit(NamedTuple):
+    """A unit as found in a string: where it ends, how a record writes it, its dimension."""
+
+    end: int
+    unit: str
+    kind: str
+
+
+class Bound(NamedTuple):
+    """A comparator word as found in a string; ``note`` is what the record is told of it."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    note: str
+
+
+@cache
+def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
+    """Return (term, unit, kind, needs Arabic digits) by first character, longest term first."""
+    table: dict[str, list[tuple[str, str, str, bool]]] = {}
+    for entry in entries("units"):
+        unit = entry.get("unit", entry["terms"][0])
+        for term in entry["terms"]:
+            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False)))
+    return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in table.items()}
+
+
+def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
+    for term, unit, kind, needs_arabic in unit_terms().get(view[pos : pos + 1], ()):
+        if view.startswith(term, pos) and (arabic or not needs_arabic):
+            end = pos + len(term)
+            if term[-1].isascii() and term[-1].isalpha() and (view[end : end + 1].isascii() and view[end : end + 1].isalnum()):
+                continue
+            return Unit(end, unit, kind)
+    return None
+
+
+_PER = re.compile(r"[/／](?:[0-9]*[百千万亿]*)([\u4e00-\u9fff㎡]{1,2})")
+_PER_SECOND = re.compile(r"[·•.][年月日天]|[/／][年月日天]")
+
+
+def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
+    """Read the unit at ``pos``, with what is written behind it by a slash or in brackets: 元/人·月, 套（间）."""
+    if view[pos : pos + 1] == " ":
+        pos += 1
+    found = _simple(view, pos, arabic)
+    if found is None:
+        return None
+    end = found.end
+    mark = view[end : end + 1]
+    if mark in ("/", "／"):
+        per = _PER.match(view, end)
+        if per:
+            base = _simple(view, per.start(1), True)
+            stop = base.end if base else end + 2 if view[end + 1] == per[1][0] else per.end()
+            second = _PER_SECOND.match(view, stop)
+            stop = second.end() if second else stop
+            return Unit(stop, found.unit + view[end:stop].replace("／", "/"), found.kind)
+    elif mark in ("（", "("):
+        inner = _simple(view, end + 1, True)
+        if inner and view[inner.end : inner.end + 1] in ("）", ")") and inner.kind == found.kind:
+            return Unit(inner.end + 1, found.unit + view[end : inner.end + 1], found.kind)
+    return found
+
+
+@cache
+def pseudo_pattern() -> re.Pattern[str]:
+    """Return one pattern for everything in pseudo.toml, to be tried where a numeral begins."""
+    for entry in entries("pseudo"):
+        compiled("pseudo", entry["id"], entry["pattern"])
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries("pseudo")))
+
+
+@cache
+def _bounds(place: str) -> tuple[dict[str, tuple[Comparator, str]], str]:
+    """Return the terms of a place in the sentence with comparator and note, and their alternation."""
+    table: dict[str, tuple[Comparator, str]] = {}
+    for entry in entries("comparators"):
+        if entry["place"] == place:
+            table.update(dict.fromkeys(entry["terms"], (entry["comparator"], entry.get("note", ""))))
+    return table, alternation(list(table))
+
+
+@cache
+def _pattern(place: str) -> re.Pattern[str]:
+    words = _bounds(place)[1]
+    if place == "before":
+        return re.compile(rf"(?<![附最邻靠贴])({words})(?:[为在到至达于了有]|达到|人民币|每年|每周|全年)?\s?$")
+    if place == "round":
+        return re.compile(rf"({words})$")
+    if place == "adverb":
+        return re.compile(rf"({words})[^，。；！？：:;!?\n]{{1,20}}$")
+    return re.compile(rf"\s?(?:[（(]含[）)]\s?)?({words})")
+
+
+def bound_before(view: str, floor: int, pos: int, *, round_number: bool) -> Bound | None:
+    """Find the comparator word that ends at ``pos`` (不少于|135), not reaching back over ``floor``."""
+    low = max(floor, pos - 12)
+    found = _pattern("before").search(view[low:pos])
+    place = "before"
+    if not found and round_number:
+        found, place = _pattern("round").search(view[low:pos]), "round"
+    if not found:
+        return None
+    comparator, note = _bounds(place)[0][found[1]]
+    return Bound(low + found.start(1), pos, comparator, note)
+
+
+def bound_adverb(view: str, floor: int, pos: int) -> Bound | None:
+    """Find an adverb of bound that rules the phrase up to ``pos``: 至少要配备专职教师|3名."""
+    low = max(floor, pos - 26)
+    found = _pattern("adverb").search(view[low:pos])
+    if not found:
+        return None
+    return Bound(low + found.start(1), low + found.end(1), _bounds("adverb")[0][found[1]][0], "far-bound")
+
+
+def bound_after(view: str, pos: int) -> Bound | None:
+    """Read the comparator word at ``pos``: 30%|以上, 2个|左右."""
+    found = _pattern("after").match(view, pos)
+    if not found:
+        return None
+    word = found[1]
+    if word in ("余", "多") and not _MORE.match(view, found.end()):
+        return None
+    comparator, note = _bounds("after")[0][word]
+    return Bound(found.start(1), found.end(), comparator, note)
+
+
+_MORE = re.compile(r"[，。、；！？的时后前）)\s]|$")
+
+
+def inside_comparator(word: str) -> Comparator:
+    """Return what 余, 多, 来 between number and unit mean."""
+    return _bounds("inside")[0][word][0]

@@ -1,0 +1,180 @@
+"""What is known of the document itself: title, issuer, day of publication, period planned for, region.
+
+Order of trust, as in the guideline: a signature (a body's name above a date), the page frame, the head of the page, the
+title. What none of them tells stays ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from planparse.grammar.date_calendar import named_plan, year_span
+from planparse.grammar.dates import find_dates
+from planparse.link.regions import find_region
+from planparse.link.signature import Signature, day_of, is_body, leading_body, lines_of, pattern, signatures
+from planparse.link.title import find_title
+from planparse.types import DateContext, DocumentFields, Frame
+
+_ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
+
+
+def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None, reference: date | None) -> DocumentFields:
+    """Read the document fields.
+
+    ``raw`` is the decoded text, ``text`` the cleaned one, ``frames`` what cleaning took from the page frame, ``name`` a file
+    name, ``reference`` the day that relative words of a title count from when the document has no date.
+
+    >>> fields = read_fields("", "临江市2022年教育工作要点\\n一、总体要求\\n……\\n临江市教育局\\n2022年3月1日", (), None, None)
+    >>> fields.title, fields.issuer, fields.published.isoformat(), fields.period_end.isoformat()
+    ('临江市2022年教育工作要点', '临江市教育局', '2022-03-01', '2022-12-31')
+    """
+    lines = lines_of(text)
+    title, after = find_title(text, _framed(frames, "title"), name)
+    signed = _signature(lines, after) or _signature(lines_of(raw[:4000]) + lines_of(raw[-4000:]) if len(raw) > 8000 else lines_of(raw), 0)
+    issuer = _issuer(raw, lines, after, title, frames, signed)
+    published = _published(raw, lines, after, frames, signed)
+    first, last = _period(lines, after, title, name, published, reference) or (None, None)
+    national = issuer is not None and pattern("national").search(issuer) is not None
+    region = None if national else find_region(issuer, title)
+    return DocumentFields(title, issuer, published, first, last, region)
+
+
+def _framed(frames: tuple[Frame, ...], key: str) -> tuple[str, ...]:
+    return tuple(frame.value.strip() for frame in frames if frame.key == key and frame.value.strip())
+
+
+def _signature(lines: list[str], after: int) -> Signature | None:
+    """Return the first signature with a body; else a date alone that closes the notice or the text."""
+    found = signatures(lines)
+    for sign in found:
+        if sign.bodies:
+            return sign
+    for sign in found:
+        if sign.day and (after + 1 < sign.line < after + 30 or sign.line >= len(lines) - 4) and not _under_title(sign, after):
+            return sign
+    return None
+
+
+def _under_title(sign: Signature, after: int) -> bool:
+    return sign.line <= after + 1
+
+
+def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: tuple[Frame, ...], signed: Signature | None) -> str | None:
+    if title and pattern("report").search(title) or _is_report(lines):
+        if speaker := _speaker(lines, title):
+            return speaker
+    if signed and signed.bodies:
+        return _named("、".join(signed.bodies))
+    framed = _framed(frames, "issuer")
+    if not framed and (match := pattern("raw-issuer").search(raw[:4000])) and is_body(match[1]):
+        framed = (match[1],)
+    if framed:
+        return _named(framed[0])
+    head = lines[: after + 3] if after else []
+    for line in head:
+        if is_body(line) and line != title:
+            return _named(line)
+    return _named(leading_body(title)) if title and (leading_body(title)) else _notice_body(lines, after)
+
+
+def _notice_body(lines: list[str], after: int) -> str | None:
+    """The body that the notice above the plan's own title begins with."""
+    return _named(leading_body("".join(lines[:after])) or "") if after else None
+
+
+def _named(body: str | None) -> str | None:
+    return None if not body or _ANONYMOUS.search(body) else body
+
+
+def _is_report(lines: list[str]) -> bool:
+    return bool(pattern("report").search("\n".join(lines[:3])[:400]))
+
+
+def _speaker(lines: list[str], title: str | None) -> str | None:
+    """Return the government in whose name a work report is given; 省 or 市 alone is completed from the congress or the title."""
+    head = "\n".join(lines[:40])[:3000]
+    joined = head.replace("\n", "")
+    match = pattern("speaker").search(joined)
+    if match is None:
+        return "国务院" if re.search("国务院总理|代表国务院", joined) else None
+    body = match[1]
+    if re.match("[省市县区州旗盟]|自治[区州县]|人民政府|政府", body):
+        place = pattern("congress").search(joined)
+        where = re.sub("^.*?(?:日|在|于)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
+        if not where and title:
+            found = re.search("([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
+            where = found[1] if found else ""
+        return _named(where + ("人民政府" if body.endswith("人民政府") else "人民政府")) if where else None
+    return _named(body)
+
+
+def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...], signed: Signature | None) -> date | None:
+    if signed and signed.day:
+        return signed.day
+    for value in _framed(frames, "published"):
+        if day := day_of(value):
+            return day
+    if not _framed(frames, "published") and (match := pattern("raw-published").search(raw[:6000])):
+        return day_of(re.sub("\\s", "", match[1]) + ("" if "月" not in match[1] else "日"))
+    for line in lines[after : after + 3] if after else []:
+        if len(line) <= 60 and re.match("\\W*(?:19|20|[一二][〇○零九])", line) and (day := day_of(line)):
+            return day
+    return None
+
+
+def _period(
+    lines: list[str], after: int, title: str | None, name: str | None, published: date | None, reference: date | None
+) -> tuple[date, date] | None:
+    if title and pattern("report").search(title) or (not title and _is_report(lines)):
+        year = _report_year(lines, title, published)
+        return year_span(year) if year else None
+    below = " ".join(line for line in lines[after : after + 2] if re.match("[（(]?\\s*(?:19|20)\\d\\d", line) and len(line) < 30) if after else ""
+    for source in (title, "".join(lines[:after]), below if below.count("年") + below.count("-") >= 2 else "", name):
+        if source and (found := _named_period(source, published or reference)):
+            return found
+    said = re.search("(?:规划|计划|方案)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))
+    if said and (spans := find_dates(said[1], DateContext())) and spans[0].start < 3 and spans[0].date_start and spans[0].date_end:
+        if spans[0].date_end.year > spans[0].date_start.year:
+            return spans[0].date_start, spans[0].date_end
+    if title and pattern("annual").search(title):
+        years = {span.date_end.year for span in find_dates("".join(lines[after:])[:120], DateContext()) if span.date_end and span.bound == "in"}
+        return year_span(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
+    """Return the period that a title names: a range, a school year or term, a five-year plan, its last single year.
+
+    >>> _named_period("临江市教育局2020年工作总结及2021年工作打算", None)
+    (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
+    """
+    spans = [
+        (span.date_start, span.date_end)
+        for span in find_dates(title, DateContext(published=origin), names=True)
+        if span.date_start and span.date_end and span.bound in ("in", "by") and span.date_end > span.date_start
+    ]
+    long = [span for span in spans if (span[1] - span[0]).days > 366]
+    if long:
+        return max(long, key=lambda span: span[1])
+    if plan := named_plan(title):
+        return plan
+    if spans:
+        return max(spans, key=lambda span: span[1])
+    bare = re.findall("(?<!\\d)((?:19|20)\\d\\d)(?=[\u4e00-\u9fff])(?!号|年)", title)
+    return year_span(int(max(bare))) if bare else None
+
+
+def _report_year(lines: list[str], title: str | None, published: date | None) -> int | None:
+    """The year that a government work report plans: of its title, its delivery, its plan section, else after its review."""
+    if title and (years := re.findall("((?:19|20)\\d\\d)年", title)):
+        return int(max(years))
+    head = "\n".join(lines[:60])
+    if match := re.search("((?:19|20)\\d\\d)年\\d{1,2}月\\d{1,2}日[^\n]{0,12}在", head[:600]):
+        return int(match[1])
+    planned = re.findall("((?:19|20)\\d\\d)年[^\n，。]{0,20}(?:计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标)", "\n".join(lines))
+    if planned:
+        return int(max(planned))
+    if match := re.search("((?:19|20)\\d\\d)年[^\n，。]{0,16}工作?回顾", head):
+        return int(match[1]) + 1
+    return published.year if published else None

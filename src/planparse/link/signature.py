@@ -1,0 +1,110 @@
+"""Names of bodies, lines that are dates, and the signature that both make up. Works on lists of tidied lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from planparse.grammar.dates import find_dates
+from planparse.lexicon import alternation, compiled, entries, terms
+from planparse.types import DateContext
+
+_CJK = "[\u2e80-\u9fff\uff00-\uffef“”‘’《》〈〉、，。；：（）]"
+_DATE_LINE = re.compile(
+    r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})\s*[-年./]\s*[\d一二三四五六七八九十]{1,2}\s*[-月./]"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*[）)]?(?:印发)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A dated line at ``line`` of the list, with the bodies that stand above it (none where the date is alone)."""
+
+    line: int
+    bodies: tuple[str, ...]
+    day: date | None
+
+
+def lines_of(text: str) -> list[str]:
+    """Split into stripped, non-empty lines; spaces between Chinese characters go."""
+    found = (re.sub(f"(?<={_CJK})[\\s\u3000\xa0]+(?={_CJK})", "", line.strip(" \t\r\xa0\u3000\ufeff")) for line in re.split("[\\n\\r\x0b\x0c]+", text))
+    return [line for line in found if line]
+
+
+@cache
+def pattern(entry_id: str) -> re.Pattern[str]:
+    """Compile the pattern of an entry of ``documents.toml``."""
+    entry = next(entry for entry in entries("documents") if entry["id"] == entry_id)
+    return compiled("documents", entry_id, entry["pattern"])
+
+
+@cache
+def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = alternation(list(terms("documents", "body")))
+    whole = re.compile(f"[\u4e00-\u9fff（）()“”、·\\d\\s]{{0,38}}?(?:{names})(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?")
+    front = re.compile(
+        f"(?:(?:19|20)\\d\\d(?:-\\d{{4}})?(?:学年|年)?度?)?([\u4e00-\u9fff（）“”、·\\s]{{0,44}}?(?:{names}))"
+        "(?=关于|印发|转发|批转|公布|发布|[“”(（]?(?:19|20)\\d\\d|第?[一二]?学期|工作(?:要点|计划|打算|安排|思路|总结|报告|目标|任务|方案)|年度|学年|“?十[一二三四五]五|[一二三四五]年)"
+    )
+    return whole, front
+
+
+def is_body(line: str) -> bool:
+    """Tell whether a whole line is the name of a body.
+
+    >>> is_body("临江市教育局"), is_body("临江市第一中学"), is_body("各镇人民政府"), is_body("加强组织领导小组")
+    (True, True, False, False)
+    """
+    return 3 <= len(line) <= 42 and _body()[0].fullmatch(line) is not None and not pattern("not-body").search(line)
+
+
+def leading_body(title: str) -> str | None:
+    """Return the body that a title begins with, or None.
+
+    >>> leading_body("2019年临江市云溪区教育局工作要点"), leading_body("2022年临江市教育工作要点")
+    ('临江市云溪区教育局', None)
+    >>> leading_body("临江市人民政府办公室关于加强校园安全的意见")
+    '临江市人民政府办公室'
+    """
+    match = _body()[1].match(title)
+    if match is None:
+        return None
+    name = match[1].strip()
+    return name if len(name) >= 3 and not pattern("not-body").search(name) else None
+
+
+def day_of(text: str) -> date | None:
+    """Return the single day that a short text names, or None (a month alone is no day)."""
+    for span in find_dates(text, DateContext(), names=True):
+        if span.date_start is not None and span.date_start == span.date_end:
+            return span.date_start
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line is nothing but a date (day or month)."""
+    return len(line) <= 24 and _DATE_LINE.fullmatch(line) is not None
+
+
+def signatures(lines: list[str]) -> list[Signature]:
+    """Find the dated signatures in order: body lines with a date line below, or both on one line.
+
+    >>> [s.bodies for s in signatures(["……抓好落实。", "临江市教育局", "2022年3月1日"])]
+    [('临江市教育局',)]
+    """
+    found = []
+    for number, line in enumerate(lines):
+        if len(line) > 60 or not (line[-1] in "日）)月" or line[-1].isdigit()):
+            continue
+        if is_date_line(line):
+            bodies: list[str] = []
+            above = number - 1
+            while above >= 0 and len(bodies) < 6 and is_body(lines[above]):
+                bodies.insert(0, lines[above])
+                above -= 1
+            found.append(Signature(number, tuple(bodies), day_of(line)))
+        elif (match := re.search(r"[\s\u3000\xa0]*((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$", line)) and is_body(line[: match.start()].strip()):
+            found.append(Signature(number, (line[: match.start()].strip(),), day_of(match[1])))
+    return found

@@ -1,0 +1,200 @@
+"""Find the title of a plan: in the head of the cleaned text, behind the notice that issues it, in the page frame, in a file name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from planparse.lexicon import alternation, terms
+from planparse.link.signature import is_body, is_date_line, lines_of, pattern
+
+_DRAFT = re.compile("[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$")
+_COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
+_PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()]{3,24}[）)]")
+_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)")
+_NOISE = re.compile("^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$")
+_NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(list(terms('documents', 'title-noun')))})[》”]?(?:[（(][^（）()]{{1,24}}[)）])*$")
+
+
+@cache
+def _run_in() -> re.Pattern[str]:
+    nouns = alternation(list(terms("documents", "title-noun")))
+    return re.compile(
+        f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)\\s*"
+        "(?=(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+    )
+
+
+def tidy(title: str) -> str:
+    """Strip a file's extension, marks of a draft and the name of a column from a title.
+
+    >>> tidy("临江一中五年发展规划(征求意见稿).docx"), tidy("每周一学（2024年3月11日-17日）政府工作报告")
+    ('临江一中五年发展规划', '政府工作报告')
+    """
+    title = re.sub("\\.(?:docx?|pdf|txt|wps|html?|rtf|pptx?|xlsx?)$", "", title.strip(), flags=re.I).strip()
+    title = _COLUMN.sub("", _DRAFT.sub("", title)).strip().lstrip("-—－ ")
+    return title[1:-1] if title.startswith("《") and title.endswith("》") and title.count("《") == 1 else title
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line can be a whole title.
+
+    >>> is_title("临江市2022年教育工作要点"), is_title("一、2021年工作总结"), is_title("现将有关情况报告如下：")
+    (True, False, False)
+    """
+    bare = _DRAFT.sub("", line).strip()
+    return (
+        6 <= len(bare) <= 90
+        and _ends().search(bare) is not None
+        and not _ITEM.match(bare)
+        and not _NOISE.search(bare)
+        and not re.match("(?:为了?|根据|按照|现将|特此|附|关于本|我|本|经|请|上一篇|下一篇)(?!市|县|区)", bare)
+    )
+
+
+def _begins(line: str) -> bool:
+    """Tell whether a line can be the first part of a title that goes on in the next line."""
+    bare = line.strip()
+    return (
+        4 <= len(bare) <= 60
+        and not _NOISE.search(bare)
+        and not _ITEM.match(bare)
+        and not is_date_line(bare)
+        and not _NUMBER.search(bare)
+        and not is_body(bare)
+        and not bare.endswith(("，", ",", "、", "）", ")"))
+        and re.search("关于|印发|(?:19|20)\\d\\d|十[一二三四五]?五|^[\u4e00-\u9fff]{2,9}[省市县区州旗]|^中华|^全国", bare) is not None
+    )
+
+
+def _block(lines: list[str], at: int) -> tuple[str, int, int] | None:
+    """Join the lines from ``at`` to a title; return it with its first line and the line after it."""
+    for size in (1, 2, 3):
+        part = lines[at : at + size]
+        if len(part) < size or (size > 1 and not all(_begins(line) or position for position, line in enumerate(part[:-1]))):
+            return None
+        if any(len(line) > 60 or _NOISE.search(_DRAFT.sub("", line)) for line in part[:-1]):
+            return None
+        joined = "".join(part)
+        if is_title(joined) and (size > 1 or len(joined) >= 6):
+            end = at + size
+            if end < len(lines) and re.match("[和及与暨]", lines[end]) and is_title(lines[end]):
+                joined, end = joined + lines[end], end + 1
+            if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]):
+                joined, end = joined + lines[end], end + 1
+            return joined, at, end
+    return None
+
+
+def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None:
+    """Find the title among the first lines: (title as printed, first line, line after); the body text ends the search."""
+    for number, line in enumerate(lines[:limit]):
+        if _ITEM.match(line) or (len(line) > 90 and "。" in line) or (line.endswith(("：", ":")) and len(line) > 6):
+            return None
+        if (found := _block(lines, number)) is not None:
+            return found
+    return None
+
+
+def _key(text: str) -> str:
+    """What two prints of one name have in common: no brackets' contents, marks, spaces, 的 and 年."""
+    return re.sub("[^\\w]|[的年_]", "", re.sub("[（(][^（）()]*[)）]", "", text))
+
+
+def _inner_name(title: str) -> str | None:
+    """Return the name of the plan that a notice issues."""
+    match = re.search("(?:印发|公布|发布|下发|转发|批转|公开征求)(.{4,90}?)(?:的通知|意见的公告|的公告|$)", title)
+    if not match or not pattern("notice").search(title):
+        return None
+    name = match[1].strip()
+    if "《" in name:
+        name = name[name.index("《") + 1 :].split("》")[0]
+    return name if _ends().search(_DRAFT.sub("", name)) else None
+
+
+def printed_plan(lines: list[str], title: str, start: int) -> str | None:
+    """Return the plan's own title as printed below the notice ``title`` that issues it.
+
+    >>> printed_plan(["关于公布2024学年工作要点的通知", "各处室：", "现予公布。", "临江中学", "2024年9月1日", "临江中学2024学年工作要点", "一、"],
+    ...              "关于公布2024学年工作要点的通知", 1)
+    '临江中学2024学年工作要点'
+    """
+    name = _inner_name(title)
+    if name is None:
+        return None
+    wanted = _key(name)
+    for number in range(start, len(lines)):
+        if len(lines[number]) > 70:
+            continue
+        joined = ""
+        for size in (1, 2, 3):
+            part = lines[number : number + size]
+            if len(part) < size or len(part[-1]) > 60:
+                break
+            joined = "".join(part)
+            key = _key(_DRAFT.sub("", joined))
+            same = key == wanted or (number < start + 60 and len(wanted) >= 6 and len(key) <= len(wanted) + 16 and key.endswith(wanted))
+            if same and is_title(joined):
+                end = number + size
+                if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _PERIOD_LINE.search(joined):
+                    joined += lines[end]
+                return joined
+    return None
+
+
+def _aligned(line: str, banner: str) -> str | None:
+    """Return the front of a line that says the same as a banner's title, with the 年 that the banner lost.
+
+    >>> _aligned("2022年临江市教育工作要点2022年,全市教育", "2022临江市教育工作要点")
+    '2022年临江市教育工作要点'
+    """
+    at = 0
+    for char in re.sub("\\s", "", banner):
+        while at < len(line) and line[at] != char and line[at] in " 年《“”\"":
+            at += 1
+        if at >= len(line) or line[at] != char:
+            return None
+        at += 1
+    return line[:at]
+
+
+def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[str | None, int]:
+    """Return the title and the number of the line after it (0 when the text's own head does not print it).
+
+    ``text`` is the cleaned text, ``frames`` the titles that page frames told, ``name`` a file name.
+    """
+    lines = lines_of(text)
+    banners = [tidy(banner) for banner in frames]
+    found = head_title(lines)
+    if found is not None:
+        title, _, end = found
+        other = head_title(lines[end:], 4)
+        if other is not None and _better(title, other[0]):
+            title, end = other[0], end + other[2]
+        own = printed_plan(lines, title, end)
+        press = re.search("印发《([^《》]*)》$", title)
+        return tidy(own or (press[1] if press else title)), end
+    if lines:
+        for banner in banners:
+            if aligned := _aligned(lines[0], banner):
+                return tidy(aligned), 0
+        match = _run_in().match(lines[0]) if len(lines[0]) > 60 else None
+        if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
+            return tidy(match[1]), 0
+    for banner in [*banners, *([tidy(name.replace("\\", "/").rsplit("/", 1)[-1])] if name else [])]:
+        if is_title(banner):
+            return banner, 0
+    return None, 0
+
+
+def _better(first: str, second: str) -> bool:
+    """Tell whether the second print of a title right below the first is the fuller or cleaner one."""
+    if _key(first) == _key(second):
+        return first.count("年") < second.count("年")
+    lead = first[: -len(second)] if first.endswith(second) else ""
+    return len(second) >= 10 and lead.endswith(("）", ")", "：", "|"))
