@@ -23,10 +23,11 @@ def clean(raw: str) -> CleanText:
     log.apply(noise.inline(log))
     banner = len(log.edits) > before
     log.apply(chars.whitespace(log.text))
+    contents = pages.contents_headings(log.text)
     log.apply(site.strip_site(log))
     log.apply(preview.chunk_numbers(log.text, banner))
     log.apply(pages.page_debris(log.text))
-    log.apply(wrap.join_lines(log))
+    log.apply(wrap.join_lines(log, contents))
     log.apply(spacing.numbers(log.text))
     log.apply(slips.repair(log.text))
     return log.finish()

@@ -103,7 +103,8 @@ def whitespace(text: str) -> list[Change]:
                     line_end = text.find("\n", end)
                     line_end = len(text) if line_end < 0 else line_end
                 follows = _SPACE.search(text, end, min(end + 5, len(text)))
-                if line_end - line_start > 150 and start - piece_start >= 3 and follows is None:
+                long = 28 if text.startswith("第", line_start) else 50
+                if line_end - line_start > long and start - piece_start >= 3 and follows is None:
                     new = "\n"
         piece_start = end
         if new == "\n":

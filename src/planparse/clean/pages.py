@@ -8,22 +8,33 @@ from collections import Counter
 from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, drop, is_prose, lines_of
 
-_NUMBER_LINE = re.compile(r"\d{1,4}")
+_NUMBER_LINE = re.compile(r"\d{1,4}|\d(?: \d){1,3}")
 _NUMBERED_AFTER = ("专栏", "附件", "附表", "附图", "表", "图", "第")
-_CONTENTS = re.compile(r"目 ?[录次]")
+_CONTENTS = re.compile(r"(?:[IVX]{1,4} )?目 ?[录次]")
 _PAGED = re.compile(r"(.*[^\d.]) ?[（(]?(\d{1,3})[)）]?")
+_LEADER = re.compile(r"^([^\n]{2,80}?) ?(?:\.{4,}|…{3,}|·{4,})[. …·]*[\dIVX ]{0,8}$", re.M)
+_GLUED = re.compile(r"(\d{1,3})(?=[\u4e00-\u9fff“（《])(?!年|月|日|个|所|名|人|万|亿|元|项|家|件|次|岁|天|位|倍|公里|平方|亩|吨|千)")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]{1,4}[篇编章节]")
-_READABLE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9\s，。、；：？！“”‘’（）《》〈〉【】〔〕—…,.;:?!()%‰\-+/·~～|]")
+_ODD = re.compile(r"[^\u4e00-\u9fff\u3000-\u303fA-Za-z0-9\s，：？！“”‘（）—…,.:%‰\-/·~～|]")
 
 
 def page_debris(text: str) -> list[Change]:
     """Return the edits that drop page numbers, running headers, contents lines and unreadable lines."""
     lines = lines_of(text)
     why = _page_numbers(lines)
+    why |= {number: "table-of-contents" for number, line in enumerate(lines) if len(line.text) <= 8 and _CONTENTS.fullmatch(line.text)}
     _headers(lines, why)
     _contents(text, lines, why)
     _unreadable(lines, why)
-    return drop(text, lines, why)
+    glued = [Change(lines[number].start, lines[number].start + size, "", "page-number") for number, size in _glued_numbers(lines) if number not in why]
+    return sorted([*drop(text, lines, why), *glued])
+
+
+def contents_headings(text: str) -> frozenset[str]:
+    """Return the headings that a table of contents with dot leaders names, without spaces."""
+    if "...." not in text and "………" not in text and "····" not in text:
+        return frozenset()
+    return frozenset(match[1].replace(" ", "") for match in _LEADER.finditer(text))
 
 
 def _page_numbers(lines: list[Line]) -> dict[int, str]:
@@ -33,21 +44,57 @@ def _page_numbers(lines: list[Line]) -> dict[int, str]:
     """
     chains: list[list[tuple[int, int]]] = []
     for number, line in enumerate(lines):
-        if len(line.text) > 4 or not _NUMBER_LINE.fullmatch(line.text) or (number and lines[number - 1].text.endswith(_NUMBERED_AFTER)):
+        if len(line.text) > 7 or not _NUMBER_LINE.fullmatch(line.text) or (number and lines[number - 1].text.endswith(_NUMBERED_AFTER)):
             continue
-        value = int(line.text)
+        value = int(line.text.replace(" ", ""))
         for chain in reversed(chains[-40:]):
             last, page = chain[-1]
-            if page < value <= page + 2 and (line.start - lines[last].start >= 250):
+            gap = line.start - lines[last].start
+            short = len(chain) >= 4 and value == page + 1 and gap >= 30 and last - chain[-2][0] >= 8 and lines[last].start - lines[chain[-2][0]].start >= 350
+            if page < value <= page + 2 and (gap >= 350 or short):
                 chain.append((number, value))
                 break
         else:
             chains.append([(number, value)])
     found: dict[int, str] = {}
-    for chain in chains:
-        if len(chain) >= 3 or (len(chain) == 2 and chain[0][1] <= 2):
+    taken: list[tuple[int, int]] = []
+    for chain in sorted(chains, key=len, reverse=True):
+        first, last = chain[0][0], chain[-1][0]
+        if len(chain) < 3 and not (len(chain) == 2 and chain[0][1] == 1 and not taken and lines[last].start - lines[first].start >= 400):
+            continue
+        if not any(first <= end and start <= last for start, end in taken):
+            taken.append((first, last))
             found |= dict.fromkeys((number for number, _ in chain), "page-number")
     return found
+
+
+def _glued_numbers(lines: list[Line]) -> list[tuple[int, int]]:
+    """Return (line, length) of page numbers that run into the first line of their page.
+
+    They count up by one, and the same number of lines lies between one and the next.
+    """
+    at: dict[int, list[int]] = {}
+    for number, line in enumerate(lines):
+        if match := _GLUED.match(line.text):
+            at.setdefault(int(match[1]), []).append(number)
+    if len(at) < 5:
+        return []
+    steps = Counter(after - here for value, heres in at.items() for here in heres for after in at.get(value + 1, ()) if 10 <= after - here <= 80)
+    if not steps or steps.most_common(1)[0][1] < 4:
+        return []
+    page = steps.most_common(1)[0][0]
+
+    def near(value: int, number: int) -> bool:
+        return any(0.7 * page <= abs(number - other) <= 1.4 * page for other in at.get(value, ()))
+
+    found = {number: value for value, heres in at.items() for number in heres if near(value - 1, number) and near(value + 1, number)}
+    if len(found) < 5:
+        return []
+    for value, heres in at.items():  # the ends of the run have one neighbour
+        for number in heres:
+            if any(found.get(other) in (value - 1, value + 1) and 0.7 * page <= abs(number - other) <= 1.4 * page for step in (value - 1, value + 1) for other in at.get(step, ())):
+                found.setdefault(number, value)
+    return [(number, len(str(value))) for number, value in found.items()]
 
 
 def _headers(lines: list[Line], why: dict[int, str]) -> None:
@@ -55,7 +102,7 @@ def _headers(lines: list[Line], why: dict[int, str]) -> None:
     beside: Counter[str] = Counter()
     for number in why:
         for other in (number - 1, number + 1):
-            if 0 <= other < len(lines) and other not in why and 2 <= len(lines[other].text) <= 40 and not is_prose(lines[other].text):
+            if 0 <= other < len(lines) and other not in why and 4 <= len(lines[other].text) <= 40 and not lines[other].text.isdigit() and not is_prose(lines[other].text):
                 beside[lines[other].text] += 1
     running = {line for line, times in beside.items() if times >= 3}
     if running:
@@ -104,11 +151,18 @@ def _unreadable(lines: list[Line], why: dict[int, str]) -> None:
     marks = {char for char, times in singles.items() if times >= 3}
     if sum(singles[char] for char in marks) < 10:
         marks = set()
+    odd = [number for number, line in enumerate(lines) if _odd(line.text) >= 0.2]
+    garbled = len(odd) >= 10
+    why.update({number: "unreadable-glyphs" for number in odd if number not in why})
     for number, line in enumerate(lines):
         if line.text in marks:
             why.setdefault(number, "watermark")
-        elif 5 <= len(line.text) <= 120 and not any(char in "，。、" for char in line.text):
-            odd = len(line.text) - len(_READABLE.findall(line.text))
-            han = sum("\u4e00" <= char <= "\u9fff" for char in line.text)
-            if odd >= 0.2 * len(line.text) and han < 0.3 * len(line.text):
-                why.setdefault(number, "unreadable-glyphs")
+        elif garbled and _odd(line.text) > 0:
+            why.setdefault(number, "unreadable-glyphs")
+
+
+def _odd(line: str) -> float:
+    """Return the share of signs that no plan needs, 0 for lines with Chinese text or of ordinary length."""
+    if not 4 <= len(line) <= 120 or sum("\u4e00" <= char <= "\u9fff" for char in line) >= 0.3 * len(line):
+        return 0.0
+    return len(_ODD.findall(line)) / len(line)

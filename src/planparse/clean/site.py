@@ -105,21 +105,29 @@ def _menus(lines: list[Line], head_end: int, first: int, last: int, why: dict[in
     above = [number for number in range(min(head_end, first)) if number not in why]
     if len(above) >= 6:
         why.update(dict.fromkeys(above, "site-menu"))
-    words = set(terms("noise", "site-menu"))
-    for start, end in ((0, first), (last, len(lines))):
+    words = frozenset(terms("noise", "site-menu"))
+    for start, end in ((head_end, first), (last, len(lines))):
         run: list[int] = []
         for number in range(start, end + 1):
             text = lines[number].text if number < end else "."
-            if number < end and (number in why or _menu_item(text)):
+            if number < end and number not in why and _menu_item(text):
                 run.append(number)
                 continue
-            named = sum(1 for item in run if lines[item].text in words)
-            if len(run) >= 6 and named >= 2:
-                why.update({item: "site-menu" for item in run if item not in why})
+            if number in why:
+                continue
+            why.update(dict.fromkeys(_menu_part(run, lines, words), "site-menu"))
             run = []
-            tokens = text.replace("|", " ").replace("｜", " ").split()
+            tokens = text.replace("|", " ").replace("｜", " ").split() if number < end else []
             if len(tokens) >= 4 and sum(token in words for token in tokens) >= 2 and all(len(token) <= 8 for token in tokens):
                 why[number] = "site-menu"
+
+
+def _menu_part(run: list[int], lines: list[Line], words: frozenset[str]) -> list[int]:
+    """Return the part of a run of short lines from its first to a little after its last menu word."""
+    named = [place for place, number in enumerate(run) if lines[number].text in words]
+    if len(run) < 6 or len(named) < 2:
+        return []
+    return run[named[0] : max(named[-1] + 1, len(run) - 2)]
 
 
 def _menu_item(text: str) -> bool:

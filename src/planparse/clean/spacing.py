@@ -13,10 +13,11 @@ _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户�
 _CJK = "\u4e00-\u9fff"
 _ROW = re.compile(r"(?:(?<=\s)|^)(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) (?:(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) ){1,30}(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+)(?=\s|$)", re.M)
 _SINGLE_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){1,7}(?![\d])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
+_LOOSE_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){1,7}(?!\d| ?[.,]\d)")
 _GAPS = re.compile(
     rf"(?<=\d) (?=[{_UNIT}])|(?m:(?<!^\d)(?<!^\d\d)(?<!^\d\d\d))(?<=\d) (?=[{_CJK}])|(?<=[{_CJK}]) (?=\d)"
-    rf"|(?<=\d) (?=[.．]\d)|(?<=\d[.．]) (?=\d)|(?<=[，。、；：！？（《“]) (?=\S)|(?<=\S) (?=[，。、；：！？）》”])"
-    rf"|(?<=[{_CJK}]) (?=[,;:!?%)])|(?<=[,;:!?(]) (?=[{_CJK}])"
+    rf"|(?<=\d) (?=[.．]\d)|(?<=\d[.．]) (?=\d)|(?<=\d) (?=∶)|(?<=∶) (?=\d)|(?<=[，。、；：！？（《“]) (?=\S)|(?<=\S) (?=[，。、；：！？）》”])"
+    rf"|(?<=[{_CJK}，。、,]) (?=\")|(?<=\") (?=[{_CJK}，。、,])|(?<=[{_CJK}]) (?=[,;:!?%)])|(?<=[,;:!?(]) (?=[{_CJK}])"
     rf"|(?<=[\d%‰]) ?[-–—~～+] (?=\d+(?:\.\d+)? ?[{_UNIT}{_CJK}”])|(?<=[\d%‰]) [-–—~～+](?=\d+(?:\.\d+)? ?[{_UNIT}{_CJK}”])"
 )
 
@@ -32,13 +33,12 @@ def twice(text: str) -> list[Change]:
     for line in lines_of(text) if " " in text else []:
         value, size = line.text, len(line.text)
         half = size // 2
-        spaced = size <= 600 and 3 * value.count(" ") > size
-        if 2 <= size <= 600 and size % 2 == 0 and value[:half] == value[half:] and ((" " in value and size >= 8) or (before and size <= 16)):
+        if 2 <= size <= 600 and size % 2 == 0 and value[:half] == value[half:] and ((" " in value and size >= 6) or (before and size <= 16)):
             changes.append(Change(line.start + half, line.end, "", "heading-twice"))
             before = True
             continue
         before = False
-        if spaced:
+        if size <= 600 and value.count(" ") >= 4:
             for match in _REPEAT.finditer(value):
                 changes.append(Change(line.start + match.end(1), line.start + match.end(), "", "heading-twice"))
                 before = True
@@ -72,7 +72,10 @@ def numbers(text: str) -> list[Change]:
     rows = [match.span() for match in _ROW.finditer(text)]
     changes: list[Change] = []
     row = 0
-    for match in _SINGLE_DIGITS.finditer(text):
+    apart = list(_SINGLE_DIGITS.finditer(text))
+    if len(apart) >= 10:  # a text whose digits all stand apart
+        apart = list(_LOOSE_DIGITS.finditer(text))
+    for match in apart:
         changes += [Change(match.start() + at, match.start() + at + 1, "", "digits-apart") for at, char in enumerate(match.group()) if char == " "]
     taken = {change.start for change in changes}
     for match in _GAPS.finditer(text):

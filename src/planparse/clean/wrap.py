@@ -19,6 +19,9 @@ _CLOSING = "，、。；：！？,;）)》”’%％】〕"
 _DANGLING = re.compile(r"(?:^|[。；;：:!！?？”）)])\s?\d{1,2}[.．、]$")
 _LABEL = re.compile(r"(?:专栏|附件|附表|附图|表|图) ?$")
 _BARE = re.compile(r"\d{1,4}|\d+\.\d+")
+_ROW_END = re.compile(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
+_ROW_START = re.compile(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
+_ROW_NAME = re.compile(r"\d{1,3}[.．、][^\d\s]{2,30}$")
 _MEASURE = range(30, 141)  # columns; a Chinese character takes two
 
 
@@ -52,8 +55,8 @@ def measure(lines: list[Line]) -> int | None:
     return best if sum(stopped) >= 0.5 * len(stopped) else None
 
 
-def join_lines(log: EditLog) -> list[Change]:
-    """Return the edits that delete line breaks inside of sentences."""
+def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Change]:
+    """Return the edits that delete line breaks inside of sentences; a line that is one of ``headings`` ends there."""
     text = log.text
     lines = lines_of(text)
     full = measure(lines)
@@ -73,18 +76,24 @@ def join_lines(log: EditLog) -> list[Change]:
             reason = "cut-marker"
         elif _BARE.fullmatch(after.text) and _LABEL.search(line.text):
             reason = "cut-label"
-        elif starts_item(after.text):
+        elif starts_item(after.text) or (headings and line.text.replace(" ", "") in headings) or _ROW_END.search(line.text):
             continue
+        elif full is not None and _ROW_NAME.match(line.text) and _ROW_END.search(after.text) and not _ROW_START.match(after.text):
+            reason = "table-row-name"
         elif after.text[0] in _CLOSING and is_open(line.text) and not indented.at(after):
             reason = "cut-sentence"
         elif full is not None:
             columns = width(line.text)
-            if full - 6 <= columns <= full + 3:
+            if line.text[-1] in "，、" and columns >= full // 2 and not indented.at(after):
+                reason = "hard-wrap"
+            elif full - 6 <= columns <= full + 16:
                 if (is_open(line.text) or by_indent) and not indented.at(after):
                     reason = "hard-wrap"
-            elif columns in narrow and is_open(line.text) and not _BARE.match(after.text) and width(after.text) <= columns + 1:
+            elif columns in narrow and is_open(line.text) and line.text[-1] not in "）)》”" and not _BARE.match(after.text) and width(after.text) <= columns + 1:
                 reason = "hard-wrap-cell"
-        elif closed and line.text[-1] not in "”》）)" and is_prose(line.text) and is_open(line.text) and (is_prose(after.text) or not is_open(after.text) or _decimal(after.text)):
+        elif line.text[-1] in "，、" and is_prose(line.text) and not indented.at(after):
+            reason = "cut-sentence"
+        elif closed and line.text[-1] not in "”》）)" and ("。" in line.text or "；" in line.text) and is_prose(line.text) and is_open(line.text) and (is_prose(after.text) or after.text[-1] in "。；！？" or _decimal(after.text)):
             reason = None if indented.at(after) else "cut-sentence"
         elif closed and _decimal(line.text) and number and changes and changes[-1].end == line.start:
             reason = "cut-sentence"

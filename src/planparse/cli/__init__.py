@@ -1,0 +1,60 @@
+"""The command line: ``main`` turns every outcome of a command into an exit status and, at most, one line on stderr.
+
+0 done, 1 some documents failed, 2 wrong use, 130 interrupted. The commands are in ``app``; nothing heavy is imported
+before a command needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from planparse.cli.console import DEBUG, abandon, prepare, report, say
+from planparse.errors import OutputError, PlanparseError, UsageError
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line (default: that of the process) and return its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    prepare()
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough (… | head)
+        abandon()
+        return DONE
+    except OSError as error:
+        abandon()
+        say(f"standard output: cannot be written ({error.strerror or error}); name another place with --output")
+        return FAILED
+    if status == INTERRUPTED:
+        say("interrupted")
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        from planparse.cli.app import command
+
+        result = command().main(args=arguments, prog_name="planparse", standalone_mode=False)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except PlanparseError as error:
+        if isinstance(error, OutputError):
+            abandon()
+        report(error, debug=DEBUG in arguments)
+        return MISUSED if isinstance(error, UsageError) else FAILED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if type(error).__name__ == "Abort":
+            return INTERRUPTED
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # Typer's own usage errors, whichever Click it carries
+            error.show()
+            return int(error.exit_code)
+        report(error, debug=DEBUG in arguments)
+        return FAILED
+    return result if isinstance(result, int) else DONE

@@ -7,7 +7,7 @@ from typing import Any
 
 from planparse.records import SCHEMA_VERSION, Extraction
 
-SCHEMA_ID = f"https://planparse.org/schemas/planparse-{SCHEMA_VERSION}.schema.json"
+SCHEMA_ID = f"urn:planparse:schema:extraction:{SCHEMA_VERSION}"
 
 
 def to_json(extraction: Extraction, *, pretty: bool = False) -> str:

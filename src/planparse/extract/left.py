@@ -26,6 +26,8 @@ RIGHT_STOP = re.compile(
 )
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
+# 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
+_MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[一-龥]{2,3})$")
 _TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比)+$")
 
 
@@ -49,7 +51,7 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str) -> Reading:
+def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, last_metric: str = "") -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
     ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
@@ -75,10 +77,11 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
     reading = _verb_reading(stripped, right, quantity, base)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
-    elif not reading.action and carried is not None and carried.action and (carried.head or quantity.kind == "ratio") and not reading.scope_count:
-        reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
-    if reading.predicate and not reading.noun:
-        reading = replace(reading, noun=_subject_of(previous))
+    elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count:
+        if not _own_measure(reading.noun, quantity):
+            reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
+    if not reading.noun and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease") and _ANCHORED.search(left))):
+        reading = replace(reading, noun=last_metric or _subject_of(previous), predicate=True)
     if partitive and metrics.has_weak_head(reading.noun):
         whole = _object_of(previous)
         if whole:
@@ -144,6 +147,9 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         if noun:
             scope = metrics.leading_scope(left[: inner.start])
             return replace(base, action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
+    modal = _MODAL_VERB.search(left)
+    if nominal and modal and quantity.kind not in ("ratio", "rank", "time"):
+        return replace(base, action=modal.group("verb"), head=True, verb_only=True)
     closing = verbs.closing_verb(left)
     if closing is not None:
         noun = metrics.clean_noun(left[: closing.start])
@@ -151,6 +157,15 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left), head=False
         )
     return replace(base, noun=metrics.clean_noun(left))
+
+
+_ANCHORED = re.compile(r"[比较同]|年均|平均|逐年|累计")
+_RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")
+
+
+def _own_measure(noun: str, quantity: Quantity) -> bool:
+    """Tell whether a noun is a measure with a value of its own, so that the verb before it does not carry over."""
+    return bool(_RATE.search(noun)) and (quantity.kind in ("ratio", "rank") or quantity.start < quantity.core_start)
 
 
 def _change(verb: verbs.Verb, quantity: Quantity) -> Change:

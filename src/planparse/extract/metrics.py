@@ -18,6 +18,7 @@ _TAIL = re.compile(
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(r"(?:比|较|与)(?:上年|上一年|去年|同期|上年同期|上一年度|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:相比|水平)?")
+_AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
 _HEAD_CHARS = frozenset("率量额数度值积")
 
@@ -51,7 +52,7 @@ def strip_lead(left: str) -> str:
     >>> strip_lead("要素市场")
     '要素市场'
     """
-    left = left.lstrip(_EDGE)
+    left = _AIM.sub("", left.lstrip(_EDGE))
     while left:
         match = _modal().match(left)
         if match and match.end() < len(left):

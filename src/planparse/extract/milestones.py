@@ -72,7 +72,7 @@ def find_milestones(
         opened: DateSpan | None = None
         for clause in clauses(text, body, end):
             inside = _dates_in(dates, date_starts, clause)
-            leading = [span for span in inside if span.bound in ("by", "in") and span.date_end and span.start - clause.clean_start < 12]
+            leading = [span for span in inside if span.date_end and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
                 opened = leading[-1]
             bare = cut(text, clause.clean_start, clause.clean_end, [(span.start, span.end) for span in inside]).strip(_EDGE)
@@ -99,6 +99,16 @@ def find_milestones(
                 opened = None if rule is dated else opened
 
 
+_DIRECT = re.compile(r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取)")
+
+
+def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
+    """Tell whether a date sets a deadline for what follows: 到2025年,…; of a bare 2025年 only when a verb comes next."""
+    if span.bound == "by":
+        return True
+    return span.bound == "in" and span.end < clause.clean_end and bool(_DIRECT.match(text[span.end : span.end + 6]))
+
+
 def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
     if len(bare) > _MAX_CLAUSE:
         return None
@@ -111,7 +121,7 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
 
 
 def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
-    match = rule.pattern.search(bare[:_MAX_CLAUSE])
+    match = rule.pattern.search(bare[:90])
     return (rule, match.group("action")) if match and not rule.stop.search(bare) else None
 
 

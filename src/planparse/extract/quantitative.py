@@ -26,10 +26,16 @@ from planparse.lexicon import compiled, entries
 from planparse.types import Baseline, Candidate, DateSpan, Item, Quantity
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
-_RESPECTIVE = re.compile(r"(?:均|都|分别|各|均要|各自)(?=[^率]{0,8}$)")
-_FROM_TO = re.compile(r"^(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|扩展|发展|放宽|调整|增|提)[到至]?|^(?:到|至)$")
+_RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
+_FROM_TO = re.compile(r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|增|提|升)?[到至](?:约|近)?$")
 _THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
+_ARTICLE = re.compile(r"^一[一-龥]")
+_SMALL = re.compile(r"^[一二两三四五六七八九十]+[一-龥]")
+_ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
+_CREATES = re.compile(r"建|设|办|创|增|成立|打造|改|开")
+_TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
+_SPECIFIC = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
 _EVENT_TAIL = re.compile(r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|零自付|“零自付”|入驻|落地|转"
@@ -85,7 +91,7 @@ class QuantitativeReader:
                 else:
                     carried = None
                 continue
-            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0)):
+            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), last_metric):
                 carried = reading
                 if candidate is not None:
                     candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, last_metric))
@@ -94,11 +100,11 @@ class QuantitativeReader:
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
 
     def _clause(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, last_metric: str
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
         if _condition().search(self._text[clause.clean_start : clause.clean_end].strip()):
             return
-        parts = self._parts(clause, quantities, carried, previous)
+        parts = self._parts(clause, quantities, carried, previous, last_metric)
         tail = _shared_tail(parts)
         for index, (part, reading) in enumerate(parts):
             for candidate in self._read(clause, part, reading, previous, item, tail if index < len(parts) - 1 else ""):
@@ -108,7 +114,7 @@ class QuantitativeReader:
     # -- dividing a clause -------------------------------------------------------------------------------------------
 
     def _parts(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, last_metric: str
     ) -> list[tuple[_Part, Reading]]:
         holes = self._holes(clause)
         found: list[tuple[_Part, Reading]] = []
@@ -123,31 +129,36 @@ class QuantitativeReader:
             left = cut(self._text, left_start, group[0].start, holes)
             following = quantities[at + 1] if at + 1 < len(quantities) else None
             after = cut(self._text, last.end, following.start if following else clause.clean_end, holes)
-            reading = read_left(left, after, group[0], carried, previous)
+            reading = read_left(left, after, group[0], carried, previous, last_metric)
+            between = cut(self._text, last.end, following.start, holes).strip() if following else ""
+            if following is not None and _FROM_TO.match(between):
+                # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
+                second = replace(reading, **_from_to(between, last))
+                at += 1
+                stop = quantities[at + 1] if at + 1 < len(quantities) else None
+                right_end, next_left = self._divide(following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
+                part = _Part(following, left, cut(self._text, following.end, right_end, holes), seg_start, right_end, (following,))
+                found.append((part, second))
+                carried = second
+                left_start = seg_start = next_left
+                at += 1
+                continue
             if following is None:
                 right_end, next_left = clause.clean_end, clause.clean_end
             else:
                 right_end, next_left = self._divide(last.end, following.start, holes, reading)
             right = cut(self._text, last.end, right_end, holes)
-            if following is not None and _FROM_TO.match(right.strip()) and _FROM_TO.match(cut(self._text, last.end, following.start, holes).strip()):
-                # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
-                second = replace(reading, **_from_to(self._text[last.end : following.start], last))
-                at += 1
-                stop = quantities[at + 1] if at + 1 < len(quantities) else None
-                right_end, next_left = (clause.clean_end, clause.clean_end) if stop is None else self._divide(following.end, stop.start, holes, second)
-                part = _Part(following, left, cut(self._text, following.end, right_end, holes), seg_start, right_end, (following,))
-                found.append((part, second))
-                carried = second
-            else:
-                for quantity in group[:1]:
-                    found.append((_Part(quantity, left, right, seg_start, right_end, tuple(group)), reading))
-                carried = reading
+            found.append((_Part(group[0], left, right, seg_start, right_end, tuple(_one_unit(group))), reading))
+            carried = reading
             left_start = seg_start = next_left
             at += 1
         return found
 
     def _divide(self, start: int, end: int, holes: list[tuple[int, int]], reading: Reading) -> tuple[int, int]:
         """Return where the right of one number ends and the left of the next begins."""
+        for hole_start, hole_end in holes:
+            if hole_start == start and hole_end <= end:
+                start = hole_end
         gap = self._text[start:end]
         lead = re.match(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*", gap)
         if gap[:1] in "、，," or (lead and lead.group().strip()):
@@ -179,6 +190,8 @@ class QuantitativeReader:
         if quantity.kind == "age" or "heading-count" in quantity.notes:
             return
         right = part.right.strip()
+        if self._is_summary_count(part, reading, right, item):
+            return
         stopped = RIGHT_STOP.match(right) and not (quantity.kind == "ratio" and not reading.noun and right.startswith(("完成", "达标", "落地", "建成")))
         attributive = bool(right) and not stopped and _is_attributive(quantity, reading, right)
         confidence = 0.9
@@ -186,6 +199,8 @@ class QuantitativeReader:
             noun = metrics.clean_noun(right[1:] if right.startswith("的") else right)
             if reading.scope_count or _is_threshold(quantity, right, reading):
                 return
+            if quantity.kind == "ratio" and reading.noun and right.startswith("的"):
+                noun = reading.noun + noun
             if metrics.is_scope(reading.noun):
                 noun = reading.noun + noun
             elif reading.beneficiary and len(noun) <= 4:
@@ -207,11 +222,28 @@ class QuantitativeReader:
             return
         if quantity.kind == "time" and not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun)):
             return
-        if quantity.kind == "time" and attributive and not _TIME_METRIC.search(noun):
+        if quantity.kind == "time" and attributive and not (quantity.unit in ("小时", "分钟") and _TIMED.search(noun)):
             return
+        if right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right):
+            return  # 比例超过5%的地区: the number tells which ones are meant
         if quantity.kind == "bare" and not reading.action and not attributive:
             return
         yield from self._emit(clause, part, reading, noun, item, confidence, attributive)
+
+    def _is_summary_count(self, part: _Part, reading: Reading, right: str, item: int) -> bool:
+        """Tell whether a small count is no promise: an article (一支队伍), the sum of what was just listed, a count in a heading."""
+        quantity = part.quantity
+        if quantity.kind in ("ratio", "rank", "money") or quantity.comparator not in ("eq", "range"):
+            return False
+        core = self._text[quantity.core_start : quantity.core_end]
+        if not _SMALL.match(core):
+            return False
+        if _ARTICLE.match(core):
+            return reading.comparator is None and "each" not in quantity.notes
+        heading = self._items[item] if item < len(self._items) else None
+        if heading is not None and heading.marker and quantity.start < heading.body_start < heading.clean_end:
+            return True
+        return bool(right and _ENUMERATED.search(part.left.strip()) and not _CREATES.search(reading.action))
 
     def _emit(self, clause: Clause, part: _Part, reading: Reading, noun: str, item: int, confidence: float, attributive: bool) -> Iterator[Candidate]:
         group = part.group
@@ -266,8 +298,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
     """Tell whether the noun after the number is what is counted."""
+    if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
+        return True
     if quantity.kind in ("ratio", "rank"):
-        return not reading.noun and not (right.startswith("的") and reading.predicate)
+        return (not reading.noun or metrics.is_scope(reading.noun)) and not (right.startswith("的") and reading.predicate)
     if reading.predicate and reading.noun:
         return False
     if quantity.kind in ("money", "time") and reading.noun:
@@ -280,6 +314,8 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
 
 def _is_threshold(quantity: Quantity, right: str, reading: Reading) -> bool:
     """Tell whether a bounded amount only says which things are meant (500万元以上项目, 5人以上的学校)."""
+    if quantity.unit == "千伏":
+        return True
     if quantity.comparator not in ("ge", "gt", "le", "lt") or quantity.kind not in _THRESHOLD_KINDS:
         return False
     return not (reading.action and quantity.kind == "people" and right.startswith("的")) or quantity.kind != "people"
@@ -305,11 +341,18 @@ def _shared_tail(parts: list[tuple[_Part, Reading]]) -> str:
     return match.group()
 
 
+def _one_unit(group: list[Quantity]) -> list[Quantity]:
+    """Give numbers joined by 、 or 和 the unit of the last (1.28万亿、8200亿元; 3个和4个百分点)."""
+    last = group[-1]
+    if not any(quantity.unit != last.unit and quantity.unit in ("", "个") for quantity in group):
+        return group
+    return [replace(q, unit=last.unit, kind=last.kind) if q.unit in ("", "个") and q.unit != last.unit else q for q in group]
+
+
 def _from_to(gap: str, first: Quantity) -> dict[str, object]:
     """Return how 由A提高到B changes a reading: a level with a baseline."""
-    verb = _FROM_TO.match(gap.strip())
     return {
-        "action": verb.group() if verb else "",
+        "action": gap,
         "change": "level",
         "predicate": True,
         "bounded": True,

@@ -18,7 +18,7 @@ from planparse.types import Change
 VerbClass = Literal["reach", "increase", "decrease", "act"]
 
 # A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
-_NOUN_TAIL = "业额率量数性力费值型者员品商"
+_NOUN_TAIL = "业额率量数性力费值型者"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def _predicate() -> re.Pattern[str]:
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{_NOUN_TAIL}])")
+    # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
+    bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量)"
+    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{_NOUN_TAIL}])(?!{bare}$)")
 
 
 @cache
@@ -98,7 +100,7 @@ def head_verb(left: str) -> Verb | None:
     if not match or not match.group():
         return None
     chain = match.group()
-    first = next((word for word in sorted(_classes(), key=len, reverse=True) if chain.startswith(word)), chain)
+    first = next((chain[:size] for size in range(min(len(chain), 6), 0, -1) if chain[:size] in _classes()), chain)
     kind = class_of(first)
     return Verb(0, match.end(), chain, "act" if kind == "reach" else kind)
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from types import SimpleNamespace
 
 from planparse.grammar.date_calendar import (
     due_year,
@@ -26,14 +24,8 @@ from planparse.grammar.date_calendar import (
     year_number,
     year_span,
 )
-from planparse.lexicon import alternation
+from planparse.grammar.date_patterns import RELATIVE, SPACE, patterns
 from planparse.types import DateContext
-
-SPACE = "[ \xa0\u2002\u2003\u3000]{0,3}"
-DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
-_Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
-_CN = "[一二三四五六七八九十]"
-_RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1, "来年": 1, "下一年": 1, "去年": -1, "上年": -1, "上一年": -1}
 
 
 @dataclass(slots=True)
@@ -67,52 +59,12 @@ class _Spot:
         return Point(self.start, end, None if by else first, last, by, year, told=self.told)
 
 
-@cache
-def _patterns() -> SimpleNamespace:
-    """Compile the patterns on first use (importing this module costs nothing)."""
-    s, d, y, cn = SPACE, DASH, _Y4, _CN
-    number = rf"(?:\d{{1,2}}|{cn}{{1,3}})"
-    clock = rf"(?:{s}(?:(?:上午|下午|晚上?|凌晨|中午){s})?\d{{1,2}}(?:[时点](?:\d{{1,2}}分|半|整)?|[:：]\d\d)(?:前(?=完))?)?"
-    return SimpleNamespace(
-        numeric=re.compile(rf"({y})([-/.．])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d.．])(?:{s}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?"),
-        school=re.compile(
-            rf"({y})(?:{s}年?(?:{d}|/|、){s}(?:{y}|\d\d))?{s}(?:年?{s}学年度?|年度(?=第[一二12]学期))(?:{s}(?:第?([一二12上下])|[（(]([上下])[)）])学期)?(末|底|初)?"
-        ),
-        year=re.compile(
-            rf"(?:({y})(?!\d){s}(年度?(?![代版])|(?![年\d]))|([一二][〇○零Ｏ０O0九][〇○零Ｏ０O0一二三四五六七八九]{{2}})(?:年度?|(?={s}{d}{s}[一二][〇○零Ｏ０O0九])())|({alternation(list(_RELATIVE))})(?![级龄轻货])度?)"
-        ),
-        open_year=re.compile(rf"{s}(?:{d}|一){s}{y}(?!\d){s}(?:年|学年|[)）】\]〕〉]|[。；;，,、：:\s”\"]|期间|$)"),
-        listed_year=re.compile(rf"(?:{s}[、，,和及与或]{s}{y}(?!\d)){{1,6}}{s}年(?![代版])"),
-        month=re.compile(
-            rf"(0[1-9]|1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]){s}月份?(?:{s}(?:(\d{{1,2}}|{cn}{{1,3}}){s}[日号]{clock}"
-            rf"|(\d{{1,2}}){s}(?:{d}){s}(\d{{1,2}}){s}日|([上中下])旬|([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))))?"
-        ),
-        open_month=re.compile(rf"(1[0-2]|[1-9]){s}(?={d}{s}(?:1[0-2]|[1-9]){s}月)"),
-        day=re.compile(rf"(\d{{1,2}}|{cn}{{1,3}}){s}[日号]{clock}"),
-        half=re.compile("([上下])半年([底末])?"),
-        quarter=re.compile("(?:第?([一二三四1-4])|前([二两三23])个?)季度([底末])?"),
-        season=re.compile("([春秋])(?:季|期)?(?:(新?学期)?(?:学生)?(开学|入学)?)"),
-        eve=re.compile("([寒暑]假|开学)(?:之|以)?前(?!后)"),
-        feast=re.compile(rf"({alternation(list(feasts()))})(?:之|以)?前(?!后|夕)"),
-        tail=re.compile("年?(?:([底末]|终(?=前|之前))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在乱])))"),
-        bare_tail=re.compile(
-            "年(?:([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在心乱])))"
-        ),
-        plan=re.compile(
-            rf"([“”\"‘’「『＂']?)({plans().names})([”“\"’‘」』＂']?)(规划)?(期间|时期|期内|期末|末期|末年?|期初|初期|初|中期|开局之年|起步之年|第一年|收官之年|最后一年)?"
-            rf"|第({cn}{{1,2}})个五年(?:规划|计划)(期间|时期|期末|末)"
-        ),
-        century=re.compile("(本|下个?|二十一|21|二十|20)世纪(末|中叶|初)"),
-        number=number,
-    )
-
-
 def point(text: str, pos: int, context: DateContext, hint: Point | None = None) -> Point | None:
     """Read the point of time that begins at ``pos``, or return None.
 
     ``hint`` is the first half of a range: its year and month hold for what follows (2019年1月1日至12月31日).
     """
-    found = _patterns()
+    found = patterns()
     if match := found.numeric.match(text, pos):
         return _day(pos, match.end(), year_number(match[1]), int(match[3]), int(match[4]), True)
     if (match := found.school.match(text, pos)) and "学" in match[0]:
@@ -135,7 +87,7 @@ def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, 
     told = relative is None
     if relative is not None:
         base = hint.year if hint and relative in ("次年", "当年", "翌年") else this_year(context)
-        year = None if base is None else base + _RELATIVE[relative]
+        year = None if base is None else base + RELATIVE[relative]
     else:
         year = year_number(digits or chinese)
     end = match.end()
@@ -144,8 +96,8 @@ def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, 
     if digits and not mark:
         end = match.end(1)
         bare = Point(pos, end, *year_span(year or 0), year=year, told=True)
-        bare.open = _patterns().open_year.match(text, end) is not None
-        return bare if bare.open or hint is not None or _patterns().listed_year.match(text, end) else None
+        bare.open = patterns().open_year.match(text, end) is not None
+        return bare if bare.open or hint is not None or patterns().listed_year.match(text, end) else None
     gap = re.compile(f"的?{SPACE}").match(text, end)
     after = gap.end() if gap else end
     detail = _detail(text, pos, after, (year, told), context, hint)
@@ -163,7 +115,7 @@ def _detail(
     text: str, start: int, pos: int, year: tuple[int | None, bool] | None, context: DateContext, hint: Point | None
 ) -> Point | None:
     """Read what may stand behind a year or alone: month, day, quarter, half, term, feast, year's end."""
-    found = _patterns()
+    found = patterns()
     told = bool(year and year[1])
 
     spot = _Spot(start, told)
@@ -173,11 +125,8 @@ def _detail(
         month = small_number(match[1]) or 0
         number = year[0] if year else hint.year if hint and hint.year else due_year(context, month, bool(match[6]))
         return _month(start, match, number, month, told, hint if year is None else None)
-    if (
-        year is None
-        and (match := found.open_month.match(text, pos))
-        and not re.compile(r"[\d.．第]").match(text, pos - 1 if pos else len(text))
-    ):
+    loose = year is None and not (pos and (text[pos - 1].isdecimal() or text[pos - 1] in ".．第"))
+    if loose and (match := found.open_month.match(text, pos)):
         month = int(match[1])
         number = hint.year if hint and hint.year else due_year(context, month, False)
         if number is None:
@@ -190,9 +139,8 @@ def _detail(
     if match := found.half.match(text, pos):
         low, high = (1, 6) if match[1] == "上" else (7, 12)
         return spot(match.end(), *_months(number, low, high), bool(match[2]), number)
-    if (match := found.quarter.match(text, pos)) and not (
-        year is None and re.compile(rf"[\d.]|{_CN}").match(text, pos - 1 if pos else len(text))
-    ):
+    counted = pos > 0 and year is None and (text[pos - 1].isdecimal() or text[pos - 1] in ".一二三四五六七八九十")
+    if not counted and (match := found.quarter.match(text, pos)):
         quarter = small_number(match[1] or match[2]) or 1
         return spot(match.end(), *_months(number, 1 if match[2] else quarter * 3 - 2, quarter * 3), bool(match[3]), number)
     if (match := found.season.match(text, pos)) and (match[2] or match[3] or (year and "季" in match[0])):
@@ -301,7 +249,7 @@ def _eve(spot: _Spot, match: re.Match[str], year: tuple[int | None, bool] | None
 def _bare(spot: _Spot, text: str, pos: int, context: DateContext, year: int | None) -> Point | None:
     """Read words that need no year in front: 年底, 年内, 全年, 今明两年, 本学期, 规划期末."""
     before = text[pos - 1 : pos]
-    if match := _patterns().bare_tail.match(text, pos):
+    if match := patterns().bare_tail.match(text, pos):
         if before.isdecimal() or (before and before in "一二三四五六七八九十两几多数近历半少青幼老成壮童百周往常每当逐整学同"):
             return None
         return _year_part(spot, match, year)

@@ -19,7 +19,8 @@ from types import SimpleNamespace
 from typing import Any, Literal
 
 from planparse.grammar.date_calendar import add_months, add_workdays, short_period, small_number, this_year
-from planparse.grammar.date_points import DASH, SPACE, Point, point
+from planparse.grammar.date_patterns import DASH, SPACE
+from planparse.grammar.date_points import Point, point
 from planparse.types import DateContext, DateSpan
 
 _Bound = Literal["by", "in", "from", "than"]
@@ -27,14 +28,19 @@ _Bound = Literal["by", "in", "from", "than"]
 
 @cache
 def _patterns() -> SimpleNamespace:
-    s = SPACE
+    s, cn = SPACE, "[一二两三四五六七八九十]"
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
     return SimpleNamespace(
-        # Where a date can begin: a first character and a second one that may follow it.
+        # Where a date can begin: one character class (fast to search), then what must follow that character.
         head=re.compile(
-            '[12１２一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公下颁施半〇○“"‘”「『＂3-90当次翌来规计]'
-            "(?=[\\d０-９〇○零一二三四五六七八九十两\xa0 年月日个半全明去底末内初终假季学庆动童师比来去过一用行布文发之划规世前、至到~—–-])"
+            '[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”"\'‘’「『＂]'
+            rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:[月年个]|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}[月年个])"
+            rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:[月年个季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}年)"
+            rf"|(?<=[“”\"'‘’「『＂]){cn}|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)年"
+            r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=开)学[之以]?前"
+            rf"|(?<=元)旦|(?<=国)庆|(?<=劳)动节|(?<=儿)童节|(?<=教)师节|(?<=第){s}[\d一二三四五六七八九十]|(?<=[同环])比|(?<=未)来|(?<=过)去"
+            rf"|(?<=[用过])(?:大?约|大概)?{s}[\d一二两三四五六七八九十]|(?<=[利经通])[用过]|(?<=[印发公下颁施实])[发布达行施]之日|(?<=半)年内|(?<=[规计])划期)"
         ),
         range=re.compile(rf"{s}(?:{DASH}|一(?=[12]\d\d\d)){s}(?:当年|次年(?!\d))?"),
         since=re.compile(

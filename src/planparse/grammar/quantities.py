@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Any
 
-from planparse.grammar.numerals import CHINESE, Number, half_width
+from planparse.grammar.numerals import CHINESE, Number
+from planparse.grammar.quantity_context import Base, Collector
 from planparse.grammar.quantity_numbers import Numeral, numeral_at
-from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before, pseudo_pattern, unit_at
-from planparse.types import Change, Comparator, Quantity
+from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at
+from planparse.types import Quantity
 
 _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
@@ -27,46 +27,21 @@ _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "
 _BASE_NOUN = re.compile(
     r"([\u4e00-\u9fff]{0,8}?)(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$)"
 )
-_CLAUSE = re.compile(r"[，。；！？;!?\n]")
 _BARE_CUE = re.compile(
     r"(?:达到?|提高到|增加到|增至|升至|上升到|降至|降到|下降到|减少到|提高|增长|下降|降低|减少|增加|提升|扩大到|突破)(?:了|约|近)?$"
 )
-_BARE_END = re.compile(r"[，。、；！？）)\s和的]|左右|以[上下内]|$")
+_BARE_END = re.compile(r"[，、](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
 _RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|行列|方阵|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
-_PERIODIC = (
-    ("annual", re.compile(r"(?:每[学财]?年度?|年均|逐年|每一年|年年|每年度)[^，。；！？\n]{0,12}$")),
-    ("weekly", re.compile(r"(?:每周|周均|每星期)[^，。；！？\n]{0,12}$")),
-    ("monthly", re.compile(r"(?:每个?月|月均|逐月)[^，。；！？\n]{0,12}$")),
-    ("daily", re.compile(r"(?:每天|每日|日均)[^，。；！？\n]{0,12}$")),
-    ("per-term", re.compile(r"每(?:个)?学期[^，。；！？\n]{0,12}$")),
-)
-_EACH = re.compile(r"(?:各|分别|均)[为达到设建配]{0,2}$")
-_HEADING = re.compile(
-    r"(?:[\u4e00-\u9fff“”]{0,4})(?:方面|举措|制度|措施|任务|行动|工程|重点工作|环节|原则|要求|关系|机制|体系|领域|内容)"
-)
 _WITHIN_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """The base of a rate (每万人|) that waits for its number."""
-
-    start: int
-    end: int
-    text: str
-    periodic: bool
-
-
-class _Reader:
+class _Reader(Collector):
     """One pass over one string."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.view = half_width(text)
-        self.found: list[Quantity] = []
-        self.base: _Base | None = None
+        super().__init__(text)
         spans = [match.span() for match in _NAMES.finditer(self.view)]
         self.names = [(low, high) for low, high in spans if self._is_name(low, high)]
         self.name_starts = [low for low, _ in self.names]
@@ -82,11 +57,6 @@ class _Reader:
         while start := _START.search(self.view, pos):
             pos = max(self.read(start.start()), start.start() + 1)
         return tuple(self.found)
-
-    @property
-    def floor(self) -> int:
-        """Where the last quantity ended: nothing may reach back over it."""
-        return self.found[-1].end if self.found else 0
 
     def read(self, pos: int) -> int:
         """Read what begins with the numeral at ``pos``; return where to go on."""
@@ -136,7 +106,7 @@ class _Reader:
             return self.skip(pos)
         unit = unit_at(view, number.end, arabic=True)
         if unit and unit.unit in ("年", "个月", "周", "天", "日", "个星期", "学年", "学期", "小时", "分钟", "个季度"):
-            self.base = _Base(start, unit.end, view[pos : unit.end], True)
+            self.base = Base(start, unit.end, view[pos : unit.end], True)
             return unit.end
         end = unit.end if unit else number.end
         if unit is None or unit.kind != "people" or unit.unit in ("名", "位"):
@@ -144,7 +114,7 @@ class _Reader:
             end = noun.end(1) if noun else end
         if end == number.end:
             return end
-        self.base = _Base(start, end, view[pos:end], False)
+        self.base = Base(start, end, view[pos:end], False)
         return end
 
     def ordinal(self, pos: int, number: Numeral) -> int:
@@ -164,6 +134,8 @@ class _Reader:
         view = self.view
         high: Number | None = None
         end = number.end
+        if number.fraction or number.round:
+            return end
         separator = _SEPARATOR.match(view, end)
         second = numeral_at(view, separator.end()) if separator else None
         if second and second.value > number.value:
@@ -180,13 +152,15 @@ class _Reader:
     def quantity(self, pos: int, number: Numeral, before: str) -> int:
         """Read number, range and unit; decide whether it is a quantity at all."""
         view = self.view
-        if (before in "./／-－—–~～_" and pos > 1 and view[pos - 2].isalnum() and view[pos - 2].isascii()) or (before and before in "*#@+＋"):
+        if self.is_code(pos, number, before):
             return self.skip_end(pos, number)
         if number.decimal and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]) and not number.scaled:
-            unit = unit_at(view, number.end, arabic=True)
-            if unit and unit.kind in ("count", "people", "event"):
+            if (marked := unit_at(view, number.end, arabic=True)) and marked.kind in ("count", "people", "event"):
                 return view.index(".", pos) + 1  # 1.30所: an item marker that ran into its text
-        unit = number.own_unit and Unit(number.end, number.own_unit, "ratio") or unit_at(view, number.end, arabic=number.arabic or number.scaled)
+        if number.own_unit:
+            unit: Unit | None = Unit(number.end, number.own_unit, "ratio")
+        else:
+            unit = unit_at(view, number.end, arabic=number.arabic or number.scaled)
         low, high, end = number.value, number.high, unit.end if unit else number.end
         notes: list[str] = []
         separator = _SEPARATOR.match(view, end) if high is None and number.inside is None else None
@@ -200,6 +174,8 @@ class _Reader:
             return self.skip_end(pos, number)
         if unit is None:
             return self.bare(pos, number, low, high, end)
+        if view.startswith("级", end) and unit.kind not in ("count", "people"):
+            return end + 1
         if number.round:
             if bound_before(view, self.floor, pos, round_number=True) is None and unit.kind not in _ROUND_KINDS:
                 return unit.end
@@ -210,6 +186,17 @@ class _Reader:
             unit, low, end = self.and_half(unit, low, end)
         self.emit(pos, end, low, high, unit, own=number.inside, notes=notes, round_number=number.round or number.scaled)
         return self.found[-1].end
+
+    def is_code(self, pos: int, number: Numeral, before: str) -> bool:
+        """Tell whether the digits are part of a code, a mask or a misread word: 1O0%, 1-2-3, **5, 1 5 %."""
+        if not before or not (before.isascii() or before in "－—–～／＋"):
+            return False
+        earlier = self.view[pos - 2] if pos > 1 else ""
+        if before in "*#@+＋_":
+            return True
+        if before.isalpha() or before == " ":  # digits apart by spaces and 1O0% are cleaning's work, never guessed here
+            return number.arabic and earlier.isdigit()
+        return before in "./-~－—–～／" and earlier.isascii() and earlier.isalnum()
 
     def and_half(self, unit: Unit, low: Number, end: int) -> tuple[Unit, Number, int]:
         """Read 两年半, 一个半小时."""
@@ -226,7 +213,9 @@ class _Reader:
     def skip_end(self, pos: int, number: Numeral | None) -> int:
         return max(number.end if number else 0, self.skip(pos))
 
-    def second(self, pos: int, number: Numeral, unit: Unit | None, separator: re.Match[str]) -> tuple[Number, Number, Unit | None, int] | int | None:
+    def second(
+        self, pos: int, number: Numeral, unit: Unit | None, separator: re.Match[str]
+    ) -> tuple[Number, Number, Unit | None, int] | int | None:
         """Read the upper end of a range; -1 when the dash makes a code of it, None when there is no range."""
         view = self.view
         at = separator.end()
@@ -260,7 +249,7 @@ class _Reader:
         fraction = number.own_unit == "" and number.fraction
         cue = bound_before(view, self.floor, pos, round_number=number.round)
         keep = fraction
-        if number.scaled and not after == "级":
+        if number.scaled and after != "级":
             keep = keep or (not number.round and (number.arabic or bool(cue)) and not (after.isascii() and after.isalnum()))
         if number.round:
             keep = cue is not None and cue.comparator != "le"
@@ -273,95 +262,6 @@ class _Reader:
             return max(end, number.end)
         self.emit(pos, end, low, high, Unit(end, "", "ratio" if fraction else "bare"), own=number.inside, round_number=number.round)
         return self.found[-1].end
-
-    def emit(
-        self,
-        pos: int,
-        end: int,
-        low: Number,
-        high: Number | None,
-        unit: Unit,
-        *,
-        start: int | None = None,
-        own: Comparator | None = None,
-        change: Change = "level",
-        notes: list[str] | None = None,
-        round_number: bool = False,
-    ) -> None:
-        """Add a quantity, with the words around it that bound it and the notes they give."""
-        view, notes = self.view, list(notes or ())
-        begin = pos if start is None else start
-        before = None if start is not None else bound_before(view, self.base.end if self.base else self.floor, pos, round_number=round_number)
-        if before and before.note == "near" and unit.kind == "time":
-            before = None  # 近三年: the last three years
-        after = bound_after(view, end)
-        far = None
-        if before is None and after is None and start is None and unit.unit != "个百分点":
-            far = bound_adverb(view, self.floor, pos)
-        comparator = self.settle(own, before, after, far, high, notes)
-        if before:
-            begin = before.start
-        stop = after.end if after else end
-        if unit.unit == "倍" and change == "level":
-            change = "ratio"
-        if "one" in notes and (before or after or far):
-            notes.remove("one")
-        base = self.base
-        text_unit = self.rate(unit, begin, notes)
-        if base and base.end == begin and text_unit != unit.unit:
-            begin = base.start
-        self.context(begin, pos, stop, unit, low, notes)
-        self.found.append(
-            Quantity(begin, stop, pos, end, self.text[begin:stop], low, high, comparator, text_unit, unit.kind, change, tuple(notes))
-        )
-
-    @staticmethod
-    def settle(
-        own: Comparator | None, before: Bound | None, after: Bound | None, far: Bound | None, high: Number | None, notes: list[str]
-    ) -> Comparator:
-        """Choose among the comparators of one quantity: a range wins, a bound beats an approximation, front beats back."""
-        words = [bound for bound in (before, after, far) if bound]
-        firm = [bound.comparator for bound in words if bound.comparator != "approx"]
-        if own and own != "approx":
-            firm.insert(0, own)
-        for bound in words:
-            if bound.note:
-                notes.append(bound.note)
-        if high is not None:
-            notes.extend(f"bound:{comparator}" for comparator in (firm[:1] or [bound.comparator for bound in words][:1]))
-            return "range"
-        return firm[0] if firm else "approx" if words or own else "eq"
-
-    def rate(self, unit: Unit, begin: int, notes: list[str]) -> str:
-        """Return the unit with the base of a rate that stands before it in the clause: 所 → 所/万人."""
-        base = self.base
-        if base is None:
-            return unit.unit
-        between = self.view[base.end : begin]
-        if begin < base.end or len(between) > 30 or _CLAUSE.search(between):
-            self.base = None
-            return unit.unit
-        if unit.kind == "age":
-            return unit.unit
-        if base.periodic:
-            self.base = None
-            notes.append(f"every:{base.text}")
-            return unit.unit
-        if unit.kind in ("ratio", "rank"):
-            return unit.unit
-        self.base = None
-        return f"{unit.unit}/{base.text}"
-
-    def context(self, begin: int, pos: int, stop: int, unit: Unit, low: Number, notes: list[str]) -> None:
-        """Add the notes that the neighbouring words give: each, annual, weekly, heading-count."""
-        view = self.view
-        lead = view[max(self.floor, begin - 16) : begin]
-        if lead and ("各" in lead[-3:] or "均" in lead[-3:] or "分别" in lead[-4:]) and _EACH.search(lead):
-            notes.append("each")
-        if "年" in lead or "每" in lead or "均" in lead:
-            notes.extend(name for name, pattern in _PERIODIC if pattern.search(lead))
-        if unit.unit == "大" or (unit.unit in ("项", "个", "条", "方面", "点") and low <= 20 and _HEADING.match(view, stop)):
-            notes.append("heading-count")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -123,7 +123,8 @@ def _chinese(view: str, pos: int) -> Numeral | None:
         pair = _NEIGHBOURS.fullmatch(run)
         if not pair or not (_DIGIT[pair[3]] == _DIGIT[pair[2]] + 1 or pair[2] + pair[3] == "三五"):
             return None
-        low, high = ((10 if pair[1] else 0) + _DIGIT[pair[2]]) * scale_of(pair[4]), ((10 if pair[1] else 0) + _DIGIT[pair[3]]) * scale_of(pair[4])
+        tens, scale = 10 if pair[1] else 0, scale_of(pair[4])
+        low, high = (tens + _DIGIT[pair[2]]) * scale, (tens + _DIGIT[pair[3]]) * scale
     tail = _CHINESE_TAIL.match(view, end)
     more = ""
     if tail and tail[1] and not point:

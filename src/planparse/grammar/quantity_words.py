@@ -28,20 +28,22 @@ class Bound(NamedTuple):
 
 
 @cache
-def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
-    """Return (term, unit, kind, needs Arabic digits) by first character, longest term first."""
-    table: dict[str, list[tuple[str, str, str, bool]]] = {}
+def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
+    """Return (term, unit, kind, needs Arabic digits, characters that may not follow) by first character, longest term first."""
+    table: dict[str, list[tuple[str, str, str, bool, str]]] = {}
     for entry in entries("units"):
         unit = entry.get("unit", entry["terms"][0])
         for term in entry["terms"]:
-            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False)))
+            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in table.items()}
 
 
 def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
-    for term, unit, kind, needs_arabic in unit_terms().get(view[pos : pos + 1], ()):
+    for term, unit, kind, needs_arabic, never_before in unit_terms().get(view[pos : pos + 1], ()):
         if view.startswith(term, pos) and (arabic or not needs_arabic):
             end = pos + len(term)
+            if never_before and view[end : end + 1] and view[end] in never_before:
+                continue
             if term[-1].isascii() and term[-1].isalpha() and (view[end : end + 1].isascii() and view[end : end + 1].isalnum()):
                 continue
             return Unit(end, unit, kind)

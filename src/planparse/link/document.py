@@ -16,6 +16,7 @@ from planparse.link.signature import Signature, day_of, is_body, leading_body, l
 from planparse.link.title import find_title
 from planparse.types import DateContext, DocumentFields, Frame
 
+_RANGE_LINE = re.compile("[（(]?\\s*(?:19|20)\\d\\d\\s*年?(?:\\d{1,2}月)?\\s*[-—–~～至]+\\s*(?:19|20)\\d\\d\\s*年?(?:\\d{1,2}月)?\\s*[）)]?")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -71,9 +72,8 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
         framed = (match[1],)
     if framed:
         return _named(framed[0])
-    head = lines[: after + 3] if after else []
-    for line in head:
-        if is_body(line) and line != title:
+    for line in lines[: after + 3] if after else []:
+        if is_body(line) and not (title and line in title and line != leading_body(title)):
             return _named(line)
     return _named(leading_body(title)) if title and (leading_body(title)) else _notice_body(lines, after)
 
@@ -101,11 +101,11 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
     body = match[1]
     if re.match("[省市县区州旗盟]|自治[区州县]|人民政府|政府", body):
         place = pattern("congress").search(joined)
-        where = re.sub("^.*?(?:日|在|于)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
+        where = re.sub("^.*?(?:日在|日|在)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
         if not where and title:
             found = re.search("([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
             where = found[1] if found else ""
-        return _named(where + ("人民政府" if body.endswith("人民政府") else "人民政府")) if where else None
+        return _named(where + "人民政府") if where else None
     return _named(body)
 
 
@@ -129,8 +129,8 @@ def _period(
     if title and pattern("report").search(title) or (not title and _is_report(lines)):
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
-    below = " ".join(line for line in lines[after : after + 2] if re.match("[（(]?\\s*(?:19|20)\\d\\d", line) and len(line) < 30) if after else ""
-    for source in (title, "".join(lines[:after]), below if below.count("年") + below.count("-") >= 2 else "", name):
+    below = "".join(line for line in lines[after : after + 2] if _RANGE_LINE.fullmatch(line)) if after else ""
+    for source in (below, title, "".join(lines[:after]) if title else None, name):
         if source and (found := _named_period(source, published or reference)):
             return found
     said = re.search("(?:规划|计划|方案)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))

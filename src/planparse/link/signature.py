@@ -11,11 +11,11 @@ from planparse.grammar.dates import find_dates
 from planparse.lexicon import alternation, compiled, entries, terms
 from planparse.types import DateContext
 
-_CJK = "[\u2e80-\u9fff\uff00-\uffef“”‘’《》〈〉、，。；：（）]"
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})\s*[-年./]\s*[\d一二三四五六七八九十]{1,2}\s*[-月./]"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*[）)]?(?:印发)?"
 )
+_SPACED = re.compile("(?:\\S )+\\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Signature:
 
 
 def lines_of(text: str) -> list[str]:
-    """Split into stripped, non-empty lines; spaces between Chinese characters go."""
-    found = (re.sub(f"(?<={_CJK})[\\s\u3000\xa0]+(?={_CJK})", "", line.strip(" \t\r\xa0\u3000\ufeff")) for line in re.split("[\\n\\r\x0b\x0c]+", text))
-    return [line for line in found if line]
+    """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up."""
+    found = (re.sub("[\\s\u3000\xa0]+", " ", line).strip(" \ufeff") for line in re.split("[\\n\\r\x0b\x0c]+", text))
+    return [line.replace(" ", "") if _SPACED.fullmatch(line) else line for line in found if line]
 
 
 @cache
@@ -71,8 +71,8 @@ def leading_body(title: str) -> str | None:
     match = _body()[1].match(title)
     if match is None:
         return None
-    name = match[1].strip()
-    return name if len(name) >= 3 and not pattern("not-body").search(name) else None
+    parts = re.split("[、\\s]+", match[1].strip())
+    return "、".join(parts) if all(len(part) >= 3 and not pattern("not-body").search(part) for part in parts) else None
 
 
 def day_of(text: str) -> date | None:
@@ -102,7 +102,7 @@ def signatures(lines: list[str]) -> list[Signature]:
             bodies: list[str] = []
             above = number - 1
             while above >= 0 and len(bodies) < 6 and is_body(lines[above]):
-                bodies.insert(0, lines[above])
+                bodies[:0] = lines[above].split()
                 above -= 1
             found.append(Signature(number, tuple(bodies), day_of(line)))
         elif (match := re.search(r"[\s\u3000\xa0]*((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$", line)) and is_body(line[: match.start()].strip()):

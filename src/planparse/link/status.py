@@ -17,7 +17,6 @@ from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
 _PLAN_WORDS = re.compile(r"确保|力争|争取|计划|预计|要|将|目标|努力|拟")
-_OPENING = 1200
 _MAX_LINE = 40
 
 
@@ -30,8 +29,9 @@ class StatusReader:
         self._date_starts = [span.start for span in dates]
         self._fields = fields
         self._start = fields.period_start
+        self._items = items
         self._heading_status = self._read_headings(items)
-        self._item_starts = [item.clean_start for item in items]
+        self._narrative_end = self._opening_narrative(items)
         self._lines = self._read_lines(text)
         self._line_starts = [start for start, _ in self._lines]
         self._default = self._document_default()
@@ -66,15 +66,20 @@ class StatusReader:
         return None
 
     def _heading(self, candidate: Candidate) -> Status | None:
+        """Return what the headings above say, else the line heading before, else the narrative the text opens with."""
         own = self._heading_status[candidate.item] if candidate.item < len(self._heading_status) else None
+        if own == "target":
+            return own
+        line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
+        paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
+        if _cue("past_paragraph").match(self._text[paragraph : paragraph + _MAX_LINE].lstrip()):
+            return "achieved"
+        if own is not None:
+            return own
         at = bisect_right(self._line_starts, candidate.anchor) - 1
         if at >= 0:
-            # A heading line without a marker holds until the next item that says otherwise.
-            start, status = self._lines[at]
-            item = bisect_right(self._item_starts, candidate.anchor) - 1
-            if own is None or start > self._item_starts[max(item, 0)]:
-                return status
-        return own
+            return self._lines[at][1]
+        return "achieved" if candidate.anchor < self._narrative_end else None
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
         found: list[Status | None] = []
@@ -86,16 +91,24 @@ class StatusReader:
         return found
 
     def _read_lines(self, text: str) -> list[tuple[int, Status]]:
-        """Return where short lines without a full stop, read as headings, begin to say what follows is."""
+        """Return where lines that divide the document into review and plan begin, and which it is."""
         found: list[tuple[int, Status]] = []
-        at = 0
-        for line in text.split("\n"):
-            if 4 <= len(line) <= _MAX_LINE and line[-1] not in "。；，：:、":
+        for match in re.finditer(r"^[^\n]{4,26}$", text, re.M):
+            line = match.group().strip()
+            if match.start() and _cue("heading_line").match(line):
                 status = self._of_heading(line)
-                if status is not None and at > 0:
-                    found.append((at, status))
-            at += len(line) + 1
+                if status is not None:
+                    found.append((match.start(), status))
         return found
+
+    def _opening_narrative(self, items: Sequence[Item]) -> int:
+        """Return where a text that opens in the middle of a review comes to its first plan heading; 0 when it does not."""
+        for item, status in zip(items, self._heading_status, strict=True):
+            if item.marker and status == "target" and item.level == min(other.level for other in items if other.marker):
+                before = self._text[: item.clean_start]
+                signs = len(_cue("past_narrative").findall(before))
+                return item.clean_start if signs >= 2 and "achieved" not in self._heading_status[: items.index(item)] else 0
+        return 0
 
     def _of_heading(self, heading: str) -> Status | None:
         heading = heading[:_MAX_LINE]

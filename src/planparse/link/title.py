@@ -11,6 +11,7 @@ from planparse.link.signature import is_body, is_date_line, lines_of, pattern
 _DRAFT = re.compile("[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$")
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()]{3,24}[）)]")
+_DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
 _ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)")
 _NOISE = re.compile("^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$")
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
@@ -25,7 +26,7 @@ def _ends() -> re.Pattern[str]:
 def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
-        f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)\\s*"
+        f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:\\s*|[，,](?=根据《[^《》]*》编制))"
         "(?=(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
@@ -38,6 +39,7 @@ def tidy(title: str) -> str:
     """
     title = re.sub("\\.(?:docx?|pdf|txt|wps|html?|rtf|pptx?|xlsx?)$", "", title.strip(), flags=re.I).strip()
     title = _COLUMN.sub("", _DRAFT.sub("", title)).strip().lstrip("-—－ ")
+    title = re.sub("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", title)
     return title[1:-1] if title.startswith("《") and title.endswith("》") and title.count("《") == 1 else title
 
 
@@ -53,7 +55,8 @@ def is_title(line: str) -> bool:
         and _ends().search(bare) is not None
         and not _ITEM.match(bare)
         and not _NOISE.search(bare)
-        and not re.match("(?:为了?|根据|按照|现将|特此|附|关于本|我|本|经|请|上一篇|下一篇)(?!市|县|区)", bare)
+        and not re.match("(?:为了?|根据|按照|现将|特此|附|关于本|我|本|经|请|上一篇|下一篇|《[^》]{1,12}》是)(?!市|县|区)", bare)
+        and not re.search("是在|是我|是一|的第一个|，是|/", bare)
     )
 
 
@@ -66,8 +69,8 @@ def _begins(line: str) -> bool:
         and not _ITEM.match(bare)
         and not is_date_line(bare)
         and not _NUMBER.search(bare)
-        and not is_body(bare)
-        and not bare.endswith(("，", ",", "、", "）", ")"))
+        and (not is_body(bare))
+        and not re.search("[，,、）)]$|/", bare)
         and re.search("关于|印发|(?:19|20)\\d\\d|十[一二三四五]?五|^[\u4e00-\u9fff]{2,9}[省市县区州旗]|^中华|^全国", bare) is not None
     )
 
@@ -85,7 +88,7 @@ def _block(lines: list[str], at: int) -> tuple[str, int, int] | None:
             end = at + size
             if end < len(lines) and re.match("[和及与暨]", lines[end]) and is_title(lines[end]):
                 joined, end = joined + lines[end], end + 1
-            if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]):
+            if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _DATED.search(joined):
                 joined, end = joined + lines[end], end + 1
             return joined, at, end
     return None
@@ -94,7 +97,7 @@ def _block(lines: list[str], at: int) -> tuple[str, int, int] | None:
 def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None:
     """Find the title among the first lines: (title as printed, first line, line after); the body text ends the search."""
     for number, line in enumerate(lines[:limit]):
-        if _ITEM.match(line) or (len(line) > 90 and "。" in line) or (line.endswith(("：", ":")) and len(line) > 6):
+        if _ITEM.match(line) or (len(line) > 90 and re.search("[。，]", line)) or (line.endswith(("：", ":")) and len(line) > 6):
             return None
         if (found := _block(lines, number)) is not None:
             return found
@@ -134,14 +137,14 @@ def printed_plan(lines: list[str], title: str, start: int) -> str | None:
         joined = ""
         for size in (1, 2, 3):
             part = lines[number : number + size]
-            if len(part) < size or len(part[-1]) > 60:
+            if len(part) < size or len(part[-1]) > 60 or is_date_line(part[-1]) or is_body(part[-1]) or (size == 1 and part[0][0] in "（("):
                 break
             joined = "".join(part)
             key = _key(_DRAFT.sub("", joined))
-            same = key == wanted or (number < start + 60 and len(wanted) >= 6 and len(key) <= len(wanted) + 16 and key.endswith(wanted))
+            same = key == wanted or (len(key) >= 10 and joined.startswith("关于") and wanted.endswith(key)) or (number < start + 60 and len(wanted) >= 6 and len(key) <= len(wanted) + 16 and key.endswith(wanted))
             if same and is_title(joined):
                 end = number + size
-                if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _PERIOD_LINE.search(joined):
+                if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _DATED.search(joined):
                     joined += lines[end]
                 return joined
     return None
@@ -186,6 +189,8 @@ def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[st
         match = _run_in().match(lines[0]) if len(lines[0]) > 60 else None
         if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
             return tidy(match[1]), 0
+    if match := re.search("(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称", text[:800]):
+        return tidy(match[1]), 0
     for banner in [*banners, *([tidy(name.replace("\\", "/").rsplit("/", 1)[-1])] if name else [])]:
         if is_title(banner):
             return banner, 0

@@ -24,8 +24,8 @@ def split(text: str, marker_start: int, marker_end: int, clean_end: int) -> tupl
 
     >>> split("1.扩大学位。新增2000个。", 0, 2, 14)
     ('1.扩大学位', 7)
-    >>> split("1.新增公办学位2000个，完成10所学校建设。", 0, 2, 23)
-    ('1.新增公办学位2000个，完成10所学校建设', 2)
+    >>> split("1.新增学位200个，建设10所学校。", 0, 2, 19)
+    ('1.新增学位200个，建设10所学校', 2)
     """
     begin = marker_end
     while begin < clean_end and text[begin].isspace():
@@ -45,9 +45,13 @@ def split(text: str, marker_start: int, marker_end: int, clean_end: int) -> tupl
 
 
 def _first_clause(text: str, begin: int, clean_end: int) -> int:
+    """Return the end of the first clause that does not end within quotation marks or brackets."""
     limit = min(clean_end, begin + LONGEST)
-    soft = _SOFT.search(text, min(begin + _LEAST, limit), limit)
-    return soft.start() if soft else limit
+    for soft in _SOFT.finditer(text, min(begin + _LEAST, limit), limit):
+        clause = text[begin : soft.start()]
+        if all(clause.count(left) <= clause.count(right) for left, right in ("“”", "《》", "（）", "()")):
+            return soft.start()
+    return limit
 
 
 def _line_ends(text: str, at: int, clean_end: int) -> bool:

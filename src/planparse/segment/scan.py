@@ -128,7 +128,7 @@ def ordinal(numeral: str) -> int:
             continue
         if char in "十百":
             unit = 10 if char == "十" else 100
-            if (total and total % unit) or (digit == 0 and char == "百"):
+            if total % (unit * 10) or (digit == 0 and char == "百"):
                 return 0
             total, digit = total + (digit or 1) * unit, 0
         elif digit or char not in _VALUES:

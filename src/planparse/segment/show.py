@@ -12,8 +12,8 @@ _COLUMNS = 40
 
 
 def _shorten(heading: str, columns: int = _COLUMNS) -> str:
-    """Cut ``heading`` to a width in terminal columns (a Chinese character takes two)."""
-    heading = " ".join(heading.split())
+    """Cut ``heading`` to a width in terminal columns (a Chinese character takes two); what cannot be printed becomes �."""
+    heading = "".join(char if char.isprintable() else "�" for char in " ".join(heading.split()))
     width = 0
     for at, char in enumerate(heading):
         width += 2 if east_asian_width(char) in "WF" else 1

@@ -18,10 +18,13 @@ from dataclasses import dataclass, field
 from planparse.segment.scan import Mark, ordinal
 
 _ENDS = frozenset("。！？!?；;：:…”）)》.")
+_CLAUSE_ENDS = _ENDS | frozenset("，,、)·—")
 _BLANKS = " \t　 \r"
 _NO_MARK_AFTER = frozenset("统唯之专万独期周初合划同均归无不逐第见表图附")
 _NEAR = 45
 """A line this short before a mark is taken for a heading; a heading without an end can reach this far to an inline mark."""
+_WRAPPED = 18
+"""A heading's line this long may have been wrapped."""
 _FARTHEST = 10
 """Numbers that a line-start mark may skip (lost by OCR)."""
 _BOX = -1
@@ -105,6 +108,8 @@ class _Builder:
     def _list_opens(self, at: int, mark: Mark, follows: bool) -> bool:
         if mark.number == 1 and mark.style.family == "must" and mark.place not in ("line", "sentence"):
             return False  # 坚持一要吃饭、二要建设
+        if mark.place == "inline" and self.text[mark.clean_start - 1] not in _CLAUSE_ENDS and not self._after_heading(mark):
+            return False
         if follows or (mark.number == 1 and (mark.place == "line" or self._has_second(at, mark))):
             return True
         return mark.place == "line" and mark.style.family not in self.last and self._after_break(mark)
@@ -172,7 +177,8 @@ class _Builder:
         if head.style.rank >= mark.style.rank or not 2 <= mark.clean_start - head.clean_end <= _NEAR:
             return False
         between = self.text[head.clean_end : mark.clean_start].strip()
-        return not any(char in "。！？；\n" for char in between)
+        line, wrapped, _ = between.partition("\n")
+        return not any(char in "。！？；" for char in between) and (not wrapped or len(line) >= _WRAPPED)
 
     def _line_end_before(self, mark: Mark) -> int:
         """Return the end of the words in the line before, or -1 if that line is blank or there is none (line-start marks only)."""
@@ -218,7 +224,9 @@ class _Builder:
         family = mark.style.family
         depth = self._depth(mark)
         if _BOX in self.stack:
-            in_box = depth is not None and self.nodes[self.stack[depth]].mark.number < mark.number
+            inside = self.nodes[self.stack[depth]].mark.number if depth is not None else mark.number
+            outside = self.nodes[self.last_outside[family]].mark.number if family in self.last_outside else None
+            in_box = inside == mark.number - 1 or (inside < mark.number and outside != mark.number - 1)
             if not in_box and (mark.number > 1 or mark.style.rank <= 50):
                 self._leave_box()
                 depth = self._depth(mark)
@@ -230,10 +238,18 @@ class _Builder:
         else:
             while self.stack and self.stack[-1] != _BOX and self._stands_above(at, mark, self.nodes[self.stack[-1]].mark):
                 self.stack.pop()
+        if family == "decimal-deep" and self._top_is_other_decimal(mark):  # 4.6.1 after 4.5, when 4.6 was lost
+            self.stack.pop()
         parent = next((index for index in reversed(self.stack) if index != _BOX), -1)
         self.nodes.append(Node(mark, self.nodes[parent].level + 1 if parent >= 0 else 1, parent))
         self.stack.append(len(self.nodes) - 1)
         self.last[family] = len(self.nodes) - 1
+
+    def _top_is_other_decimal(self, mark: Mark) -> bool:
+        if not self.stack or self.stack[-1] == _BOX:
+            return False
+        top = self.nodes[self.stack[-1]].mark
+        return top.style.family == "decimal" and not mark.label.startswith(f"{top.label}.")
 
     def _stands_above(self, at: int, mark: Mark, top: Mark) -> bool:
         """Rank says that ``mark`` closes ``top``, and the numbers to come do not show that it is nested in it."""

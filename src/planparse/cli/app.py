@@ -1,0 +1,148 @@
+"""The verbs. Each is one library call and the writing of its result."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from planparse import __version__
+from planparse.cli import options
+
+app = typer.Typer(
+    name="planparse",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def command() -> Any:
+    """Return the command object that Typer builds."""
+    return typer.main.get_command(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"planparse {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def planparse(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")] = False,
+) -> None:
+    """Read Chinese plans: who is to reach which number of what, by when.
+
+    Every value is grounded in the text. The result goes to standard output, everything else to stderr. Exit status:
+    0 done, 1 some documents failed, 2 wrong use, 130 interrupted.
+
+    \b
+    Example:
+      planparse extract plan.txt --format table
+    """
+
+
+@app.command()
+def extract(
+    files: options.Files,
+    form: Annotated[options.Format, typer.Option("--format", "-f", help="Form of the result.")] = options.Format.json,
+    output: options.Output = None,
+    kind: Annotated[options.KindChoice | None, typer.Option("--kind", help="Only records of this kind.", show_default=False)] = None,
+    status: Annotated[
+        options.StatusChoice | None, typer.Option("--status", help="Only records of this status.", show_default=False)
+    ] = None,
+    pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON of a single document.")] = False,
+    model: Annotated[bool, typer.Option("--model/--no-model", help="With the model where there is one, or by rules only.")] = True,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            "--reference", metavar="DATE", help="Day that relative deadlines count from when the text has none.", show_default=False
+        ),
+    ] = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Extract targets with their numbers, deadlines and bodies.
+
+    One file gives one JSON object, several give JSON Lines, one document a line. CSV has one row a record; a text cell
+    that a spreadsheet would take for a formula gets a leading apostrophe. In a table, ? marks a suspect number.
+
+    \b
+    Example:
+      planparse extract plan.txt --status target --format csv --output targets.csv
+      curl -s https://example.org/plan.txt | planparse extract - --pretty
+    """
+    from planparse.cli.extract import Job, run
+
+    job = Job(
+        form=form.value,
+        kind=kind.value if kind else None,
+        status=status.value if status else None,
+        pretty=pretty,
+        model=model,
+        reference=reference,
+        encoding=options.checked(encoding),
+        quiet=quiet,
+        debug=debug,
+    )
+    return run(files, output, job)
+
+
+@app.command()
+def clean(
+    file: options.File,
+    explain: Annotated[bool, typer.Option("--explain", help="Print what was removed or replaced, where, by which entry and why.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the decoded text: what all offsets point into.")] = False,
+    encoding: options.Encoding = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Print a document without site text and scraping slips.
+
+    \b
+    Example:
+      planparse clean plan.txt --explain | less
+    """
+    from planparse.cli import inspect
+
+    return inspect.clean(file, output, explain=explain, raw=raw, encoding=options.checked(encoding), quiet=quiet)
+
+
+@app.command()
+def segment(
+    file: options.File,
+    form: Annotated[options.TreeFormat, typer.Option("--format", "-f", help="Form of the tree.")] = options.TreeFormat.tree,
+    encoding: options.Encoding = None,
+    output: options.Output = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Draw the item tree of a document.
+
+    As JSON it comes with offsets into the clean text.
+
+    \b
+    Example:
+      planparse segment plan.txt --format json
+    """
+    from planparse.cli import inspect
+
+    return inspect.segment(file, output, form=form.value, encoding=options.checked(encoding), quiet=quiet)
+
+
+@app.command()
+def schema(output: options.Output = None, debug: options.Debug = False) -> int:
+    """Print the JSON Schema of an extracted document.
+
+    \b
+    Example:
+      planparse schema > planparse.schema.json
+    """
+    from planparse.cli import inspect
+
+    return inspect.schema(output)

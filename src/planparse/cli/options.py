@@ -1,0 +1,69 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import codecs
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from planparse.errors import UsageError
+
+
+class Format(StrEnum):
+    """Forms of a result."""
+
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+class TreeFormat(StrEnum):
+    """Forms of an item tree."""
+
+    tree = "tree"
+    json = "json"
+
+
+class KindChoice(StrEnum):
+    """Kinds of record."""
+
+    quantitative = "quantitative"
+    milestone = "milestone"
+
+
+class StatusChoice(StrEnum):
+    """Statuses of a record."""
+
+    target = "target"
+    achieved = "achieved"
+
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="A plan, or - for standard input.", show_default=False)]
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Plans, or - for standard input.", show_default=False)]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the input, e.g. gb18030 (default: found out).", show_default=False),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write here, whole or not at all, instead of to standard output.", show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr, only failures.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]
+
+
+def checked(encoding: str | None) -> str | None:
+    """Return an encoding that Python knows as one of text; UsageError else."""
+    if encoding is not None:
+        try:
+            b"".decode(codecs.lookup(encoding).name)
+        except (LookupError, ValueError) as error:
+            raise UsageError(
+                "unknown-encoding", f"there is no text encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16"
+            ) from error
+    return encoding

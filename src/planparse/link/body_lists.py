@@ -1,0 +1,152 @@
+"""Read what a closing says: 责任单位：A、B；配合单位：C / A牵头，B、C按职责分工配合 / A、B等负责 → bodies with roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from planparse.grammar.names import is_body, is_listed, split_names
+from planparse.lexicon import alternation, compiled, entries, terms
+
+Role = Literal["lead", "support", "owner"]
+Named = tuple[str, Role]
+
+_LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]$")
+_TAIL = re.compile(r"[，,。；;、\s]*(?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|下同|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))?[。；，、\s]*$")
+_TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
+_IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
+
+
+class Words(NamedTuple):
+    """The compiled label and verb tables."""
+
+    label: re.Pattern[str]
+    label_role: dict[str, Role]
+    any_label: re.Pattern[str]
+    verb: re.Pattern[str]
+    verb_role: dict[str, Role]
+    first_leads: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Compile the tables of bodies.toml once."""
+    label_role: dict[str, Role] = {}
+    verb_role: dict[str, Role] = {}
+    first_leads = ""
+    for entry in entries("bodies"):
+        if entry["id"].startswith("label-"):
+            label_role |= dict.fromkeys(entry["terms"], entry["role"])
+        elif entry["id"].startswith("verb-"):
+            verb_role |= dict.fromkeys(entry["terms"], entry["role"])
+        elif entry["id"] == "first-leads":
+            first_leads = entry["pattern"]
+    labels = alternation(list(label_role))
+    return Words(
+        compiled("bodies", "label-owner", rf"(?P<label>{labels})[】\]〕]?[ 　]*[：:]"),
+        label_role,
+        compiled("bodies", "label-owner", rf"(?:{labels}|[一-鿿]{{2,8}})[】\]〕]?[ 　]*[：:]"),
+        compiled("bodies", "verb-owner", rf"(?P<verb>{alternation(list(verb_role))})"),
+        verb_role,
+        compiled("bodies", "first-leads", first_leads),
+    )
+
+
+def first_leads(text: str) -> int | None:
+    """Return where a text declares that the first name of each list is the lead, or None."""
+    found = words().first_leads.search(text)
+    return found.start() if found else None
+
+
+def read_labelled(text: str) -> list[Named]:
+    """Read a list with labels; what other labels (责任领导, 完成时限) introduce is left out.
+
+    >>> read_labelled("责任领导：张三；牵头单位：市教育局，配合单位：市财政局、市人社局")
+    [('市教育局', 'lead'), ('市财政局', 'support'), ('市人社局', 'support')]
+    """
+    table = words()
+    found: list[Named] = []
+    marks = list(table.any_label.finditer(text))
+    for at, mark in enumerate(marks):
+        own = table.label.search(mark.group())
+        if own is None:
+            continue
+        role = table.label_role[own["label"]]
+        value = text[mark.end() : marks[at + 1].start() if at + 1 < len(marks) else len(text)]
+        value = re.split(r"[。！]", value, maxsplit=1)[0]
+        spoken = read_spoken(value)
+        found += spoken if spoken else _names(value, role, listed=True)
+    return _unique(found)
+
+
+def read_spoken(text: str) -> list[Named]:
+    """Read a list whose roles are told by verbs; [] unless the whole text is such a list.
+
+    >>> read_spoken("市教育局牵头，市财政局、各县（市、区）人民政府按职责分工负责")
+    [('市教育局', 'lead'), ('市财政局', 'owner'), ('各县（市、区）人民政府', 'owner')]
+    >>> read_spoken("其余1万元由学生自行承担")
+    []
+    """
+    tail = _TAIL.search(text)
+    body = text[: tail.start()] if tail else text
+    timing = _TIMING.match(body)
+    if timing and _IS_TIMING.search(timing.group()) and not is_body(timing.group()[:-1]):
+        body = body[timing.end() :]
+    found: list[Named] = []
+    begin = 0
+    for mark in words().verb.finditer(body):
+        after = body[mark.end() : mark.end() + 1]
+        if after and after not in "，,；;。、 　\n（(":
+            continue
+        names = _names(body[begin : mark.start()], words().verb_role[mark["verb"]], listed=False)
+        if not names:
+            return []
+        found += names
+        begin = mark.end()
+    return _unique(found) if found and not body[begin:].strip("，,；;。、 　\n") else []
+
+
+def read_bare(text: str) -> list[Named]:
+    """Read a list of nothing but named organs (市教育局、市财政局)."""
+    names = split_names(text)
+    return [(name, "owner") for name in names] if names and all(is_body(name) for name in names) else []
+
+
+def promote(bodies: list[Named]) -> list[Named]:
+    """Make the first name the lead, where the document says so of all lists and this one names no lead of its own."""
+    if len(bodies) < 2 or any(role == "lead" for _, role in bodies):
+        return bodies
+    return [(bodies[0][0], "lead"), *bodies[1:]]
+
+
+def _names(text: str, role: Role, *, listed: bool) -> list[Named]:
+    """Divide a list; without a label every name must read as one (one unknown short name among known ones is let pass)."""
+    found: list[Named] = []
+    unknown = 0
+    for name in split_names(text):
+        lead = _LEAD_MARK.search(name)
+        plain = name[: lead.start()] if lead else name
+        if not is_body(plain):
+            if not is_listed(plain):
+                if listed:
+                    continue
+                return []
+            unknown += 1
+        found.append((plain, "lead" if lead else role))
+    if not listed and (unknown * 2 >= len(found) or not is_body(found[0][0])):
+        return []
+    return found
+
+
+def _unique(bodies: list[Named]) -> list[Named]:
+    seen: set[str] = set()
+
+    def fresh() -> Iterator[Named]:
+        for body in bodies:
+            if body[0] not in seen:
+                seen.add(body[0])
+                yield body
+
+    return list(fresh())
