@@ -68,7 +68,11 @@ def test_rows_are_flat(extraction: Extraction) -> None:
     assert (first["adcode"], first["period_end"], first["baseline_number"]) == ("999900", "2022-12-31", 0.8)
     assert (first["item_path"], first["headings"]) == ("二.8", "二、全力推进教育高质量发展/8.推动义务教育优质均衡发展")
     assert (first["responsible_body"], first["lead"], first["support"]) == ("云溪市教育局", None, None)
-    assert (second["responsible_body"], second["lead"], second["support"]) == ("市教育局、市财政局、市住建局", "市教育局", "市财政局、市住建局")
+    assert (second["responsible_body"], second["lead"], second["support"]) == (
+        "市教育局、市财政局、市住建局",
+        "市教育局",
+        "市财政局、市住建局",
+    )
     assert (second["notes"], second["deadline"], second["item_path"]) == ("annual;suspect-number", None, None)
 
 

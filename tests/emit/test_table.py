@@ -41,7 +41,12 @@ def test_no_line_is_wider_than_the_terminal(extraction: Extraction, columns: int
 
 def test_short_cells_are_whole(extraction: Extraction) -> None:
     table = to_table(extraction, columns=200)
-    for cell in ("全市义务教育辍学率", "出台《云溪市学前教育发展提升行动计划》", "市教育局（牵头）、市财政局（配合）、市住建局（配合）", "2025-12-31"):
+    for cell in (
+        "全市义务教育辍学率",
+        "出台《云溪市学前教育发展提升行动计划》",
+        "市教育局（牵头）、市财政局（配合）、市住建局（配合）",
+        "2025-12-31",
+    ):
         assert cell in table
 
 
@@ -68,7 +73,8 @@ def test_signs(extraction: Extraction, comparator: str, change: str, expected: s
         (12345, "1.2345万"),
         (99_999_999, "9999.9999万"),
         (100_000_000, "1亿"),
-        (1_250_000_000_000, "12500亿"),
+        (1_250_000_000_000, "1.25万亿"),
+        (125_000_000_000, "1250亿"),
         (66.67, "66.67"),
         (100, "100"),
     ],

@@ -106,6 +106,13 @@ def choose(lines: list[Line], where: str) -> tuple[tuple[Pattern, ...], re.Patte
 
 
 @cache
+def tail_anchors() -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
+    """Return the line entries behind which nothing of the plan follows."""
+    chosen = tuple(pattern for pattern in patterns("line") if pattern.anchor == "tail")
+    return chosen, _combined(chosen)
+
+
+@cache
 def _combined(chosen: tuple[Pattern, ...]) -> re.Pattern[str] | None:
     if not chosen:
         return None

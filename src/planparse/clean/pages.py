@@ -163,6 +163,6 @@ def _unreadable(lines: list[Line], why: dict[int, str]) -> None:
 
 def _odd(line: str) -> float:
     """Return the share of signs that no plan needs, 0 for lines with Chinese text or of ordinary length."""
-    if not 4 <= len(line) <= 120 or sum("\u4e00" <= char <= "\u9fff" for char in line) >= 0.3 * len(line):
+    if not 4 <= len(line) <= 120 or not _ODD.search(line) or sum("\u4e00" <= char <= "\u9fff" for char in line) >= 0.3 * len(line):
         return 0.0
     return len(_ODD.findall(line)) / len(line)

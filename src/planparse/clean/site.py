@@ -85,14 +85,14 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
 
 def _tail_cut(lines: list[Line], first: int) -> int | None:
     """Return the first line of a link list or footer behind which nothing of the plan follows."""
-    anchors = tuple(pattern for pattern in noise.patterns("line") if pattern.anchor == "tail")
+    chosen, quick = noise.tail_anchors()
     total = sum(len(line.text) for line in lines)
     done = 0
     for number, line in enumerate(lines):
         done += len(line.text)
         if number <= first or len(line.text) > 300 or done < total * 0.4:
             continue
-        if any(pattern.may_run(line.text) and pattern.regex.fullmatch(line.text) for pattern in anchors):
+        if noise.line_entry(line.text, chosen, quick):
             rest = [after.text for after in lines[number + 1 :]]
             prose = sum(len(after) for after in rest if is_prose(after))
             if prose <= max(300, 0.12 * total) and not any(after[:2] in ("一、", "二、", "三、", "四、", "五、") for after in rest):

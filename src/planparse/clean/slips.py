@@ -10,7 +10,9 @@ from typing import Any
 from planparse.clean.editlog import Change
 from planparse.lexicon import compiled, entries
 
-_YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?=\s?(?:年|学年|[-—–~～至]))")
+_YEAR = re.compile(r"([12][90](?<![0-9]..)[0-9][0-9])(?=\s?(?:年|学年|[-—–~～至]))")
+
+_FIVE_DIGITS = re.compile(r"[0-9]{5}")
 
 
 @cache
@@ -22,8 +24,9 @@ def repair(text: str) -> list[Change]:
     """Return the edits that repair known slips; a reading as a year must agree with the years the text names."""
     changes: list[Change] = []
     years: Counter[int] | None = None
+    long_numbers = _FIVE_DIGITS.search(text) is not None
     for entry, pattern in _patterns():
-        if not any(literal in text for literal in entry["need"]):
+        if (entry.get("long_number") and not long_numbers) or not any(literal in text for literal in entry["need"]):
             continue
         for match in pattern.finditer(text):
             if "year" in pattern.groupindex:

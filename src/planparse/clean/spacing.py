@@ -11,14 +11,19 @@ _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
 _REPEAT = re.compile(r"((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _CJK = "\u4e00-\u9fff"
-_ROW = re.compile(r"(?:(?<=\s)|^)(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) (?:(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+) ){1,30}(?:[-—–>＞<＜≥≤]?\d[\d.,]*[%‰]?|[-—–]+)(?=\s|$)", re.M)
-_SINGLE_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){1,7}(?![\d])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
-_LOOSE_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){1,7}(?!\d| ?[.,]\d)")
+_NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,]*[%‰]?|[-—–]+)"
+_ROW = re.compile(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
+_SINGLE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
+_LOOSE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
+_APART = re.compile(r" (?<=[0-9] )(?=[0-9])")
+_RANGE = rf"[0-9]+(?:\.[0-9]+)? ?[{_UNIT}{_CJK}”]"
+# Every alternative looks around one space, so that the search runs from space to space.
 _GAPS = re.compile(
-    rf"(?<=\d) (?=[{_UNIT}])|(?m:(?<!^\d)(?<!^\d\d)(?<!^\d\d\d))(?<=\d) (?=[{_CJK}])|(?<=[{_CJK}]) (?=\d)"
-    rf"|(?<=\d) (?=[.．]\d)|(?<=\d[.．]) (?=\d)|(?<=\d) (?=∶)|(?<=∶) (?=\d)|(?<=[，。、；：！？（《“]) (?=\S)|(?<=\S) (?=[，。、；：！？）》”])"
-    rf"|(?<=[{_CJK}，。、,]) (?=\")|(?<=\") (?=[{_CJK}，。、,])|(?<=[{_CJK}]) (?=[,;:!?%)])|(?<=[,;:!?(]) (?=[{_CJK}])"
-    rf"|(?<=[\d%‰]) ?[-–—~～+] (?=\d+(?:\.\d+)? ?[{_UNIT}{_CJK}”])|(?<=[\d%‰]) [-–—~～+](?=\d+(?:\.\d+)? ?[{_UNIT}{_CJK}”])"
+    rf" (?:(?<=[0-9] )(?=[{_UNIT}∶]|[.．][0-9]|[-–—~～+] ?{_RANGE})"
+    rf"|(?m:(?<!^[0-9] )(?<!^[0-9][0-9] )(?<!^[0-9][0-9][0-9] ))(?<=[0-9] )(?=[{_CJK}])"
+    rf"|(?<=[{_CJK}] )(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"
+    rf"|(?<=[，。、；：！？（《“] )(?=\S)|(?=[，。、；：！？）》”])|(?<=[,;:!?(\"] )(?=[{_CJK}])"
+    rf"|(?<=[%‰] )(?=[-–—~～+] ?{_RANGE})|(?<=[0-9%‰][-–—~～+] )(?={_RANGE})|(?<=[0-9%‰] [-–—~～+] )(?={_RANGE}))"
 )
 
 
@@ -69,20 +74,23 @@ def numbers(text: str) -> list[Change]:
     """
     if " " not in text:
         return []
-    rows = [match.span() for match in _ROW.finditer(text)]
     changes: list[Change] = []
-    row = 0
-    apart = list(_SINGLE_DIGITS.finditer(text))
-    if len(apart) >= 10:  # a text whose digits all stand apart
-        apart = list(_LOOSE_DIGITS.finditer(text))
-    for match in apart:
-        changes += [Change(match.start() + at, match.start() + at + 1, "", "digits-apart") for at, char in enumerate(match.group()) if char == " "]
+    if _APART.search(text):
+        apart = list(_SINGLE_DIGITS.finditer(text))
+        if len(apart) >= 10:  # a text whose digits all stand apart
+            apart = list(_LOOSE_DIGITS.finditer(text))
+        for match in apart:
+            changes += [Change(match.start() + at, match.start() + at + 1, "", "digits-apart") for at, char in enumerate(match.group()) if char == " "]
     taken = {change.start for change in changes}
+    rows: list[tuple[int, int]] = []
+    line_end = -1
     for match in _GAPS.finditer(text):
-        while row < len(rows) and rows[row][1] <= match.start():
-            row += 1
-        if row < len(rows) and rows[row][0] <= match.start():
-            continue
-        changes += [Change(match.start() + at, match.start() + at + 1, "", "space-in-number") for at, char in enumerate(match.group()) if char == " " and match.start() + at not in taken]
+        at = match.start()
+        if at > line_end:
+            line_start, line_end = text.rfind("\n", max(line_end, 0), at) + 1, text.find("\n", at)
+            line_end = len(text) if line_end < 0 else line_end
+            rows = [row.span() for row in _ROW.finditer(text, line_start, line_end)] if line_end - line_start < 1000 else []
+        if at not in taken and not any(start <= at < end for start, end in rows):
+            changes.append(Change(at, at + 1, "", "space-in-number"))
     changes.sort()
     return changes

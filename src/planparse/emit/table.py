@@ -73,7 +73,7 @@ def short(number: float) -> str:
     >>> short(500_000_000), short(20500), short(9999), short(0.5), short(-30000)
     ('5亿', '2.05万', '9999', '0.5', '-3万')
     """
-    for size, name in ((100_000_000, "亿"), (10_000, "万")):
+    for size, name in ((1_000_000_000_000, "万亿"), (100_000_000, "亿"), (10_000, "万")):
         if abs(number) >= size:
             return f"{_trimmed(number / size)}{name}"
     return _trimmed(number)

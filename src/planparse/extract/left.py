@@ -48,6 +48,7 @@ class Reading:
     comparator: Comparator | None = None
     baseline: Baseline | None = None
     beneficiary: str = ""
+    by_share: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -66,6 +67,7 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
         bounded=quantity.comparator != "eq" or comparator is not None,
         baseline=_than(left),
         notes=notes,
+        by_share=quantity.kind == "ratio" and bool(re.match(r"\s*按照?", left)),
         scope_count=bool(_scope_count().search(left.strip())),
     )
     partitive = left.strip().startswith("其中")
@@ -80,7 +82,8 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
     elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count:
         if not _own_measure(reading.noun, quantity):
             reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
-    if not reading.noun and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease") and _ANCHORED.search(left))):
+    grows = reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease") and not right.strip()
+    if not reading.noun and (reading.predicate or grows):
         reading = replace(reading, noun=last_metric or _subject_of(previous), predicate=True)
     if partitive and metrics.has_weak_head(reading.noun):
         whole = _object_of(previous)
@@ -159,7 +162,6 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     return replace(base, noun=metrics.clean_noun(left))
 
 
-_ANCHORED = re.compile(r"[比较同]|年均|平均|逐年|累计")
 _RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")
 
 
@@ -189,6 +191,9 @@ def _than(left: str) -> Baseline | None:
 def _subject_of(previous: str) -> str:
     """Return the subject of the clause before, for a number whose own clause has none."""
     stripped = metrics.strip_lead(previous.strip())
+    listed = re.search(r"将(.{2,14}?)(?:纳入|作为|列入)", stripped)
+    if listed:
+        return metrics.clean_noun(listed.group(1))
     match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
     return metrics.clean_noun(match.group(1)) if match else ""
 
@@ -206,3 +211,9 @@ def _object_of(previous: str) -> str:
 def _scope_count() -> re.Pattern[str]:
     entry = next(entry for entry in entries("cues") if entry["id"] == "scope_count")
     return compiled("cues", entry["id"], entry["pattern"])
+
+
+def after_verb(right: str) -> str:
+    """Return what follows the verb that begins a right context (配备公共艺术教师 → 公共艺术教师)."""
+    head = verbs.head_verb(right)
+    return right[head.end :] if head else right

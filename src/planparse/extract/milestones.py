@@ -26,6 +26,7 @@ class _Rule:
     id: str
     pattern: re.Pattern[str]
     stop: re.Pattern[str]
+    object_stop: re.Pattern[str] | None
     confidence: float
 
 
@@ -40,6 +41,7 @@ def rules() -> tuple[tuple[_Rule, ...], _Rule, re.Pattern[str]]:
             entry["id"],
             compiled("milestones", entry["id"], entry["pattern"]),
             compiled("milestones", entry["id"], entry["stop"]),
+            compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
             entry["confidence"],
         )
         if entry["trigger"]:
@@ -75,7 +77,7 @@ def find_milestones(
             leading = [span for span in inside if span.date_end and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
                 opened = leading[-1]
-            bare = cut(text, clause.clean_start, clause.clean_end, [(span.start, span.end) for span in inside]).strip(_EDGE)
+            bare = cut(text, clause.clean_start, clause.clean_end, sorted([*clause.holes, *((span.start, span.end) for span in inside)])).strip(_EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
             found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
@@ -115,7 +117,7 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
     stripped = strip_lead(bare)
     for rule in plain:
         match = rule.pattern.search(stripped)
-        if match and not rule.stop.search(bare):
+        if match and not rule.stop.search(stripped[: match.end("action")]) and not (rule.object_stop and rule.object_stop.search(match.group("object"))):
             return rule, match.group("action")
     return None
 

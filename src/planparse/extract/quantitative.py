@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from planparse.extract import metrics
-from planparse.extract.left import RIGHT_STOP, Reading, read_left
+from planparse.extract.left import RIGHT_STOP, Reading, after_verb, read_left
 from planparse.extract.sentences import Clause, Sentences, clauses, cut, top_level
 from planparse.extract.verbs import starts_with_verb
 from planparse.lexicon import compiled, entries
@@ -33,7 +33,8 @@ _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|
 _ARTICLE = re.compile(r"^一[一-龥]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]+[一-龥]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
-_CREATES = re.compile(r"建|设|办|创|增|成立|打造|改|开")
+_CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _SPECIFIC = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
 _EVENT_TAIL = re.compile(r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$")
@@ -60,7 +61,8 @@ class QuantitativeReader:
     def __init__(self, text: str, items: Sequence[Item], quantities: Sequence[Quantity], dates: Sequence[DateSpan], sentences: Sentences) -> None:
         self._text = text
         self._items = items
-        self._quantities = quantities
+        self._quantities = [quantity for quantity in quantities if not _is_rating(text, quantity)]
+        self._starts = [quantity.start for quantity in self._quantities]
         self._sentences = sentences
         self._dates = dates
         self._date_starts = [span.start for span in dates]
@@ -192,6 +194,8 @@ class QuantitativeReader:
         right = part.right.strip()
         if self._is_summary_count(part, reading, right, item):
             return
+        if quantity.kind == "rank" and any(other is not quantity and other.kind == "count" for other in self._before(clause, quantity)):
+            return  # 10个学生进入全省前100名: the rank says which students
         stopped = RIGHT_STOP.match(right) and not (quantity.kind == "ratio" and not reading.noun and right.startswith(("完成", "达标", "落地", "建成")))
         attributive = bool(right) and not stopped and _is_attributive(quantity, reading, right)
         confidence = 0.9
@@ -201,7 +205,9 @@ class QuantitativeReader:
                 return
             if quantity.kind == "ratio" and reading.noun and right.startswith("的"):
                 noun = reading.noun + noun
-            if metrics.is_scope(reading.noun):
+            if reading.by_share:
+                noun = metrics.clean_noun(after_verb(right))
+            elif metrics.is_scope(reading.noun):
                 noun = reading.noun + noun
             elif reading.beneficiary and len(noun) <= 4:
                 noun = reading.beneficiary + noun
@@ -230,18 +236,24 @@ class QuantitativeReader:
             return
         yield from self._emit(clause, part, reading, noun, item, confidence, attributive)
 
+    def _before(self, clause: Clause, quantity: Quantity) -> list[Quantity]:
+        at = bisect_right(self._starts, clause.clean_start - 1)
+        return self._quantities[at : bisect_right(self._starts, quantity.start - 1)]
+
     def _is_summary_count(self, part: _Part, reading: Reading, right: str, item: int) -> bool:
         """Tell whether a small count is no promise: an article (一支队伍), the sum of what was just listed, a count in a heading."""
         quantity = part.quantity
-        if quantity.kind in ("ratio", "rank", "money") or quantity.comparator not in ("eq", "range"):
+        if quantity.kind in ("ratio", "rank", "money") or quantity.comparator != "eq":
             return False
         core = self._text[quantity.core_start : quantity.core_end]
         if not _SMALL.match(core):
             return False
+        if core.endswith("次"):
+            return True
         if _ARTICLE.match(core):
             return reading.comparator is None and "each" not in quantity.notes
         heading = self._items[item] if item < len(self._items) else None
-        if heading is not None and heading.marker and quantity.start < heading.body_start < heading.clean_end:
+        if heading is not None and heading.marker and quantity.start < heading.body_start <= heading.clean_start + _MAX_HEADING:
             return True
         return bool(right and _ENUMERATED.search(part.left.strip()) and not _CREATES.search(reading.action))
 
@@ -288,6 +300,21 @@ def _in_hole(quantity: Quantity, clause: Clause) -> bool:
     return any(start <= quantity.start < end for start, end in clause.holes)
 
 
+_RATING_UNITS = frozenset({"千伏", "伏", "伏特"})
+_NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[一-龥]{1,2}$")
+_PROGRAMME = re.compile(r"^[一-龥]{2,12}(?:行动|工程|计划|攻坚)")
+
+
+def _is_rating(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number rates or names a thing: 500千伏输变电工程, 千亿斤粮食产能提升行动, 上千万家庭."""
+    after = text[quantity.end : quantity.end + 16]
+    if quantity.unit in _RATING_UNITS:
+        return bool(re.match(r"[一-龥]", after))
+    if quantity.kind == "bare" and quantity.text.startswith("上"):
+        return True
+    return bool(_NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \t\n，,、；;：:。":
         start += 1
@@ -298,6 +325,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
     """Tell whether the noun after the number is what is counted."""
+    if reading.by_share and starts_with_verb(right):
+        return True
     if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
         return True
     if quantity.kind in ("ratio", "rank"):
@@ -314,7 +343,7 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
 
 def _is_threshold(quantity: Quantity, right: str, reading: Reading) -> bool:
     """Tell whether a bounded amount only says which things are meant (500万元以上项目, 5人以上的学校)."""
-    if quantity.unit == "千伏":
+    if quantity.kind in _SPECIFIC and re.search(r"等(?:项目|工程)$", right):
         return True
     if quantity.comparator not in ("ge", "gt", "le", "lt") or quantity.kind not in _THRESHOLD_KINDS:
         return False

@@ -1,8 +1,10 @@
-"""The patterns that points of time are read with, compiled on first use."""
+"""The point of time as a type, and the patterns that points and the words around them are read with, compiled on first use."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import SimpleNamespace
 
@@ -14,6 +16,37 @@ DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
 _Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
 _CN = "[一二三四五六七八九十]"
 RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1, "来年": 1, "下一年": 1, "去年": -1, "上年": -1, "上一年": -1}
+
+
+@dataclass(slots=True)
+class Point:
+    """A point or period of time at ``start:end``; ``first``/``last`` are None where the text and context do not tell.
+
+    ``by`` marks words that name an end (年底, 月末); ``year``/``month`` are what a following point may inherit;
+    ``open`` asks for a second half (2022 in 2022—2025年); ``told`` says the year is written out.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    by: bool = False
+    year: int | None = None
+    month: int | None = None
+    open: bool = False
+    told: bool = False
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Makes points that begin at ``start``; words that name an end (``by``) tell no first day."""
+
+    start: int
+    told: bool
+
+    def __call__(self, end: int, first: date | None, last: date | None, by: bool = False, year: int | None = None) -> Point:
+        return Point(self.start, end, None if by else first, last, by, year, told=self.told)
 
 
 @cache
@@ -53,4 +86,55 @@ def patterns() -> SimpleNamespace:
         ),
         century=re.compile("(本|下个?|二十一|21|二十|20)世纪(末|中叶|初)"),
         number=number,
+    )
+
+
+@cache
+def words() -> SimpleNamespace:
+    """Compile the patterns of the words around a date, and of periods that are counted from the document's day."""
+    s, cn = SPACE, "[一二两三四五六七八九十]"
+    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+    several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
+    return SimpleNamespace(
+        # Where a date can begin: one character class (fast to search), then what must follow that character.
+        head=re.compile(
+            "[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”\"'‘’「『＂]"
+            rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:[月年个]|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}[月年个])"
+            rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:[月年个季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}年)"
+            rf"|(?<=[“”\"'‘’「『＂]){cn}|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)年"
+            r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=开)学[之以]?前"
+            rf"|(?<=元)旦|(?<=国)庆|(?<=劳)动节|(?<=儿)童节|(?<=教)师节|(?<=第){s}[\d一二三四五六七八九十]|(?<=[同环])比|(?<=未)来|(?<=过)去"
+            rf"|(?<=[用过])(?:大?约|大概)?{s}[\d一二两三四五六七八九十]|(?<=[利经通])[用过]|(?<=[印发公下颁施实])[发布达行施]之日|(?<=半)年内|(?<=[规计])划期)"
+        ),
+        range=re.compile(rf"{s}(?:{DASH}|一(?=[12]\d\d\d)){s}(?:当年|次年(?!\d))?"),
+        since=re.compile(
+            rf"(?:印发|发布|公布|下发|颁布|发文|施行|实施)之日起(?:{s}[，,]?{s}(?:在{s})?(半|\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){s}(年|个月|个?工作日|日|天)(?:之|以)?内)?"
+        ),
+        since_lead=re.compile("(?:[自从在于])?(?:[本该此][\u4e00-\u9fff]{2,5}?)?(?:正式)?$"),
+        within=re.compile(rf"(?:{several}(年|个月)|(半)(年))(?:左右)?(?:的?时间)?(?:之|以)?内(?![容部涵外乱])"),
+        coming=re.compile(rf"(?:未来|今后)的?{s}{several}年(?:左右)?(?:的?时间)?(?:之|以)?内?(?!行动|计划|规划|[多余个])"),
+        spending=re.compile(rf"(?:用|利用|经过|通过)(?:大?约|大概)?{s}{several}年(?:左右)?(?:的?时间|的?努力|(?=左右))"),
+        past=re.compile(rf"过去的?{s}(一|1|[二两三四五六七八九十]|[2-9]|10){s}年(?![级前])"),
+        same=re.compile("[同环]比"),
+        not_term=re.compile(
+            "(?:近|最近|过去|前|来|毕业|离校|退役|退伍|成立|注册|登记|创办|入职|任职|工作|连续|从业|每|有效期|执业|首次|满|第)[^，,。；;]{0,2}$"
+        ),
+        # Words in front, ending where the date begins.
+        before=re.compile(
+            "(?P<by>截[至止]到?|截止至|(?:截至|直[到至]|(?<![乃以甚])至|到))$"
+            "|(?P<than>(?<![占评竞])比|(?<!比)较|对比|相比于?|相对于?|相较于?|较之|(?:[高低快好优多少大小]|不[高低少多大小])于|超过|不及)$"
+            "|(?P<with>[与同和跟以在])$|(?P<from>(?<![来亲各])自从?|从|始于)$|(?P<of>由)$|(?P<every>每年(?:的|于|在|[到至])?)$"
+            "|(?P<level>达到|恢复到|恢复至|达|保持|维持|超)$"
+        ),
+        # Words behind, beginning where the date ends.
+        than=re.compile(rf"{s}(?:相比|比(?![\d一二上去今“])|相较|为(?:基期|基数|基准|基年|基础|参照)|的?基础上|的?同期)"),
+        level=re.compile(rf"{s}的?(?:同期|平均|实际)*水平"),
+        front=re.compile(rf"{s}(?:底)?(?:之|以)?前(?!{s}[后列茅沿瞻往三期半言])"),
+        inside=re.compile(rf"{s}(?:期间|时期|之内|以内|内(?![容部涵外地蒙陆河江设需生控卷在心])|间(?![隔接]))"),
+        since_then=re.compile(
+            rf"{s}(?:以来|[开起]始(?![终])|起(?![草步点航跑飞伏到初诉源])|(?:至今)|以后|之后|后(?![续勤备方台期半面发来进者三])|始(?![终于建创]))"
+        ),
+        annual=re.compile(rf"{s}[,，]?{s}(?:每年|每学年|逐年|年均)|均(?=增|递|下降|提高)"),
+        name_before=re.compile('(?:计划|规划|方案|纲要|办法|意见|要点|条例|目标|指南|标准)[”"]?[（(〔\\[]\\s?$'),
+        sentence=re.compile("[。；;！!？?\\n]"),
     )

@@ -7,7 +7,6 @@ bounds (到, 前, 起, 比) and names are the business of :mod:`planparse.gramma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planparse.grammar.date_calendar import (
@@ -15,7 +14,6 @@ from planparse.grammar.date_calendar import (
     feasts,
     first_after,
     month_end,
-    plans,
     school_eves,
     school_year,
     short_period,
@@ -24,39 +22,12 @@ from planparse.grammar.date_calendar import (
     year_number,
     year_span,
 )
-from planparse.grammar.date_patterns import RELATIVE, SPACE, patterns
+from planparse.grammar.date_patterns import RELATIVE, SPACE, Point, Spot, patterns
+from planparse.grammar.date_plans import century_at, named_plan_at
 from planparse.types import DateContext
 
-
-@dataclass(slots=True)
-class Point:
-    """A point or period of time at ``start:end``; ``first``/``last`` are None where the text and context do not tell.
-
-    ``by`` marks words that name an end (年底, 月末); ``year``/``month`` are what a following point may inherit;
-    ``open`` asks for a second half (2022 in 2022—2025年); ``told`` says the year is written out.
-    """
-
-    start: int
-    end: int
-    first: date | None
-    last: date | None
-    by: bool = False
-    year: int | None = None
-    month: int | None = None
-    open: bool = False
-    told: bool = False
-    ranged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Makes points that begin at ``start``; words that name an end (``by``) tell no first day."""
-
-    start: int
-    told: bool
-
-    def __call__(self, end: int, first: date | None, last: date | None, by: bool = False, year: int | None = None) -> Point:
-        return Point(self.start, end, None if by else first, last, by, year, told=self.told)
+# Characters that make another word of a relative year behind them: 过去|年份, 文明|年, 以上|年龄.
+_GLUED = {"上年": "以网线晚早会台路身岗之加向", "去年": "过", "明年": "文透黎", "本年": "成基"}
 
 
 def point(text: str, pos: int, context: DateContext, hint: Point | None = None) -> Point | None:
@@ -72,12 +43,12 @@ def point(text: str, pos: int, context: DateContext, hint: Point | None = None) 
         first, last = school_year(year_number(match[1]), term)
         return Point(pos, match.end(), None if match[4] else first, last, bool(match[4]), first.year, told=True)
     if match := found.year.match(text, pos):
-        if match[5] == "上年" and text[pos - 1 : pos] in tuple("以网线晚早会台路身岗之加向") and pos:
+        if pos and text[pos - 1] in _GLUED.get(match[5], ""):
             return None
         return _with_year(text, pos, match, context, hint)
-    if (match := found.plan.match(text, pos)) and (at := _plan(text, match)):
+    if (match := found.plan.match(text, pos)) and (at := named_plan_at(text, match)):
         return at
-    if (match := found.century.match(text, pos)) and (at := _century(match, context)):
+    if (match := found.century.match(text, pos)) and (at := century_at(match, context)):
         return at
     return _detail(text, pos, pos, None, context, hint)
 
@@ -118,7 +89,7 @@ def _detail(
     found = patterns()
     told = bool(year and year[1])
 
-    spot = _Spot(start, told)
+    spot = Spot(start, told)
     if match := found.month.match(text, pos):
         if year is None and not _month_stands(text, match):
             return None
@@ -214,13 +185,13 @@ def _months(year: int | None, low: int, high: int) -> tuple[date | None, date | 
     return (date(year, low, 1), month_end(year, high)) if year else (None, None)
 
 
-def _year_part(spot: _Spot, match: re.Match[str], year: int | None) -> Point:
+def _year_part(spot: Spot, match: re.Match[str], year: int | None) -> Point:
     close, begin, _inside = match.groups()
     first, last = _months(year, 1, 3 if begin else 12)
     return spot(match.end(), first, last, bool(close), year)
 
 
-def _season(spot: _Spot, text: str, match: re.Match[str], year: int | None) -> Point:
+def _season(spot: Spot, text: str, match: re.Match[str], year: int | None) -> Point:
     """Read 春季学期 / 秋季开学; with 前 behind the opening it is the last day of the month before."""
     opening = match[3] and re.compile("(?:之|以)?前(?!后)").match(text, match.end())
     if opening:
@@ -234,7 +205,7 @@ def _season(spot: _Spot, text: str, match: re.Match[str], year: int | None) -> P
     return spot(match.end(), first, last, False, year)
 
 
-def _eve(spot: _Spot, match: re.Match[str], year: tuple[int | None, bool] | None, context: DateContext) -> Point:
+def _eve(spot: Spot, match: re.Match[str], year: tuple[int | None, bool] | None, context: DateContext) -> Point:
     """Read 寒假前, 暑假前, 开学前: the last day of the month before (GUIDELINE, settled cases)."""
     eves = school_eves()
     days = [eves["春"], eves["秋"]] if match[1] == "开学" else [eves[match[1]]]
@@ -246,7 +217,7 @@ def _eve(spot: _Spot, match: re.Match[str], year: tuple[int | None, bool] | None
     return spot(match.end(), None, last, True, last.year if last else None)
 
 
-def _bare(spot: _Spot, text: str, pos: int, context: DateContext, year: int | None) -> Point | None:
+def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | None) -> Point | None:
     """Read words that need no year in front: 年底, 年内, 全年, 今明两年, 本学期, 规划期末."""
     before = text[pos - 1 : pos]
     if match := patterns().bare_tail.match(text, pos):
@@ -267,55 +238,3 @@ def _bare(spot: _Spot, text: str, pos: int, context: DateContext, year: int | No
             first, last = short_period(context) or (None, None)
         return spot(match.end(), first, last, bool(match[1] or match[2]), last.year if last else None)
     return None
-
-
-_NAME = re.compile("[^，,。；;：:、！!？?\\n（(]{0,24}?(?:规划|计划|方案|纲要|行动|建议|蓝图|专项|普法)")
-
-
-def _plan(text: str, match: re.Match[str]) -> Point | None:
-    """Read “十四五”末, “十四五”期间, “十四五”; None when the words only begin the name of a plan."""
-    table = plans()
-    opened, name, closed, word, suffix, ordinal, suffix2 = match.groups()
-    if ordinal:
-        period, suffix = table.by_ordinal.get(ordinal), suffix2
-    else:
-        period = table.by_name[name]
-        quoted = bool(opened or closed)
-        before = text[match.start() - 1 : match.start()] if match.start() else ""
-        if (word and not suffix) or (
-            not quoted and (before in tuple('一二三四五六七八九十第百千两周星期“"') or (len(name) < 3 and suffix not in ("期间", "时期")))
-        ):
-            return None
-        if not suffix and (
-            not quoted
-            or not closed
-            or re.compile('[”"]?(?:普法|开好局|(?:良好|顺利|圆满|胜利)?(?:开局|收官)|充满)').match(text, match.end())
-            or _NAME.match(text, match.end())
-        ):
-            return None
-    if period is None:
-        return None
-    first, last = period
-    if suffix in ("期末", "末期", "末", "末年"):
-        return Point(match.start(), match.end(), None, last, True, told=True)
-    if suffix in ("期初", "初期", "初", "开局之年", "起步之年", "第一年"):
-        first, last = year_span(first.year)
-    elif suffix == "中期":
-        first, last = year_span(first.year + 2)
-    elif suffix in ("收官之年", "最后一年"):
-        first, last = year_span(last.year)
-    return Point(match.start(), match.end(), first, last, told=True)
-
-
-def _century(match: re.Match[str], context: DateContext) -> Point | None:
-    which, part = match.groups()
-    year = this_year(context)
-    number = {"二十一": 21, "21": 21, "二十": 20, "20": 20}.get(which)
-    if number is None:
-        if year is None:
-            return Point(match.start(), match.end(), None, None, part != "初")
-        number = (year - 1) // 100 + 1 + (which != "本")
-    base = (number - 1) * 100
-    if part == "初":
-        return Point(match.start(), match.end(), date(base + 1, 1, 1), date(base + 10, 12, 31))
-    return Point(match.start(), match.end(), None, date(base + (100 if part == "末" else 50), 12, 31), True)

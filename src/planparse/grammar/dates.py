@@ -14,66 +14,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
-from types import SimpleNamespace
 from typing import Any, Literal
 
 from planparse.grammar.date_calendar import add_months, add_workdays, short_period, small_number, this_year
-from planparse.grammar.date_patterns import DASH, SPACE
-from planparse.grammar.date_points import Point, point
+from planparse.grammar.date_patterns import Point, words
+from planparse.grammar.date_points import point
 from planparse.types import DateContext, DateSpan
 
 _Bound = Literal["by", "in", "from", "than"]
-
-
-@cache
-def _patterns() -> SimpleNamespace:
-    s, cn = SPACE, "[一二两三四五六七八九十]"
-    number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-    several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
-    return SimpleNamespace(
-        # Where a date can begin: one character class (fast to search), then what must follow that character.
-        head=re.compile(
-            '[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”"\'‘’「『＂]'
-            rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:[月年个]|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}[月年个])"
-            rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:[月年个季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}年)"
-            rf"|(?<=[“”\"'‘’「『＂]){cn}|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)年"
-            r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=开)学[之以]?前"
-            rf"|(?<=元)旦|(?<=国)庆|(?<=劳)动节|(?<=儿)童节|(?<=教)师节|(?<=第){s}[\d一二三四五六七八九十]|(?<=[同环])比|(?<=未)来|(?<=过)去"
-            rf"|(?<=[用过])(?:大?约|大概)?{s}[\d一二两三四五六七八九十]|(?<=[利经通])[用过]|(?<=[印发公下颁施实])[发布达行施]之日|(?<=半)年内|(?<=[规计])划期)"
-        ),
-        range=re.compile(rf"{s}(?:{DASH}|一(?=[12]\d\d\d)){s}(?:当年|次年(?!\d))?"),
-        since=re.compile(
-            rf"(?:印发|发布|公布|下发|颁布|发文|施行|实施)之日起(?:{s}[，,]?{s}(?:在{s})?(半|\d{{1,3}}|[一二两三四五六七八九十]{{1,3}}){s}(年|个月|个?工作日|日|天)(?:之|以)?内)?"
-        ),
-        since_lead=re.compile("(?:[自从在于])?(?:[本该此][\u4e00-\u9fff]{2,5}?)?(?:正式)?$"),
-        within=re.compile(rf"(?:{several}(年|个月)|(半)(年))(?:左右)?(?:的?时间)?(?:之|以)?内(?![容部涵外乱])"),
-        coming=re.compile(rf"(?:未来|今后)的?{s}{several}年(?:左右)?(?:的?时间)?(?:之|以)?内?(?!行动|计划|规划|[多余个])"),
-        spending=re.compile(rf"(?:用|利用|经过|通过)(?:大?约|大概)?{s}{several}年(?:左右)?(?:的?时间|的?努力|(?=左右))"),
-        past=re.compile(rf"过去的?{s}(一|1|[二两三四五六七八九十]|[2-9]|10){s}年(?![级前])"),
-        same=re.compile("[同环]比"),
-        not_term=re.compile(
-            "(?:近|最近|过去|前|来|毕业|离校|退役|退伍|成立|注册|登记|创办|入职|任职|工作|连续|从业|每|有效期|执业|首次|满|第)[^，,。；;]{0,2}$"
-        ),
-        # Words in front, ending where the date begins.
-        before=re.compile(
-            "(?P<by>截[至止]到?|截止至|(?:截至|直[到至]|(?<![乃以甚])至|到))$"
-            "|(?P<than>(?<![占评竞])比|(?<!比)较|对比|相比于?|相对于?|相较于?|较之|(?:[高低快好优多少大小]|不[高低少多大小])于|超过|不及)$"
-            "|(?P<with>[与同和跟以在])$|(?P<from>(?<![来亲各])自从?|从|始于)$|(?P<of>由)$|(?P<every>每年(?:的|于|在|[到至])?)$"
-            "|(?P<level>达到|恢复到|恢复至|达|保持|维持|超)$"
-        ),
-        # Words behind, beginning where the date ends.
-        than=re.compile(rf"{s}(?:相比|比(?![\d一二上去今“])|相较|为(?:基期|基数|基准|基年|基础|参照)|的?基础上|的?同期)"),
-        level=re.compile(rf"{s}的?(?:同期|平均|实际)*水平"),
-        front=re.compile(rf"{s}(?:底)?(?:之|以)?前(?!{s}[后列茅沿瞻往三期半言])"),
-        inside=re.compile(rf"{s}(?:期间|时期|之内|以内|内(?![容部涵外地蒙陆河江设需生控卷在心])|间(?![隔接]))"),
-        since_then=re.compile(
-            rf"{s}(?:以来|[开起]始(?![终])|起(?![草步点航跑飞伏到初诉源])|(?:至今)|以后|之后|后(?![续勤备方台期半面发来进者三])|始(?![终于建创]))"
-        ),
-        annual=re.compile(rf"{s}[,，]?{s}(?:每年|每学年|逐年|年均)|均(?=增|递|下降|提高)"),
-        name_before=re.compile('(?:计划|规划|方案|纲要|办法|意见|要点|条例|目标|指南|标准)[”"]?[（(〔\\[]\\s?$'),
-        sentence=re.compile("[。；;！!？?\\n]"),
-    )
 
 
 def find_dates(text: str, context: DateContext, *, names: bool = False) -> tuple[DateSpan, ...]:
@@ -85,9 +33,10 @@ def find_dates(text: str, context: DateContext, *, names: bool = False) -> tuple
     >>> [(s.text, s.date_end.isoformat()) for s in find_dates("6月底前完成，年内验收", DateContext(published=date(2022, 3, 1)))]
     [('6月底前', '2022-06-30'), ('年内', '2022-12-31')]
     """
+    context = _within_calendar(context)
     found: list[DateSpan] = []
     closed = [] if names else _name_spans(text)
-    patterns, pos, told, told_end = _patterns(), 0, None, 0
+    patterns, pos, told, told_end = words(), 0, None, 0
     titles = iter(closed)
     title = next(titles, None)
     while match := patterns.head.search(text, pos):
@@ -134,6 +83,14 @@ def parse_dates(text: str, reference: date | None = None) -> list[dict[str, Any]
     ]
 
 
+def _within_calendar(context: DateContext) -> DateContext:
+    """Forget days of a context that no plan can have, so that counting on from them stays inside the calendar."""
+    days = (context.period_start, context.period_end, context.published)
+    if all(day is None or 1800 < day.year < 2500 for day in days):
+        return context
+    return DateContext(*(day if day and 1800 < day.year < 2500 else None for day in days))
+
+
 def _name_spans(text: str) -> list[tuple[int, int]]:
     """Return the places of 《…》 (nested ones as one); an opening mark that nobody closes on its line hides nothing."""
     found, depth, opened = [], 0, 0
@@ -172,7 +129,7 @@ def _span_at(text: str, start: int, context: DateContext, told: int | None, floo
 
 def _range(text: str, first: Point, context: DateContext) -> Point | None:
     """Join ``first`` with a second point behind a dash, 至 or 到; None when an open first half stays alone."""
-    if (match := _patterns().range.match(text, first.end)) and (second := point(text, match.end(), context, first)) and not second.open:
+    if (match := words().range.match(text, first.end)) and (second := point(text, match.end(), context, first)) and not second.open:
         low, high = first.first or first.last, second.last
         if low is None or high is None:
             return Point(first.start, second.end, None, None, told=first.told, ranged=True)
@@ -183,8 +140,11 @@ def _range(text: str, first: Point, context: DateContext) -> Point | None:
 
 def _bounded(text: str, at: Point, context: DateContext, told: int | None, floor: int) -> DateSpan:
     """Look at the words around a point and make the span."""
-    patterns = _patterns()
-    lead = patterns.before.search(text, max(at.start - 5, floor), at.start)
+    patterns = words()
+    edge = at.start
+    while edge > max(floor, at.start - 3) and text[edge - 1] in " \xa0\u3000":
+        edge -= 1
+    lead = patterns.before.search(text, max(edge - 5, floor), edge)
     kind = lead.lastgroup if lead else None
     start, end, first, last = at.start, at.end, at.first, at.last
     bound: _Bound = "by" if at.by else "in"
@@ -239,7 +199,7 @@ def _in_year(day: date, year: int) -> date:
 
 def _counted(text: str, start: int, context: DateContext, floor: int) -> DateSpan | None:
     """Read periods that are counted from the document's date: N年内, 未来N年, 用N年时间, 印发之日起N日内, 同比."""
-    patterns = _patterns()
+    patterns = words()
     if match := patterns.same.match(text, start):
         return DateSpan(start, match.end(), match[0], None, None, "than")
     if match := patterns.since.match(text, start):

@@ -32,7 +32,7 @@ _BARE_CUE = re.compile(
 )
 _BARE_END = re.compile(r"[，、](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
-_RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|行列|方阵|目标")
+_RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
 _WITHIN_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 
@@ -70,17 +70,17 @@ class _Reader(Collector):
         if view.startswith("减半", pos - 1) and pos and not view.startswith("减半径", pos - 1):
             self.emit(pos, pos + 1, 50, None, Unit(pos + 1, "%", "ratio"), start=pos - 1, change="decrease")
             return self.found[-1].end
+        before = view[pos - 1] if pos else ""
+        if before == "第":
+            return self.ordinal(pos)
         pseudo = self.pseudo.match(view, pos)
         if pseudo and pseudo.end() > pos:
             return pseudo.end()
-        before = view[pos - 1] if pos else ""
-        if before == "每" or (view[pos] in "百千万" and view.startswith("人口", pos + 1) and before not in "数几近上超"):
+        if before == "每" or (view[pos] in "百千万" and view.startswith("人口", pos + 1) and (not before or before not in "数几近上超")):
             return self.rate_base(pos, pos - 1 if before == "每" else pos)
         number = numeral_at(view, pos)
         if number is None:
             return self.skip(pos)
-        if before == "第":
-            return self.ordinal(pos, number)
         if before == "前" and (pos < 2 or view[pos - 2] not in _NOT_FRONT):
             return self.front(pos, number)
         return self.quantity(pos, number, before)
@@ -117,29 +117,35 @@ class _Reader(Collector):
         self.base = Base(start, end, view[pos:end], False)
         return end
 
-    def ordinal(self, pos: int, number: Numeral) -> int:
+    def ordinal(self, pos: int) -> int:
         """Read 第1位, 全市第1 as a rank; pass over every other 第…."""
         view = self.view
-        end = number.end
+        number = numeral_at(view, pos)
+        if number is None or number.fraction or number.own_unit:
+            return self.skip(pos)
+        high, end = self.upper(number)
         if view[end : end + 1] in ("位", "名") and not view.startswith(("名单", "名额", "位数"), end):
             end += 1
         elif not (_RANK_CUE.search(view[max(0, pos - 9) : pos - 1]) and _RANK_END.match(view, end)):
             more = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+").match(view, end)
             return more.end() if more else end
-        self.emit(pos, end, number.value, None, Unit(end, "位", "rank"), start=pos - 1)
+        self.emit(pos, end, number.value, high, Unit(end, "位", "rank"), start=pos - 1)
         return self.found[-1].end
+
+    def upper(self, number: Numeral) -> tuple[Number | None, int]:
+        """Return the upper end of a range of ranks, if there is one, and where the numbers end."""
+        separator = _SEPARATOR.match(self.view, number.end)
+        second = numeral_at(self.view, separator.end()) if separator and _START.match(self.view, separator.end()) else None
+        if second and second.value > number.value and not second.scaled:
+            return second.value, second.end
+        return None, number.end
 
     def front(self, pos: int, number: Numeral) -> int:
         """Read 前三名, 前8, 前10% as a rank; pass over 前三年, 前5个月."""
         view = self.view
-        high: Number | None = None
-        end = number.end
         if number.fraction or number.round:
-            return end
-        separator = _SEPARATOR.match(view, end)
-        second = numeral_at(view, separator.end()) if separator else None
-        if second and second.value > number.value:
-            high, end = second.value, second.end
+            return number.end
+        high, end = self.upper(number)
         unit = unit_at(view, end, arabic=True)
         if unit and unit.unit not in ("名", "位", "%") and not view.startswith("强", end):
             return unit.end
@@ -154,9 +160,12 @@ class _Reader(Collector):
         view = self.view
         if self.is_code(pos, number, before):
             return self.skip_end(pos, number)
-        if number.decimal and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]) and not number.scaled:
-            if (marked := unit_at(view, number.end, arabic=True)) and marked.kind in ("count", "people", "event"):
-                return view.index(".", pos) + 1  # 1.30所: an item marker that ran into its text
+        if number.decimal and not number.scaled and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]):
+            marked = unit_at(view, number.end, arabic=True)
+            at = view.find(".", pos, number.end) + 1
+            if at and view[at] != "0" and marked and marked.kind in ("count", "people", "event") and "/" not in marked.unit:
+                rest = numeral_at(view, at)  # 1.30所: an item marker that ran into its text
+                return self.quantity(at, rest, "") if rest else at
         if number.own_unit:
             unit: Unit | None = Unit(number.end, number.own_unit, "ratio")
         else:
@@ -250,7 +259,7 @@ class _Reader(Collector):
         cue = bound_before(view, self.floor, pos, round_number=number.round)
         keep = fraction
         if number.scaled and after != "级":
-            keep = keep or (not number.round and (number.arabic or bool(cue)) and not (after.isascii() and after.isalnum()))
+            keep = keep or (not number.round and (number.arabic or bool(cue or number.inside) or number.end - pos > 2) and not (after.isascii() and after.isalnum()))
         if number.round:
             keep = cue is not None and cue.comparator != "le"
         if not keep and number.arabic and high is None and not number.scaled and not (1900 <= low <= 2100 and not number.decimal):

@@ -43,7 +43,7 @@ _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所个名家项])")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
-_NEIGHBOURS = re.compile("(十)?([一二三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
+_NEIGHBOURS = re.compile("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
 _ROUND = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"})
 _DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -110,6 +110,8 @@ def _chinese(view: str, pos: int) -> Numeral | None:
         if value is None:
             return None
         return Numeral(value[0], None, parts.end(), False, own_unit=value[1], fraction=not value[1])
+    if run == "百" and view.startswith("分百", end):
+        return Numeral(100, None, end + 2, False, own_unit="%")
     if view[end : end + 1] and view[end] in "瓦克米卡伏焦乏" and run[-1] == "千" and len(run) > 1:
         run, end = run[:-1], end - 1
     if run == "一" and view[end : end + 1] == "半" and view[end + 1 : end + 2] not in ("天", "截", "是"):
@@ -142,8 +144,8 @@ def _chinese(view: str, pos: int) -> Numeral | None:
         end,
         False,
         scaled="万" in run or "亿" in run or bool(more and tail and tail[3]),
-        scale=1,
-        mantissa=low,
+        scale=scale_of(run[len(run.rstrip("万亿")) :]),
+        mantissa=low // scale_of(run[len(run.rstrip("万亿")) :]) if high is None else low,
         inside=inside_comparator(more) if more else None,
         round=run in _ROUND,
         one=run == "一",

@@ -8,13 +8,14 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from planparse.grammar.names import is_body, is_listed, split_names
-from planparse.lexicon import alternation, compiled, entries, terms
+from planparse.lexicon import alternation, compiled, entries
 
 Role = Literal["lead", "support", "owner"]
 Named = tuple[str, Role]
 
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]$")
-_TAIL = re.compile(r"[，,。；;、\s]*(?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|下同|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))?[。；，、\s]*$")
+_MARKS = "，,。；;、 　\t\n"
+_TAIL = re.compile(r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))$")
 _TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
 _IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
 
@@ -28,6 +29,7 @@ class Words(NamedTuple):
     verb: re.Pattern[str]
     verb_role: dict[str, Role]
     first_leads: re.Pattern[str]
+    longest: int
 
 
 @cache
@@ -51,12 +53,13 @@ def words() -> Words:
         compiled("bodies", "verb-owner", rf"(?P<verb>{alternation(list(verb_role))})"),
         verb_role,
         compiled("bodies", "first-leads", first_leads),
+        max(map(len, label_role)),
     )
 
 
 def first_leads(text: str) -> int | None:
     """Return where a text declares that the first name of each list is the lead, or None."""
-    found = words().first_leads.search(text)
+    found = words().first_leads.search(text) if "牵头" in text else None
     return found.start() if found else None
 
 
@@ -67,6 +70,7 @@ def read_labelled(text: str) -> list[Named]:
     [('市教育局', 'lead'), ('市财政局', 'support'), ('市人社局', 'support')]
     """
     table = words()
+    text = _flat(text)
     found: list[Named] = []
     marks = list(table.any_label.finditer(text))
     for at, mark in enumerate(marks):
@@ -89,23 +93,50 @@ def read_spoken(text: str) -> list[Named]:
     >>> read_spoken("其余1万元由学生自行承担")
     []
     """
-    tail = _TAIL.search(text)
-    body = text[: tail.start()] if tail else text
+    body = _flat(text).strip(_MARKS)
+    tail = _TAIL.search(body)
+    if tail:
+        body = body[: tail.start()].rstrip(_MARKS)
     timing = _TIMING.match(body)
-    if timing and _IS_TIMING.search(timing.group()) and not is_body(timing.group()[:-1]):
+    if timing and _IS_TIMING.search(timing.group()) and not _speaks(timing.group()[:-1]):
         body = body[timing.end() :]
     found: list[Named] = []
     begin = 0
     for mark in words().verb.finditer(body):
         after = body[mark.end() : mark.end() + 1]
-        if after and after not in "，,；;。、 　\n（(":
+        if after and after not in f"{_MARKS}（(":
             continue
         names = _names(body[begin : mark.start()], words().verb_role[mark["verb"]], listed=False)
         if not names:
             return []
         found += names
         begin = mark.end()
-    return _unique(found) if found and not body[begin:].strip("，,；;。、 　\n") else []
+    return _unique(found) if found and not body[begin:].strip(_MARKS) else []
+
+
+def _flat(text: str) -> str:
+    """Drop the line breaks in a list and make one space of several, unless a line opens with a label."""
+    return re.sub(r"\s+", lambda gap: "" if "\n" in gap.group() and not _opens_label(gap) else " ", text)
+
+
+def _opens_label(gap: re.Match[str]) -> bool:
+    return bool(words().label.match(gap.string, gap.end())) or gap.string[gap.end() : gap.end() + 1] == "【"
+
+
+def label_before(text: str, colon: int) -> int | None:
+    """Return where the label begins whose colon stands at ``colon``, or None.
+
+    >>> label_before("负责。责任单位：市教育局", 7), label_before("主要目标：", 4)
+    (3, None)
+    """
+    end = colon
+    while end and colon - end < 4 and text[end - 1] in "】]〕 　":
+        end -= 1
+    table = words()
+    for length in range(min(table.longest, end), 1, -1):
+        if text[end - length : end] in table.label_role:
+            return end - length
+    return None
 
 
 def read_bare(text: str) -> list[Named]:
@@ -119,6 +150,11 @@ def promote(bodies: list[Named]) -> list[Named]:
     if len(bodies) < 2 or any(role == "lead" for _, role in bodies):
         return bodies
     return [(bodies[0][0], "lead"), *bodies[1:]]
+
+
+def _speaks(clause: str) -> bool:
+    """Tell whether a clause is a body or ends in what a body does."""
+    return is_body(clause) or any(mark.end() == len(clause) for mark in words().verb.finditer(clause))
 
 
 def _names(text: str, role: Role, *, listed: bool) -> list[Named]:

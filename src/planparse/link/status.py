@@ -93,22 +93,26 @@ class StatusReader:
     def _read_lines(self, text: str) -> list[tuple[int, Status]]:
         """Return where lines that divide the document into review and plan begin, and which it is."""
         found: list[tuple[int, Status]] = []
+        marked = {item.clean_start for item in self._items if item.marker}
         for match in re.finditer(r"^[^\n]{4,26}$", text, re.M):
             line = match.group().strip()
-            if match.start() and _cue("heading_line").match(line):
+            if match.start() and match.start() not in marked and _cue("heading_line").match(line):
                 status = self._of_heading(line)
                 if status is not None:
                     found.append((match.start(), status))
         return found
 
     def _opening_narrative(self, items: Sequence[Item]) -> int:
-        """Return where a text that opens in the middle of a review comes to its first plan heading; 0 when it does not."""
-        for item, status in zip(items, self._heading_status, strict=True):
-            if item.marker and status == "target" and item.level == min(other.level for other in items if other.marker):
-                before = self._text[: item.clean_start]
-                signs = len(_cue("past_narrative").findall(before))
-                return item.clean_start if signs >= 2 and "achieved" not in self._heading_status[: items.index(item)] else 0
-        return 0
+        """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
+
+        Such a text is an excerpt that opens in the middle of an earlier section; where that section reports, everything
+        before the heading was achieved.
+        """
+        first = next((item for item in items if item.marker), None)
+        if first is None or first.marker in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
+            return 0
+        before = self._text[: first.clean_start]
+        return first.clean_start if self._of_heading(first.headings[-1]) == "target" and _cue("past_narrative").search(before) else 0
 
     def _of_heading(self, heading: str) -> Status | None:
         heading = heading[:_MAX_LINE]

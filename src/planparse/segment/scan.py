@@ -78,8 +78,8 @@ _SIGNS = "".join(
 )
 _SIGNS += "§ABCDEFGHＡＢＣＤＥＦＧＨ"
 _KINDS = {
-    "numeral": (_FIRST, f"[{_FIRST}百零〇 　、.．，,：:)）〕】是要]"),
-    "digit": ("0123456789０１２３４５６７８９", r"[\d 　.．、)）\u3400-\u9fff]"),
+    "numeral": (_FIRST, f"[{_FIRST}百零〇 　\\n、.．，,：:)）〕】是要]"),
+    "digit": ("0123456789０１２３４５６７８９", r"[\d\n 　.．、)）\u3400-\u9fff]"),
     "ordinal": ("第", f"[{_FIRST}0-9０-９]"),
     "bracket": ("（(〔【[", f"[{_FIRST}0-9０-９ 　]"),
     "word": ("专附名注", "[栏件录表词释 　]"),

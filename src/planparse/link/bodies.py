@@ -1,0 +1,72 @@
+"""Who is answerable: the closing that covers a target, else the sentence's own words, else a header or a heading above it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from planparse.grammar.names import is_named_organ
+from planparse.link.body_closings import find_closings
+from planparse.link.body_lists import Named
+from planparse.link.body_subjects import bodies_in_sentence
+from planparse.types import Body, Item
+
+Source = Literal["explicit", "context"]
+
+
+class BodyLinker:
+    """Finds the bodies that the text of one document names for its targets (clean offsets)."""
+
+    def __init__(self, text: str, items: Sequence[Item]) -> None:
+        self._text = text
+        self._items = items
+        closings = find_closings(text, items)
+        self._direct = closings.direct
+        self._starts = [closing.clean_start for closing in closings.direct]
+        self._headers = closings.headers
+        self._organs = {index: name for index, item in enumerate(items) if (name := _organ(item))}
+
+    def bodies_for(self, sentence_start: int, sentence_end: int, anchor: int, item: int) -> tuple[Body, ...]:
+        """Return the bodies for a target whose number or verb stands at ``anchor``; () when only the issuer is implied.
+
+        A closing (责任单位：…) replaces every other subject.
+
+        >>> line = "各学校要新增学位300个。（责任单位：市教育局、市财政局）"
+        >>> [body.name for body in BodyLinker(line, ()).bodies_for(0, 14, 9, 0)]
+        ['市教育局', '市财政局']
+        """
+        at = bisect_right(self._starts, anchor)
+        if at < len(self._direct) and self._direct[at].cover_start <= anchor:
+            closing = self._direct[at]
+            return _bodies(closing.bodies, "explicit" if closing.clean_start < sentence_end else "context")
+        above = list(self._path(item))
+        for index in above:
+            if index in self._headers:
+                return _bodies(self._headers[index].bodies, "context")
+        named = bodies_in_sentence(self._text, sentence_start, sentence_end, anchor)
+        if named:
+            return _bodies(named, "explicit")
+        for index in above:
+            if index in self._organs:
+                return (Body(self._organs[index], "owner", "context"),)
+        return ()
+
+    def _path(self, item: int) -> Iterable[int]:
+        """Yield an item and those above it, nearest first."""
+        at: int | None = item if 0 <= item < len(self._items) else None
+        while at is not None:
+            yield at
+            at = self._items[at].parent
+
+
+def _organ(item: Item) -> str | None:
+    """Return the body that an item's heading is nothing but (（三）市卫生健康委)."""
+    if not item.marker or not item.headings:
+        return None
+    name = item.headings[-1].removeprefix(item.marker).strip(" 　\t：:。")
+    return name if 2 <= len(name) <= 20 and is_named_organ(name) else None
+
+
+def _bodies(named: Iterable[Named], source: Source) -> tuple[Body, ...]:
+    return tuple(Body(name, role, source) for name, role in named)

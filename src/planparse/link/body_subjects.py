@@ -1,0 +1,193 @@
+"""Find the body that a sentence itself makes answerable: 各学校要…, 由市教育局牵头, 督促各县（市、区）…, 请各单位于….
+
+The subject of 要, 应, 须 holds to the end of its sentence (across 在…的基础上，), until another body takes over or 其中 turns to a part.
+A body that acts without such a word (每所试点高校对口支持…) holds for its own clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from planparse.grammar.names import is_body, is_quantified, split_names
+from planparse.lexicon import alternation, compiled, entries, terms
+from planparse.link.body_lists import Named, read_spoken
+
+_WINDOW = 400
+_MAX_SUBJECT = 45
+_CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
+_BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "《": "》", "“": "”"}
+_CN = "[一二三四五六七八九十]"
+_MARKER = re.compile(rf"^[\s　]*(?:第?{_CN}{{1,3}}[是要、，]|[（(](?:{_CN}{{1,3}}|\d{{1,3}})[）)]|\d{{1,2}}[.．、)）]|[①-⑳—•●·-])*[\s　]*")
+_LEAD_IN = re.compile(r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|(?:到|至)?\d{4}年(?:[底末]?(?:前|起)?)?|当前|今年)+")
+_ADMINISTERED = re.compile(r"^(?:国家|[省市县区](?!场|域|民|属|直|内|外|里)|各级|团[省市县区]?委)[^，]{1,12}?(?:局|委|厅|部|办|政府|部门|委员会|办公室)")
+_PART = re.compile(r"^[\s　]*其中")
+_GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
+_AFTER_NAME = re.compile(r"^(?:在|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
+
+
+class _Words(NamedTuple):
+    modal: re.Pattern[str]
+    modal_first: re.Pattern[str]
+    charge: re.Pattern[str]
+    by: re.Pattern[str]
+    does: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    modal = next(entry["pattern"] for entry in entries("bodies") if entry["id"] == "modal")
+    does = alternation(terms("bodies", "does"))
+    by = alternation(terms("bodies", "by-verb"))
+    charge = alternation(terms("bodies", "charge"))
+    return _Words(
+        compiled("bodies", "modal", modal),
+        compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?(?:{modal})"),
+        compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
+        compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?:{by})"),
+        compiled("bodies", "does", rf"(?:{does})"),
+    )
+
+
+class _Clause(NamedTuple):
+    text: str
+    clean_start: int
+    clean_end: int
+    mark: str
+
+
+def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor: int) -> list[Named]:
+    """Return the bodies that the words of a sentence make answerable for what stands at ``anchor``; [] when unsure.
+
+    Looks back no further than 400 characters.
+
+    >>> line = "各县（市、区）要加大投入，新增公办学位300个。"
+    >>> bodies_in_sentence(line, 0, len(line), 20)
+    [('各县（市、区）', 'owner')]
+    """
+    begin = max(sentence_start, anchor - _WINDOW)
+    held: list[Named] = []
+    brief: list[Named] = []
+    pending: list[Named] = []
+    for clause in _clauses(text, begin, sentence_end, anchor):
+        words = _strip(clause.text)
+        if _PART.match(words):
+            held = pending = brief = []
+        strong, weak, pending_now = _read(words, first=clause.clean_start <= begin or clause.mark == "；")
+        if not strong and pending and _words().modal_first.match(words):
+            strong = pending
+        if strong:
+            held, brief, pending = strong, [], []
+        elif weak:
+            brief, pending = weak, []
+        else:
+            if not _GOES_ON.match(words):
+                brief = []
+            if clause.mark == "；" and _foreign_subject(words):
+                held = []
+            pending = pending_now or (pending if _AFTER_NAME.match(words) else [])
+        if clause.clean_end >= anchor:
+            break
+    return brief or held
+
+
+def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
+    """Yield the clauses up to the one that holds ``anchor``, with the mark before each; marks inside brackets do not divide."""
+    start, mark, depth_end = begin, "", -1
+    stop = min(end, anchor + 200)
+    at = begin
+    while at < stop:
+        char = text[at]
+        if char in _BRACKETS:
+            depth_end = text.find(_BRACKETS[char], at, min(stop, at + 60))
+            if depth_end > 0:
+                at = depth_end
+        elif _CLAUSE_END.match(char):
+            if text[start:at].strip():
+                yield _Clause(text[start:at], start, at, mark)
+                if at >= anchor:
+                    return
+            start, mark = at + 1, "；" if char in "；;" else char
+        at += 1
+    if text[start:stop].strip():
+        yield _Clause(text[start:stop], start, stop, mark)
+
+
+def _strip(clause: str) -> str:
+    clause = _MARKER.sub("", clause, count=1)
+    return _LEAD_IN.sub("", clause).strip()
+
+
+def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
+    """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
+    spoken = read_spoken(clause)
+    if spoken:
+        return spoken, [], []
+    charged = _words().charge.search(clause)
+    strong = (_up_to_verb(charged["name"]) if charged else []) or _before_modal(clause)
+    if strong:
+        return strong, [], []
+    by = _words().by.search(clause)
+    if by and (names := _subject(by["name"])):
+        return [], names, []
+    weak = _acting(clause)
+    if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):
+        return [], weak, []
+    return [], [], _waiting(clause) if first else []
+
+
+def _before_modal(clause: str) -> list[Named]:
+    """Read 各学校要…, 各地每年至少…: the body right before the first word of obligation."""
+    for modal in _words().modal.finditer(clause, 0, _MAX_SUBJECT):
+        names = _subject(clause[: modal.start()])
+        if names:
+            return names
+    return []
+
+
+def _acting(clause: str) -> list[Named]:
+    """Read 每所试点高校对口支持…: a body of a kind, then a verb."""
+    if not is_quantified(clause) and not _ADMINISTERED.match(clause):
+        return []
+    return _up_to_verb(clause)
+
+
+def _up_to_verb(words: str) -> list[Named]:
+    for verb in _words().does.finditer(words, 2, _MAX_SUBJECT):
+        names = _subject(words[: verb.start()])
+        if names and all(is_quantified(name) or not name.endswith(("企业", "学校", "高中")) for name, _ in names):
+            return names
+    return []
+
+
+def _waiting(clause: str) -> list[Named]:
+    """Read 普通高中在开设…的基础上: a body whose 要 comes in the next clause."""
+    for at in range(2, min(len(clause), 25)):
+        if _AFTER_NAME.match(clause[at:]):
+            names = _subject(clause[:at])
+            if names:
+                return names
+    return []
+
+
+def _subject(name: str) -> list[Named]:
+    """Read the words before a verb as one body, or several; [] unless all of them are."""
+    name = name.strip(" 　")
+    together = re.split(r"会同|联合", name, maxsplit=1)
+    lead = len(together) == 2
+    name = together[0]
+    if not is_body(name):
+        pieces = split_names(name)
+        return [(piece, "owner") for piece in pieces] if len(pieces) > 1 and all(map(is_body, pieces)) else []
+    pieces = split_names(name)
+    if len(pieces) > 1 and all(map(is_body, pieces)):
+        return [(piece, "owner") for piece in pieces]
+    return [(name, "lead" if lead else "owner")]
+
+
+def _foreign_subject(clause: str) -> bool:
+    """Tell whether a clause after ； has a subject of its own before its 要 (家长要…)."""
+    modal = _words().modal.search(clause, 0, 20)
+    return bool(modal and modal.start() >= 2)
