@@ -9,8 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import planparse
 import pytest
+
+import planparse
 from planparse import pipeline
 from planparse.api import day
 

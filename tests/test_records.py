@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
+
 from planparse.errors import OutputError, PlanparseError
 from planparse.records import COLUMNS, Baseline, Deadline, Document, Extraction, frame, rows
-from pydantic import ValidationError
 
 SAMPLE = Path(__file__).parent / "emit" / "sample.json"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from planparse import __version__
 from planparse.cli import main
 
@@ -45,7 +46,7 @@ def test_clean_prints_the_clean_text(drive: Drive, tmp_path: Path) -> None:
     assert drive("clean", "plan.txt").stdout.decode() == "1200个\n二"
 
 
-@pytest.mark.parametrize("text", ["\ufeff一\r\n二\r三\n", "没有换行", "e\u0301𠮷\u202e\0"])
+@pytest.mark.parametrize("text", ["\ufeff一\r\n二\r三\n", "没有换行", "e\u0301𠮷\u202e" + "字" * 40 + "\0"])
 def test_clean_raw_prints_what_offsets_point_into(drive: Drive, tmp_path: Path, text: str) -> None:
     (tmp_path / "plan.txt").write_bytes(text.encode("utf-8"))
     raw = drive("clean", "plan.txt", "--raw").stdout.decode("utf-8")

@@ -101,9 +101,9 @@ def test_a_broken_rule_ends_the_run(drive: Drive, plan: Path, tmp_path: Path) ->
 
 
 def test_warnings_go_to_stderr_unless_quiet(drive: Drive, tmp_path: Path) -> None:
-    (tmp_path / "nul.txt").write_text("新建5所\0", "utf-8")
+    (tmp_path / "nul.txt").write_text("新建5所" * 20 + "\0", "utf-8")
     loud, quiet = drive("extract", "nul.txt"), drive("extract", "nul.txt", "--quiet")
-    assert loud.stderr.decode().startswith("planparse: nul.txt: warning at 4: ")
+    assert loud.stderr.decode().startswith("planparse: nul.txt: warning at 80: ")
     assert (loud.returncode, quiet.stderr, quiet.stdout) == (0, b"", loud.stdout)
 
 

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+
 from planparse.emit.csv_text import to_csv
 from planparse.records import COLUMNS, Extraction
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from planparse.clean import clean
 from planparse.emit.explain import explain, reason
 from planparse.types import Edit

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from planparse.emit.json_text import dump, schema, to_json
 from planparse.records import Extraction
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from planparse.emit.plain import width
 from planparse.emit.table import amount, short, to_table
 from planparse.records import Document, Extraction

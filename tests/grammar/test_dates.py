@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -426,7 +427,7 @@ def test_parse_dates_is_plain_data() -> None:
 
 
 @pytest.mark.parametrize("entry", lexicon.entries("calendar"), ids=lambda entry: entry["id"])
-def test_calendar_examples(entry: dict[str, list[str]]) -> None:
+def test_calendar_examples(entry: dict[str, Any]) -> None:
     for text in entry["match"]:
         assert find_dates(text, PLAN), text
     for text in entry["no_match"]:
@@ -507,12 +508,12 @@ def test_work_grows_in_proportion(unit: str, monkeypatch: pytest.MonkeyPatch) ->
     from planparse.grammar import dates
 
     tried = 0
-    real = dates.point
+    real = vars(dates)["point"]
 
     def counting(text: str, pos: int, context: DateContext, *hint: object) -> object:
         nonlocal tried
         tried += 1
-        return real(text, pos, context, *hint)  # type: ignore[arg-type]
+        return real(text, pos, context, *hint)
 
     monkeypatch.setattr(dates, "point", counting)
     text = unit * (8000 // len(unit))

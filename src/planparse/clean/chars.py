@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from planparse.clean.editlog import Change
 from planparse.lexicon import entries
@@ -21,14 +23,10 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _SPACE = re.compile(r"\s+")
 
 
-def _one_of(chars: frozenset[str] | dict[str, str]) -> str:
-    return "[" + "".join(re.escape(char) for char in sorted(chars)) + "]"
-
-
-_HIDDEN_RUN = re.compile(_one_of(INVISIBLE | CONTROL) + "+")
-_WIDE_RUN = re.compile(_one_of(WIDE | SIGNS) + "+")
-_BETWEEN = re.compile(_one_of(BETWEEN_DIGITS))
-_TO_PLAIN = str.maketrans(WIDE | SIGNS)
+# Characters that need no look: ASCII, Chinese, their punctuation. Everything else is sorted by _kind.
+_UNUSUAL = re.compile(
+    r"[^\s!-~\u2013-\u2015\u2018-\u201f\u2026\u2030\u2460-\u27bf\u3001-\u303f\u3400-\u9fff\uff01-\uff04\uff06-\uff0a\uff0c\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65\U00020000-\U0003ffff]+"
+)
 
 
 @cache
@@ -42,8 +40,14 @@ def glyphs() -> dict[str, str]:
 
 
 @cache
-def _glyph_run() -> re.Pattern[str]:
-    return re.compile(_one_of(glyphs()))
+def _kinds() -> dict[str, str]:
+    kinds = dict.fromkeys(INVISIBLE, "invisible-characters") | dict.fromkeys(CONTROL, "control-characters")
+    return kinds | dict.fromkeys([*WIDE, *SIGNS], "full-width") | dict.fromkeys(BETWEEN_DIGITS, "between") | dict.fromkeys(glyphs(), "radical-glyphs")
+
+
+@cache
+def _table() -> dict[int, str]:
+    return str.maketrans(WIDE | SIGNS | glyphs())
 
 
 def characters(text: str) -> list[Change]:
@@ -51,29 +55,37 @@ def characters(text: str) -> list[Change]:
 
     Zero-width marks leave no gap, so the digits on both sides stay one number; a NUL or control character does.
     """
-    alphabet = set(text)
     changes: list[Change] = []
-    if alphabet & (INVISIBLE | CONTROL):
-        for run in _HIDDEN_RUN.finditer(text):
-            gap = not INVISIBLE.issuperset(run.group()) and text[run.start() - 1 : run.start()] in _DIGITS and text[run.end() : run.end() + 1] in _DIGITS
-            changes.append(Change(run.start(), run.end(), " " if gap and run.start() else "", "invisible-characters"))
-    if "&" in alphabet and ";" in alphabet:
-        from html import unescape
-
-        for entity in _ENTITY.finditer(text):
-            plain = unescape(entity.group())
-            if plain != entity.group():
-                changes.append(Change(entity.start(), entity.end(), " " if plain == "\0" else plain, "html-entity"))
-    if alphabet & (WIDE.keys() | SIGNS.keys()):
-        changes += [Change(run.start(), run.end(), run.group().translate(_TO_PLAIN), "full-width") for run in _WIDE_RUN.finditer(text)]
-    if alphabet & BETWEEN_DIGITS.keys():
-        for sign in _BETWEEN.finditer(text):
-            if text[sign.start() - 1 : sign.start()] in _DIGITS and sign.start() and text[sign.end() : sign.end() + 1] in _DIGITS and sign.end() < len(text):
-                changes.append(Change(sign.start(), sign.end(), BETWEEN_DIGITS[sign.group()], "full-width"))
-    if alphabet & glyphs().keys():
-        changes += [Change(glyph.start(), glyph.end(), glyphs()[glyph.group()], "radical-glyphs") for glyph in _glyph_run().finditer(text)]
-    changes.sort()
+    kinds = _kinds()
+    for run in _UNUSUAL.finditer(text):
+        at = run.start()
+        for kind, group in groupby(run.group(), key=kinds.get):
+            part = "".join(group)
+            start, at = at, at + len(part)
+            if kind == "between":
+                plain = "".join(BETWEEN_DIGITS[char] for char in part)
+                if len(part) > 1 or not (start and text[start - 1] in _DIGITS and at < len(text) and text[at] in _DIGITS):
+                    continue
+                changes.append(Change(start, at, plain, "full-width"))
+            elif kind == "invisible-characters":
+                changes.append(Change(start, at, "", kind))
+            elif kind == "control-characters":
+                gap = 0 < start and at < len(text) and text[start - 1].isalnum() and text[at].isalnum() and not _cjk(text[start - 1])
+                changes.append(Change(start, at, " " if gap else "", kind))
+            elif kind is not None:
+                changes.append(Change(start, at, part.translate(_table()), kind))
+    if "&" in text and (entities := list(_entities(text))):
+        changes = sorted([*changes, *entities])
     return changes
+
+
+def _entities(text: str) -> Iterator[Change]:
+    from html import unescape
+
+    for entity in _ENTITY.finditer(text):
+        plain = unescape(entity.group())
+        if plain != entity.group():
+            yield Change(entity.start(), entity.end(), plain.replace("\0", " "), "html-entity")
 
 
 def whitespace(text: str) -> list[Change]:

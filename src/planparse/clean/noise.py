@@ -15,7 +15,8 @@ from planparse.clean.lines import Line
 from planparse.lexicon import compiled, entries
 from planparse.types import Frame
 
-LONGEST = 420  # a line of the host site is never longer
+LONGEST = 420  # no line of the host site is longer
+LONGEST_INSIDE = 220  # nor one that stands amid running text
 FRAME_KEYS = ("title", "issuer", "published")
 
 
@@ -100,7 +101,8 @@ def line_entry(line: str, chosen: tuple[Pattern, ...], quick: re.Pattern[str] | 
 
 def choose(lines: list[Line], where: str) -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
     """Return the line entries that may match in these lines, and one expression that matches when any of them does."""
-    short = "\n".join(line.text for line in lines if len(line.text) <= LONGEST)
+    longest = LONGEST_INSIDE if where == "any" else LONGEST
+    short = "\n".join(line.text for line in lines if len(line.text) <= longest)
     chosen = tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short))
     return chosen, _combined(chosen)
 

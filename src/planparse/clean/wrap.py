@@ -40,6 +40,8 @@ def measure(lines: list[Line]) -> int | None:
     """Return the columns of a full line when the document is hard-wrapped, else None."""
     if len(lines) < 8:
         return None
+    if sum(len(line.text) > 150 for line in lines) > 0.15 * len(lines):
+        return None
     widths = [width(line.text) if len(line.text) < 150 else 999 for line in lines]
     counts = Counter(widths)
     best, full = 0, 0
@@ -72,34 +74,40 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
         reason = None
         if not line.text or not after.text:
             continue
-        if _DANGLING.search(line.text):
+        last = line.text[-1]
+        if last in ".．、" and _DANGLING.search(line.text):
             reason = "cut-marker"
         elif _BARE.fullmatch(after.text) and _LABEL.search(line.text):
             reason = "cut-label"
-        elif starts_item(after.text) or (headings and line.text.replace(" ", "") in headings) or _ROW_END.search(line.text):
+        elif starts_item(after.text) or (headings and line.text.replace(" ", "") in headings) or _is_row(line.text):
             continue
-        elif full is not None and _ROW_NAME.match(line.text) and _ROW_END.search(after.text) and not _ROW_START.match(after.text):
+        elif full is not None and _ROW_NAME.match(line.text) and _is_row(after.text) and not _ROW_START.match(after.text):
             reason = "table-row-name"
         elif after.text[0] in _CLOSING and is_open(line.text) and not indented.at(after):
             reason = "cut-sentence"
         elif full is not None:
             columns = width(line.text)
-            if line.text[-1] in "，、" and columns >= full // 2 and not indented.at(after):
+            if last in "，、" and columns >= full // 2 and not indented.at(after):
                 reason = "hard-wrap"
             elif full - 6 <= columns <= full + 16:
                 if (is_open(line.text) or by_indent) and not indented.at(after):
                     reason = "hard-wrap"
-            elif columns in narrow and is_open(line.text) and line.text[-1] not in "）)》”" and not _BARE.match(after.text) and width(after.text) <= columns + 1:
+            elif columns in narrow and is_open(line.text) and last not in "）)》”" and not _BARE.match(after.text) and width(after.text) <= columns + 1:
                 reason = "hard-wrap-cell"
-        elif line.text[-1] in "，、" and is_prose(line.text) and not indented.at(after):
+        elif last in "，、" and is_prose(line.text) and not indented.at(after):
             reason = "cut-sentence"
-        elif closed and line.text[-1] not in "”》）)" and ("。" in line.text or "；" in line.text) and is_prose(line.text) and is_open(line.text) and (is_prose(after.text) or after.text[-1] in "。；！？" or _decimal(after.text)):
+        elif closed and last not in "”》）)" and is_open(line.text) and ("。" in line.text or "；" in line.text) and is_prose(line.text) and (is_prose(after.text) or after.text[-1] in "。；！？" or _decimal(after.text)):
             reason = None if indented.at(after) else "cut-sentence"
         elif closed and _decimal(line.text) and number and changes and changes[-1].end == line.start:
             reason = "cut-sentence"
         if reason:
             changes.append(Change(line.end, after.start, _between(text, line.end, after.start), reason))
     return [change for change in changes if change.text != "\n"]
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line ends like the row of a table, in two numbers or dashes."""
+    return line[-1] in "0123456789%-—–〕]" and _ROW_END.search(line[-60:]) is not None
 
 
 def _between(text: str, start: int, end: int) -> str:

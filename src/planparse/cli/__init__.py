@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from planparse.cli.console import DEBUG, abandon, prepare, report, say
+from planparse.emit.output import ReaderGone
 from planparse.errors import OutputError, PlanparseError, UsageError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough (… | head)
+    except (ReaderGone, BrokenPipeError):
         abandon()
         return DONE
     except OSError as error:
@@ -42,15 +43,17 @@ def _run(arguments: list[str]) -> int:
         result = command().main(args=arguments, prog_name="planparse", standalone_mode=False)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as stop:  # what Typer makes of a broken pipe while it prints a help text
+        raise BrokenPipeError from stop
     except PlanparseError as error:
         if isinstance(error, OutputError):
             abandon()
         report(error, debug=DEBUG in arguments)
         return MISUSED if isinstance(error, UsageError) else FAILED
-    except BrokenPipeError:
+    except (ReaderGone, OSError):
         raise
     except Exception as error:
-        if type(error).__name__ == "Abort":
+        if type(error).__name__ == "Abort":  # how some versions of Typer pass on Ctrl-C
             return INTERRUPTED
         if hasattr(error, "show") and hasattr(error, "exit_code"):  # Typer's own usage errors, whichever Click it carries
             error.show()

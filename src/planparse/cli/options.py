@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
 
@@ -61,7 +62,8 @@ def checked(encoding: str | None) -> str | None:
     """Return an encoding that Python knows as one of text; UsageError else."""
     if encoding is not None:
         try:
-            b"".decode(codecs.lookup(encoding).name)
+            with suppress(UnicodeError):
+                b"x".decode(codecs.lookup(encoding).name)
         except (LookupError, ValueError) as error:
             raise UsageError(
                 "unknown-encoding", f"there is no text encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16"

@@ -14,6 +14,10 @@ from typing import BinaryIO, Protocol
 from planparse.errors import OutputError, UsageError
 
 
+class ReaderGone(Exception):
+    """Nobody reads the result any longer (… | head): a reason to stop, not an error."""
+
+
 class Output(Protocol):
     """Takes the parts of a result in order, as UTF-8."""
 
@@ -32,8 +36,8 @@ class _Stream:
         try:
             self._stream.write(text.encode("utf-8", "backslashreplace"))
             self._stream.flush()
-        except BrokenPipeError:
-            raise
+        except BrokenPipeError as error:  # not as itself: Typer would end the process on it
+            raise ReaderGone from error
         except OSError as error:
             raise _failed(self._name, error) from error
 
@@ -48,7 +52,7 @@ def opened(path: str | None, inputs: tuple[str, ...] = ()) -> Iterator[Output]:
 
     A file is written under a temporary name beside ``path`` and renamed at the end; when something fails or nothing
     was written, what stood there before stays. Raises UsageError for a directory or one of ``inputs``, OutputError
-    when writing fails; BrokenPipeError passes through.
+    when writing fails, ReaderGone when the reader of a pipe has left.
     """
     if path is None or path == "-":
         yield _standard()
@@ -61,8 +65,6 @@ def opened(path: str | None, inputs: tuple[str, ...] = ()) -> Iterator[Output]:
                 yield _Stream(device, path)
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
-    except BrokenPipeError:
-        raise
     except OSError as error:
         raise _failed(path, error) from error
     try:

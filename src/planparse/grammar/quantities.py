@@ -258,8 +258,8 @@ class _Reader(Collector):
         fraction = number.own_unit == "" and number.fraction
         cue = bound_before(view, self.floor, pos, round_number=number.round)
         keep = fraction
-        if number.scaled and after != "级":
-            keep = keep or (not number.round and (number.arabic or bool(cue or number.inside) or number.end - pos > 2) and not (after.isascii() and after.isalnum()))
+        if number.scaled and not number.round and after != "级" and not (after.isascii() and after.isalnum()):
+            keep = keep or number.arabic or bool(cue or number.inside) or number.end - pos > 2
         if number.round:
             keep = cue is not None and cue.comparator != "le"
         if not keep and number.arabic and high is None and not number.scaled and not (1900 <= low <= 2100 and not number.decimal):

@@ -23,7 +23,8 @@ _MAX_INSIDE = 500
 _MAX_DEPTH = 6
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _RUN_STYLES = frozenset({"is", "first", "must"})
-_LINE = re.compile(r"[ \t　]*(?P<list>[^\n。：:]{4,200})[。；;]?[ \t　]*(?:\n|$)")
+_LINE_ENDS = frozenset("。！？；：:;.）)")
+_SHORT_LINE = 5
 _SENTENCE_END = "。！？!?；;"
 
 
@@ -146,16 +147,19 @@ def _value_end(text: str, at: int) -> int:
 
 
 def _spoken_lines(text: str) -> Iterator[Closing]:
-    """Yield lines that are nothing but 科技部牵头，财政部按职责分工负责."""
-    at = 0
+    """Yield lines that are nothing but 科技部牵头，财政部按职责分工负责; a list broken over lines is read as a whole or not at all."""
+    begin = at = 0
     while at < len(text):
-        match = _LINE.match(text, at)
-        if match and words().verb.search(match["list"][-12:]):
-            bodies = read_spoken(match["list"])
-            if bodies:
-                yield Closing(match.start("list"), match.end("list"), match.start("list"), tuple(bodies), True)
         end = text.find("\n", at)
-        at = len(text) if end < 0 else end + 1
+        end = len(text) if end < 0 else end
+        line = text[max(at, end - 40) : end].rstrip(" 　\t。；;")
+        if words().verb.search(line[-8:]) and end - begin <= _MAX_INSIDE:
+            bodies = read_spoken(text[begin:end])
+            if bodies:
+                yield Closing(begin, end, begin, tuple(bodies), True)
+        if text[end - 1 : end] in _LINE_ENDS or end - at < _SHORT_LINE:
+            begin = end + 1
+        at = end + 1
 
 
 def _is_header(text: str, items: Sequence[Item], index: int, closing: Closing) -> bool:

@@ -23,6 +23,9 @@ _CN = "[一二三四五六七八九十]"
 _MARKER = re.compile(rf"^[\s　]*(?:第?{_CN}{{1,3}}[是要、，]|[（(](?:{_CN}{{1,3}}|\d{{1,3}})[）)]|\d{{1,2}}[.．、)）]|[①-⑳—•●·-])*[\s　]*")
 _LEAD_IN = re.compile(r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|(?:到|至)?\d{4}年(?:[底末]?(?:前|起)?)?|当前|今年)+")
 _ADMINISTERED = re.compile(r"^(?:国家|[省市县区](?!场|域|民|属|直|内|外|里)|各级|团[省市县区]?委)[^，]{1,12}?(?:局|委|厅|部|办|政府|部门|委员会|办公室)")
+_BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
+_LEADS = frozenset({"牵头", "主导", "会同"})
+_ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
 _AFTER_NAME = re.compile(r"^(?:在|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
@@ -46,7 +49,7 @@ def _words() -> _Words:
         compiled("bodies", "modal", modal),
         compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?(?:{modal})"),
         compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
-        compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?:{by})"),
+        compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?P<verb>{by})"),
         compiled("bodies", "does", rf"(?:{does})"),
     )
 
@@ -71,15 +74,22 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
     held: list[Named] = []
     brief: list[Named] = []
     pending: list[Named] = []
+    told = False
     for clause in _clauses(text, begin, sentence_end, anchor):
         words = _strip(clause.text)
         if _PART.match(words):
             held = pending = brief = []
+        spoken = read_spoken(words.removeprefix("由"))
+        if spoken and (told or any(role != "support" for _, role in spoken)):
+            held, brief, pending, told = [*held, *spoken] if told else spoken, [], [], True
+            if clause.clean_end >= anchor:
+                break
+            continue
         strong, weak, pending_now = _read(words, first=clause.clean_start <= begin or clause.mark == "；")
         if not strong and pending and _words().modal_first.match(words):
             strong = pending
         if strong:
-            held, brief, pending = strong, [], []
+            held, brief, pending, told = strong, [], [], False
         elif weak:
             brief, pending = weak, []
         else:
@@ -90,7 +100,13 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
             pending = pending_now or (pending if _AFTER_NAME.match(words) else [])
         if clause.clean_end >= anchor:
             break
-    return brief or held
+    return brief or held or _told_after(text, anchor, sentence_end)
+
+
+def _told_after(text: str, anchor: int, end: int) -> list[Named]:
+    """Read …，由市教育局牵头、市财政局配合。 at the end of the sentence."""
+    found = _BY_AFTER.search(text, anchor, min(end, anchor + 200))
+    return read_spoken(found["list"]) if found else []
 
 
 def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
@@ -116,22 +132,19 @@ def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
 
 
 def _strip(clause: str) -> str:
-    clause = _MARKER.sub("", clause, count=1)
+    clause = _ASIDE.sub("", _MARKER.sub("", clause, count=1))
     return _LEAD_IN.sub("", clause).strip()
 
 
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
-    spoken = read_spoken(clause)
-    if spoken:
-        return spoken, [], []
     charged = _words().charge.search(clause)
     strong = (_up_to_verb(charged["name"]) if charged else []) or _before_modal(clause)
     if strong:
         return strong, [], []
     by = _words().by.search(clause)
     if by and (names := _subject(by["name"])):
-        return [], names, []
+        return [], [(name, "lead") for name, _ in names] if by["verb"] in _LEADS else names, []
     weak = _acting(clause)
     if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):
         return [], weak, []

@@ -16,7 +16,9 @@ from planparse.link.signature import Signature, day_of, is_body, leading_body, l
 from planparse.link.title import find_title
 from planparse.types import DateContext, DocumentFields, Frame
 
-_RANGE_LINE = re.compile("[（(]?\\s*(?:19|20)\\d\\d\\s*年?(?:\\d{1,2}月)?\\s*[-—–~～至]+\\s*(?:19|20)\\d\\d\\s*年?(?:\\d{1,2}月)?\\s*[）)]?")
+_MONTH = r"(?:19|20)\d\d\s*年?(?:\d{1,2}月)?"
+_RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
+_PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -32,7 +34,7 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     """
     lines = lines_of(text)
     title, after = find_title(text, _framed(frames, "title"), name)
-    signed = _signature(lines, after) or _signature(lines_of(raw[:4000]) + lines_of(raw[-4000:]) if len(raw) > 8000 else lines_of(raw), 0)
+    signed = _signature(lines, after) or _signature(lines_of(raw if len(raw) < 8000 else raw[:4000] + "\n" + raw[-4000:]), 0)
     issuer = _issuer(raw, lines, after, title, frames, signed)
     published = _published(raw, lines, after, frames, signed)
     first, last = _period(lines, after, title, name, published, reference) or (None, None)
@@ -62,9 +64,9 @@ def _under_title(sign: Signature, after: int) -> bool:
 
 
 def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: tuple[Frame, ...], signed: Signature | None) -> str | None:
-    if title and pattern("report").search(title) or _is_report(lines):
-        if speaker := _speaker(lines, title):
-            return speaker
+    report = (title is not None and pattern("report").search(title)) or _is_report(lines)
+    if report and (speaker := _speaker(lines, title)):
+        return speaker
     if signed and signed.bodies:
         return _named("、".join(signed.bodies))
     framed = _framed(frames, "issuer")
@@ -75,12 +77,11 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
     for line in lines[: after + 3] if after else []:
         if is_body(line) and not (title and line in title and line != leading_body(title)):
             return _named(line)
-    return _named(leading_body(title)) if title and (leading_body(title)) else _notice_body(lines, after)
-
-
-def _notice_body(lines: list[str], after: int) -> str | None:
-    """The body that the notice above the plan's own title begins with."""
-    return _named(leading_body("".join(lines[:after])) or "") if after else None
+    notice = "".join(lines[:after])  # a notice above the plan's own title tells who issues it
+    body = (title and leading_body(title)) or leading_body(notice)
+    if report and body:
+        body = re.sub("(?:人民)?政府$", "人民政府", body)
+    return _named(body)
 
 
 def _named(body: str | None) -> str | None:
@@ -126,7 +127,7 @@ def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...]
 def _period(
     lines: list[str], after: int, title: str | None, name: str | None, published: date | None, reference: date | None
 ) -> tuple[date, date] | None:
-    if title and pattern("report").search(title) or (not title and _is_report(lines)):
+    if pattern("report").search(title) if title else _is_report(lines):
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
     below = "".join(line for line in lines[after : after + 2] if _RANGE_LINE.fullmatch(line)) if after else ""
@@ -134,11 +135,12 @@ def _period(
         if source and (found := _named_period(source, published or reference)):
             return found
     said = re.search("(?:规划|计划|方案)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))
-    if said and (spans := find_dates(said[1], DateContext())) and spans[0].start < 3 and spans[0].date_start and spans[0].date_end:
-        if spans[0].date_end.year > spans[0].date_start.year:
-            return spans[0].date_start, spans[0].date_end
+    for span in find_dates(said[1], DateContext())[:1] if said else ():
+        if span.start < 3 and span.date_start and span.date_end and span.date_end.year > span.date_start.year:
+            return span.date_start, span.date_end
     if title and pattern("annual").search(title):
-        years = {span.date_end.year for span in find_dates("".join(lines[after:])[:120], DateContext()) if span.date_end and span.bound == "in"}
+        opening = find_dates("".join(lines[after:])[:120], DateContext())
+        years = {span.date_end.year for span in opening if span.date_end and span.bound == "in"}
         return year_span(years.pop()) if len(years) == 1 else None
     return None
 
@@ -172,8 +174,7 @@ def _report_year(lines: list[str], title: str | None, published: date | None) ->
     head = "\n".join(lines[:60])
     if match := re.search("((?:19|20)\\d\\d)年\\d{1,2}月\\d{1,2}日[^\n]{0,12}在", head[:600]):
         return int(match[1])
-    planned = re.findall("((?:19|20)\\d\\d)年[^\n，。]{0,20}(?:计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标)", "\n".join(lines))
-    if planned:
+    if planned := re.findall(f"((?:19|20)\\d\\d)年[^\\n，。]{{0,20}}(?:{_PLANNED})", "\n".join(lines)):
         return int(max(planned))
     if match := re.search("((?:19|20)\\d\\d)年[^\n，。]{0,16}工作?回顾", head):
         return int(match[1]) + 1

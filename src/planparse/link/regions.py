@@ -13,8 +13,10 @@ from importlib.resources import files
 from planparse.types import Region
 
 _LONGEST = 15
-_MIDDLE = re.compile("(?:^|中共|共青团|印发|发布|公布|下发|转发|调整|推进|推动|支持|加快|促进|实施|开展|做好|制定|年度?|[于对在与和的及、，：（(《“”」—\\s])$")
-_CITIES = ("11", "12", "31", "50")
+# What may stand in front of a name: nothing, a verb of a title, a year, a mark.
+_MIDDLE = re.compile(
+    "(?:^|中共|共青团|印发|发布|公布|下发|转发|调整|推进|推动|支持|加快|促进|实施|开展|做好|制定|年度?|[于对在与和的及、，：（(《“”」—\\s])$"
+)
 
 
 @cache
@@ -81,9 +83,9 @@ def _named(text: str) -> list[str]:
     for match in re.finditer("[省市区县旗州盟]", text[:200]):
         end = match.end()
         for start in range(max(end - _LONGEST, last), end - 1):
-            if (start == last and found) or _MIDDLE.search(text[max(start - 4, 0) : start]):
-                if codes(text[start:end]):
-                    found.append(text[start:end])
-                    last = end
-                    break
+            begins = (start == last and found) or _MIDDLE.search(text[max(start - 4, 0) : start])
+            if begins and codes(text[start:end]):
+                found.append(text[start:end])
+                last = end
+                break
     return found

@@ -8,12 +8,18 @@ from functools import cache
 from planparse.lexicon import alternation, terms
 from planparse.link.signature import is_body, is_date_line, lines_of, pattern
 
-_DRAFT = re.compile("[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$")
+_DRAFT = re.compile(
+    "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$"
+)
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()]{3,24}[）)]")
 _DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
-_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)")
-_NOISE = re.compile("^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$")
+_ITEM = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)"
+)
+_NOISE = re.compile(
+    "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$"
+)
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 
@@ -123,8 +129,8 @@ def _inner_name(title: str) -> str | None:
 def printed_plan(lines: list[str], title: str, start: int) -> str | None:
     """Return the plan's own title as printed below the notice ``title`` that issues it.
 
-    >>> printed_plan(["关于公布2024学年工作要点的通知", "各处室：", "现予公布。", "临江中学", "2024年9月1日", "临江中学2024学年工作要点", "一、"],
-    ...              "关于公布2024学年工作要点的通知", 1)
+    >>> head = ["关于公布2024学年工作要点的通知", "各处室：", "现予公布。", "临江中学", "2024年9月1日"]
+    >>> printed_plan([*head, "临江中学2024学年工作要点", "一、"], head[0], 1)
     '临江中学2024学年工作要点'
     """
     name = _inner_name(title)
@@ -141,7 +147,9 @@ def printed_plan(lines: list[str], title: str, start: int) -> str | None:
                 break
             joined = "".join(part)
             key = _key(_DRAFT.sub("", joined))
-            same = key == wanted or (len(key) >= 10 and joined.startswith("关于") and wanted.endswith(key)) or (number < start + 60 and len(wanted) >= 6 and len(key) <= len(wanted) + 16 and key.endswith(wanted))
+            near = number < start + 60 and len(wanted) >= 6 and len(key) <= len(wanted) + 16
+            same = key == wanted or (near and key.endswith(wanted))
+            same = same or (len(key) >= 10 and joined.startswith("关于") and wanted.endswith(key))
             if same and is_title(joined):
                 end = number + size
                 if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _DATED.search(joined):
@@ -158,7 +166,7 @@ def _aligned(line: str, banner: str) -> str | None:
     """
     at = 0
     for char in re.sub("\\s", "", banner):
-        while at < len(line) and line[at] != char and line[at] in " 年《“”\"":
+        while at < len(line) and line[at] != char and line[at] in ' 年《“”"':
             at += 1
         if at >= len(line) or line[at] != char:
             return None
