@@ -91,7 +91,7 @@ HEAVY = {"pandas", "numpy", "spacy", "jieba", "rich", "jsonschema"}
     [
         (["--version"], HEAVY | {"pydantic", "planparse.pipeline", "planparse.load"}),
         (["--help"], HEAVY | {"pydantic", "planparse.pipeline", "planparse.load"}),
-        (["extract", "--help"], HEAVY | {"pydantic", "planparse.pipeline", "planparse.load"}),
+        (["extract", "--help"], HEAVY | {"planparse.records", "planparse.pipeline", "planparse.load"}),
         (["extract", "plan.txt", "--no-model"], HEAVY),
         (["clean", "plan.txt"], HEAVY),
     ],

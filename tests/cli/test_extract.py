@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planparse.cli import main
+
 if TYPE_CHECKING:
     from conftest import Drive
 
@@ -139,17 +141,28 @@ def test_encoding_is_passed_on(drive: Drive, tmp_path: Path) -> None:
         ([], "planparse extract"),
     ],
 )
-def test_wrong_use_is_status_2_and_prints_nothing_to_stdout(drive: Drive, plan: Path, arguments: list[str], said: str) -> None:
+def test_wrong_use_is_status_2_and_prints_nothing_to_stdout(
+    plan: Path, arguments: list[str], said: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan.parent)
     before = plan.read_bytes()
-    done = drive(*arguments)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert said in done.stderr.decode()
-    assert b"Traceback" not in done.stderr
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
     assert plan.read_bytes() == before
 
 
-@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}])
-@pytest.mark.parametrize("form", ["json", "csv", "table"])
+@pytest.mark.parametrize(
+    ("env", "form"),
+    [
+        ({"LC_ALL": "C"}, "json"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0"}, "table"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0"}, "csv"),
+        ({"PYTHONIOENCODING": "latin-1"}, "json"),
+    ],
+)
 def test_output_is_utf8_whatever_the_locale(drive: Drive, plan: Path, env: dict[str, str], form: str) -> None:
     done = drive("extract", "plan.txt", "缺.txt", "--format", form, env=env)
     assert "印发《方案》" in done.stdout.decode("utf-8")

@@ -8,6 +8,7 @@ import pytest
 
 from planparse.clean import clean
 from planparse.emit.explain import explain, reason
+from planparse.load import load_file
 from planparse.types import Edit
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
@@ -41,4 +42,4 @@ def test_no_edits() -> None:
 
 @pytest.mark.parametrize("path", sorted(RAW.glob("*.txt")), ids=lambda path: path.stem)
 def test_every_edit_of_the_example_plans_has_a_reason(path: Path) -> None:
-    assert {edit.entry for edit in clean(path.read_bytes().decode("utf-8")).edits if not reason(edit.entry)} == set()
+    assert {edit.entry for edit in clean(load_file(path).text).edits if not reason(edit.entry)} == set()

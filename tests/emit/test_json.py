@@ -26,7 +26,7 @@ def test_compact_json_is_one_line(extraction: Extraction) -> None:
     assert text.count("\n") == 1
     assert text.endswith("}\n")
     assert "全市义务教育辍学率" in text
-    assert json.loads(text) == extraction.model_dump()
+    assert Extraction.model_validate_json(text) == extraction
 
 
 def test_pretty_json_says_the_same(extraction: Extraction) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-# Looking for pydantic plugins reads the metadata of every installed package; the command needs none.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from planparse.api import day
 from planparse.cli.console import report, say, warn

@@ -13,15 +13,30 @@ _SHOWN = 40
 _ENTRIES = 26
 # Rules that are code have no lexicon entry to say why.
 _CODED = {
+    "after-the-plan": "text behind the end of the plan",
+    "control-characters": "control characters",
+    "cut-label": "line break between a label and its value",
+    "cut-marker": "line break behind an item marker",
+    "cut-sentence": "line break inside a sentence",
+    "digits-apart": "digits set apart by spaces",
     "full-width": "full-width digits and signs",
+    "hard-wrap": "line broken at the width of a page",
+    "hard-wrap-cell": "line broken at the width of a table cell",
+    "heading-twice": "heading printed twice",
     "html-entity": "HTML character reference",
     "invisible-characters": "characters that cannot be seen",
-    "white-space": "indents, blank lines and line ends",
-    "heading-twice": "heading printed twice",
     "letter-spacing": "heading spaced letter by letter",
-    "digits-apart": "digits set apart by spaces",
-    "space-in-number": "space inside a number",
+    "page-number": "page number",
     "preview-chunk-number": "running number of a page preview",
+    "running-header": "page header or footer",
+    "site-menu": "menu of the host site",
+    "snippet-of-other-article": "excerpt of another article",
+    "space-in-number": "space inside a number",
+    "table-of-contents": "table of contents",
+    "table-row-name": "line break inside the name of a table row",
+    "unreadable-glyphs": "characters that no font could read back",
+    "watermark": "watermark",
+    "white-space": "indents, blank lines and line ends",
 }
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planparse.records import SCHEMA_VERSION, Extraction
-
-SCHEMA_ID = f"urn:planparse:schema:extraction:{SCHEMA_VERSION}"
+if TYPE_CHECKING:
+    from planparse.records import Extraction
 
 
 def to_json(extraction: Extraction, *, pretty: bool = False) -> str:
@@ -29,10 +28,12 @@ def dump(value: Any, *, pretty: bool = False) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a document as printed by ``planparse extract``."""
+    from planparse.records import SCHEMA_VERSION, Extraction
+
     generated = Extraction.model_json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
+        "$id": f"urn:planparse:schema:extraction:{SCHEMA_VERSION}",
         "title": f"planparse extraction, version {SCHEMA_VERSION}",
         "version": SCHEMA_VERSION,
         **{key: value for key, value in generated.items() if key != "title"},

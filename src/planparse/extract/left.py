@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import cache
 
 from planparse.extract import metrics, verbs
 from planparse.lexicon import compiled, entries
-from planparse.types import Baseline, Change, Comparator, Quantity
+from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
 _BASE = re.compile(
     r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达|占到|占|减少|下降|增加|提高|降低|返还|压减|好于|优于|快于)(?P<base>[^，,]{2,26}?)的?$"
@@ -24,11 +25,12 @@ _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
     r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用)"
 )
+_REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[一-龥]{2,3})$")
-_TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比)+$")
+_TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ class Reading:
     baseline: Baseline | None = None
     beneficiary: str = ""
     by_share: bool = False
+    elided: bool = False
     notes: tuple[str, ...] = ()
 
 
-def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, last_metric: str = "") -> Reading:
+def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = ()) -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
     ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
@@ -82,9 +85,14 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
     elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count:
         if not _own_measure(reading.noun, quantity):
             reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
-    grows = reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease") and not right.strip()
-    if not reading.noun and (reading.predicate or grows):
-        reading = replace(reading, noun=last_metric or _subject_of(previous), predicate=True)
+    if reading.predicate and reading.noun in _REFERENCES:
+        reading = replace(reading, noun="")
+    bare = not reading.noun and not right.strip()
+    if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
+        reading = replace(reading, noun=named[-1].metric if named else _subject_of(previous), predicate=True, elided=True)
+    elif bare and reading.verb_only:
+        same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
+        reading = replace(reading, noun=named[-1].metric if same else "", elided=bool(same))
     if partitive and metrics.has_weak_head(reading.noun):
         whole = _object_of(previous)
         if whole:
@@ -127,6 +135,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             change: Change = "increase" if kind == "increase" else "decrease" if kind == "decrease" else "level"
             if change != "level":
                 noun += metrics.clean_noun(match.group("base"))
+            elif word.startswith("占"):
+                noun += "占" + metrics.clean_noun(match.group("base"))
             comparator = _BASE_BOUND.get(word) or base.comparator
             return replace(base, action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
     head = verbs.head_verb(left)

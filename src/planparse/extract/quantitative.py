@@ -30,10 +30,11 @@ _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|
 _FROM_TO = re.compile(r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|增|提|升)?[到至](?:约|近)?$")
 _THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
-_ARTICLE = re.compile(r"^一[一-龥]")
-_SMALL = re.compile(r"^[一二两三四五六七八九十]+[一-龥]")
+_ARTICLE = re.compile(r"^一(?![十百千万亿两二])[一-龥]")
+_SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[一-龥]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _SPECIFIC = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
@@ -83,7 +84,8 @@ class QuantitativeReader:
         item = bisect_right(self._item_starts, quantities[0].start) - 1
         body = max(start, self._items[item].clean_start) if item >= 0 else start
         carried: Reading | None = None
-        previous = last_metric = ""
+        previous = ""
+        named: list[Candidate] = []
         for clause in clauses(self._text, body, end):
             inside = [q for q in quantities if clause.clean_start <= q.start and q.end <= clause.clean_end and not _in_hole(q, clause)]
             if not inside:
@@ -93,32 +95,34 @@ class QuantitativeReader:
                 else:
                     carried = None
                 continue
-            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), last_metric):
+            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), named):
                 carried = reading
                 if candidate is not None:
-                    candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, last_metric))
-                    last_metric = candidate.metric
+                    before = named[-1].metric if named else ""
+                    candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, before))
+                    named.append(candidate)
                     yield candidate
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
 
     def _clause(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, last_metric: str
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
         if _condition().search(self._text[clause.clean_start : clause.clean_end].strip()):
             return
-        parts = self._parts(clause, quantities, carried, previous, last_metric)
+        parts = self._parts(clause, quantities, carried, previous, named)
         tail = _shared_tail(parts)
         for index, (part, reading) in enumerate(parts):
-            for candidate in self._read(clause, part, reading, previous, item, tail if index < len(parts) - 1 else ""):
+            for candidate in self._read(clause, part, reading, named, item, tail if index < len(parts) - 1 else ""):
                 yield candidate, reading
             yield None, reading
 
     # -- dividing a clause -------------------------------------------------------------------------------------------
 
     def _parts(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, last_metric: str
+        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, named: list[Candidate]
     ) -> list[tuple[_Part, Reading]]:
         holes = self._holes(clause)
+        quantities = self._governing(clause, quantities, holes)
         found: list[tuple[_Part, Reading]] = []
         left_start, seg_start = clause.clean_start, clause.clean_start
         at = 0
@@ -131,7 +135,7 @@ class QuantitativeReader:
             left = cut(self._text, left_start, group[0].start, holes)
             following = quantities[at + 1] if at + 1 < len(quantities) else None
             after = cut(self._text, last.end, following.start if following else clause.clean_end, holes)
-            reading = read_left(left, after, group[0], carried, previous, last_metric)
+            reading = read_left(left, after, group[0], carried, previous, named)
             between = cut(self._text, last.end, following.start, holes).strip() if following else ""
             if following is not None and _FROM_TO.match(between):
                 # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
@@ -155,6 +159,25 @@ class QuantitativeReader:
             left_start = seg_start = next_left
             at += 1
         return found
+
+    def _governing(self, clause: Clause, quantities: list[Quantity], holes: list[tuple[int, int]]) -> list[Quantity]:
+        """Drop numbers that only describe the thing another number counts.
+
+        产值超50亿元|企业1家, 3岁以下|婴幼儿托位数4.8个, 24小时|阅读空间8个, 三年|累计培训1万人次.
+        """
+        kept: list[Quantity] = []
+        for index, quantity in enumerate(quantities):
+            following = quantities[index + 1] if index + 1 < len(quantities) else None
+            if following is not None and quantity.kind in _THRESHOLD_KINDS | _SPECIFIC:
+                gap = cut(self._text, quantity.end, following.start, holes)
+                plain = bool(gap.strip()) and not _PARTED.search(gap)
+                bounded = quantity.comparator in ("ge", "gt", "le", "lt")
+                if plain and quantity.kind == "time" and (gap.startswith(("累计", "共", "内", "来")) or not bounded) and not _FROM_TO.match(gap.strip()):
+                    continue
+                if plain and (bounded or quantity.kind in ("age", *_SPECIFIC)) and not starts_with_verb(gap.strip()) and not _FROM_TO.match(gap.strip()):
+                    continue
+            kept.append(quantity)
+        return kept
 
     def _divide(self, start: int, end: int, holes: list[tuple[int, int]], reading: Reading) -> tuple[int, int]:
         """Return where the right of one number ends and the left of the next begins."""
@@ -187,7 +210,7 @@ class QuantitativeReader:
 
     # -- reading one number ------------------------------------------------------------------------------------------
 
-    def _read(self, clause: Clause, part: _Part, reading: Reading, previous: str, item: int, tail: str) -> Iterator[Candidate]:
+    def _read(self, clause: Clause, part: _Part, reading: Reading, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         quantity = part.quantity
         if quantity.kind == "age" or "heading-count" in quantity.notes:
             return
@@ -201,8 +224,11 @@ class QuantitativeReader:
         confidence = 0.9
         if attributive:
             noun = metrics.clean_noun(right[1:] if right.startswith("的") else right)
-            if reading.scope_count or _is_threshold(quantity, right, reading):
+            treated = _TREATED.match(right) if reading.scope_count and part.left.strip().endswith(("对", "为")) else None
+            if (reading.scope_count and not treated) or _is_threshold(quantity, right):
                 return
+            if treated:
+                noun = metrics.clean_noun(treated.group("who") + treated.group("what"))
             if quantity.kind == "ratio" and reading.noun and right.startswith("的"):
                 noun = reading.noun + noun
             if reading.by_share:
@@ -212,7 +238,7 @@ class QuantitativeReader:
             elif reading.beneficiary and len(noun) <= 4:
                 noun = reading.beneficiary + noun
             noun += tail
-            if not reading.action:
+            if not reading.action and not treated:
                 if not _DONE_SUBJECT.search(right) and not reading.promised:
                     return
                 confidence = 0.7
@@ -221,9 +247,9 @@ class QuantitativeReader:
             if not noun and reading.action:
                 noun, confidence = reading.action, 0.5
             elif not reading.action and not reading.bounded and quantity.comparator == "eq" and not reading.promised:
-                if not _measure(noun, quantity):
+                if not _measure(noun, quantity) and not _bare_list_member(noun, quantity):
                     return
-                confidence = 0.7
+                confidence = 0.6
         if not noun or len(noun) > 80:
             return
         if quantity.kind == "time" and not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun)):
@@ -234,7 +260,7 @@ class QuantitativeReader:
             return  # 比例超过5%的地区: the number tells which ones are meant
         if quantity.kind == "bare" and not reading.action and not attributive:
             return
-        yield from self._emit(clause, part, reading, noun, item, confidence, attributive)
+        yield from self._emit(clause, part, reading, noun, item, confidence, attributive, list(named))
 
     def _before(self, clause: Clause, quantity: Quantity) -> list[Quantity]:
         at = bisect_right(self._starts, clause.clean_start - 1)
@@ -257,12 +283,14 @@ class QuantitativeReader:
             return True
         return bool(right and _ENUMERATED.search(part.left.strip()) and not _CREATES.search(reading.action))
 
-    def _emit(self, clause: Clause, part: _Part, reading: Reading, noun: str, item: int, confidence: float, attributive: bool) -> Iterator[Candidate]:
+    def _emit(self, clause: Clause, part: _Part, reading: Reading, noun: str, item: int, confidence: float, attributive: bool, named: list[Candidate]) -> Iterator[Candidate]:
         group = part.group
         share = bool(_RESPECTIVE.search(part.left)) or "each" in group[0].notes or len(group) > 1
         nouns: list[str] | None = None
         if share and not attributive:
             nouns = metrics.distribute(noun, len(group) if len(group) > 1 else 0)
+        if nouns is None and reading.elided and len(group) > 1 and len(named) >= len(group):
+            nouns = [candidate.metric for candidate in named[-len(group) :]]
         if nouns is None:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
@@ -341,20 +369,33 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
     return True
 
 
-def _is_threshold(quantity: Quantity, right: str, reading: Reading) -> bool:
+def _is_threshold(quantity: Quantity, right: str) -> bool:
     """Tell whether a bounded amount only says which things are meant (500万元以上项目, 5人以上的学校)."""
     if quantity.kind in _SPECIFIC and re.search(r"等(?:项目|工程)$", right):
         return True
     if quantity.comparator not in ("ge", "gt", "le", "lt") or quantity.kind not in _THRESHOLD_KINDS:
         return False
-    return not (reading.action and quantity.kind == "people" and right.startswith("的")) or quantity.kind != "people"
+    return True
 
 
 def _measure(noun: str, quantity: Quantity) -> bool:
     """Tell whether a noun is a rate or amount, so that a number right after it is its value (登记失业率5%)."""
+    if quantity.change == "ratio":
+        return True
     if quantity.kind in ("ratio", "rank"):
         return bool(re.search(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$", noun))
-    return bool(re.search(r"(?:量|数|总量|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量)$", noun))
+    return bool(re.search(r"(?:量|数|总量|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量|外资|进出口|价值|税收|销售额|营收|零售额|额)$", noun))
+
+
+_TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
+_FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[一-龥]?$|者$|其中$")
+
+
+def _bare_list_member(noun: str, quantity: Quantity) -> bool:
+    """Tell whether noun and number alone may be a promise (复耕撂荒地2.4万亩): a count of things, and nothing that states a fact."""
+    if quantity.kind not in ("count", "people", "event", "document", "area", "length", "frequency"):
+        return False
+    return 3 <= len(noun) <= 24 and quantity.number != 1 and not _FACT.search(noun)
 
 
 def _shared_tail(parts: list[tuple[_Part, Reading]]) -> str:

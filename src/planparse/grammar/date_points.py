@@ -232,7 +232,7 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
         base = this_year(context)
         first, last = (date(base, 1, 1), date(base + 1, 12, 31)) if base else (None, None)
         return spot(match.end(), first, last, False, base)
-    if match := re.compile("本学(?:年度?|期)([底末])?|(?:本?规划|计划)期(?:(末)|内)").match(text, pos):
+    if match := re.compile("(?:本学期|[本全]学年度?)([底末])?|(?:本?规划|计划)期(?:(末)|内)").match(text, pos):
         first, last = context.period_start, context.period_end
         if "学" in match[0]:
             first, last = short_period(context) or (None, None)

@@ -180,7 +180,8 @@ def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[st
     ``text`` is the cleaned text, ``frames`` the titles that page frames told, ``name`` a file name.
     """
     lines = lines_of(text)
-    banners = [tidy(banner) for banner in frames]
+    files = re.findall("《([^《》\\n]{6,60})\\.(?:docx?|pdf|wps|txt)》", text[:400])[:1]  # a wrapper that cleaning has not known
+    banners = [tidy(banner) for banner in [*frames, *files]]
     found = head_title(lines)
     if found is not None:
         title, _, end = found

@@ -1,0 +1,292 @@
+"""Document fields: invented documents of each shape, hostile input, and the reference documents where they are at hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planparse import lexicon
+from planparse.link.document import read_fields
+from planparse.link.signature import is_body, leading_body
+from planparse.link.title import is_title, tidy
+from planparse.types import DocumentFields, Frame
+
+GOLD = Path("/work/shared/gold/dev")
+BODY = "为深入贯彻落实全国教育大会精神，扎实推进各项工作，现提出以下要求，请结合实际认真抓好落实，并及时报送进展情况。"
+
+
+def frame(key: str, value: str) -> Frame:
+    return Frame(key, value, 0, 0, "test")  # type: ignore[arg-type]
+
+
+def fields(text: str, *frames: Frame, raw: str | None = None, name: str | None = None) -> DocumentFields:
+    return read_fields(text if raw is None else raw, text, frames, name, None)
+
+
+def written(found: DocumentFields) -> tuple[str | None, str | None, str | None, str | None]:
+    period = f"{found.period_start}..{found.period_end}" if found.period_start else None
+    return found.title, found.issuer, found.published.isoformat() if found.published else None, period
+
+
+DOCUMENTS: dict[str, tuple[str, tuple[Frame, ...], tuple[str | None, ...]]] = {
+    "plan on a government page": (
+        f"云溪县教育局\n云溪县2023年教育工作要点\n云溪县2023教育工作要点\n2023年，全县教育工作{BODY}\n一、党建",
+        (frame("published", "2023-02-08"),),
+        ("云溪县2023年教育工作要点", "云溪县教育局", "2023-02-08", "2023-01-01..2023-12-31"),
+    ),
+    "title with 年 printed second": (
+        f"云溪县2023教育工作要点\n云溪县2023年教育工作要点\n{BODY}",
+        (),
+        ("云溪县2023年教育工作要点", None, None, "2023-01-01..2023-12-31"),
+    ),
+    "preview on one line": (
+        f"2021年临江市云溪区教育局工作要点2021年,云溪教育工作{BODY}一、固本强基1加快推进" + BODY * 5,
+        (frame("title", "2021年临江市云溪区教育局工作要点.doc"),),
+        ("2021年临江市云溪区教育局工作要点", "临江市云溪区教育局", None, "2021-01-01..2021-12-31"),
+    ),
+    "preview whose banner lost 年 and whose title names no body": (
+        f"2022年临江市教育工作要点2022年,全市教育工作{BODY}" + BODY * 3,
+        (frame("title", "2022临江市教育工作要点.docx"),),
+        ("2022年临江市教育工作要点", None, None, "2022-01-01..2022-12-31"),
+    ),
+    "preview on one line without a banner": (
+        f"2024年临江市卫生健康局工作计划为全面推进健康临江建设{BODY}" + BODY * 3,
+        (),
+        ("2024年临江市卫生健康局工作计划", "临江市卫生健康局", None, "2024-01-01..2024-12-31"),
+    ),
+    "review and plan": (
+        f"澄湖区教育局2020年工作总结及2021年工作打算\n2020年，{BODY}",
+        (frame("issuer", "澄湖区教育局"), frame("published", "2021-03-24")),
+        ("澄湖区教育局2020年工作总结及2021年工作打算", "澄湖区教育局", "2021-03-24", "2021-01-01..2021-12-31"),
+    ),
+    "opinion with a split title": (
+        f"临江市人民政府关于加快推进校园足球\n高质量发展的若干意见\n临政发〔2018〕39号\n各县、区人民政府：\n{BODY}\n一、总体要求\n临江市人民政府\n2018年11月16日\n（此件公开发布）",
+        (),
+        ("临江市人民政府关于加快推进校园足球高质量发展的若干意见", "临江市人民政府", "2018-11-16", None),
+    ),
+    "signature that says the body's full name": (
+        f"临江市政府办公厅关于加强学校美育工作的实施意见\n（临政办发〔2016〕75号）\n各区人民政府：\n{BODY}\n临江市人民政府办公厅\n2016年7月11日",
+        (frame("published", "2016-08-01"),),
+        ("临江市政府办公厅关于加强学校美育工作的实施意见", "临江市人民政府办公厅", "2016-07-11", None),
+    ),
+    "notice that prints the plan below": (
+        f"云溪县人民政府办公室关于印发\n“十四五”现代物流发展规划的通知\n云政办发〔2022〕17号\n各镇人民政府：\n《“十四五”现代物流发展规划》已经县政府同意，现印发给你们。\n"
+        f"云溪县人民政府办公室\n2022年5月17日\n（本文有删减）\n“十四五”现代物流发展规划\n{BODY}",
+        (frame("title", "云溪县人民政府办公室关于印发“十四五”现代物流发展规划的通知"), frame("published", "2022-06-01")),
+        ("“十四五”现代物流发展规划", "云溪县人民政府办公室", "2022-05-17", "2021-01-01..2025-12-31"),
+    ),
+    "notice whose plan is printed a little differently": (
+        f"云溪县人民政府办公室关于印发云溪县加强学校美育工作实施方案的通知\n各镇：\n现予印发。\n云溪县人民政府办公室\n2017年10月9日\n附件\n云溪县加强学校美育\n工作的实施方案\n{BODY}",
+        (),
+        ("云溪县加强学校美育工作的实施方案", "云溪县人民政府办公室", "2017-10-09", None),
+    ),
+    "school notice that calls the plan by half its name": (
+        f"关于公布2024学年工作要点的通知\n各处室、年级：\n现将《临江市第二中学2024学年工作要点》印发给你们。\n临江市第二中学\n2024年9月2日\n临江市第二中学2024学年工作要点\n{BODY}",
+        (frame("published", "2024-09-05"),),
+        ("临江市第二中学2024学年工作要点", "临江市第二中学", "2024-09-02", "2024-09-01..2025-08-31"),
+    ),
+    "action plan with its years on the next line": (
+        f"临江市第二中学教育信息化三年行动计划\n（2020-2022）\n（征求意见稿）\n{BODY}\n附：清单\n临江市第二中学\n2020年9月22日",
+        (),
+        ("临江市第二中学教育信息化三年行动计划（2020-2022）", "临江市第二中学", "2020-09-22", "2020-01-01..2022-12-31"),
+    ),
+    "notice without a plan of its own": (
+        f"临江市教育局办公室关于开展艺术节活动的通知\n（临教办函〔2019〕41号）\n各学校：\n{BODY}\n请于2019年7月19日前报送。\n临江市教育局办公室\n2019年6月11日",
+        (),
+        ("临江市教育局办公室关于开展艺术节活动的通知", "临江市教育局办公室", "2019-06-11", None),
+    ),
+    "five-year plan with a cover": (
+        f"附件\n稷阳县“十四五”农业农村现代化\n发展规划\n稷阳县农业农村局\n二〇二一年十二月二十日\n一、发展基础\n{BODY}",
+        (),
+        ("稷阳县“十四五”农业农村现代化发展规划", "稷阳县农业农村局", "2021-12-20", "2021-01-01..2025-12-31"),
+    ),
+    "outline with a far goal": (
+        f"临江市国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要\n2021年1月27日临江市第十五届人民代表大会第五次会议批准\n{BODY}",
+        (),
+        ("临江市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", None, "2021-01-27", "2021-01-01..2025-12-31"),
+    ),
+    "work report that names its year": (
+        "2026年临江省政府工作报告\n——2026年2月5日在临江省第十四届人民代表大会第四次会议上\n省长 某人\n各位代表：\n"
+        "现在，我代表省人民政府，向大会报告工作。\n一、2025年工作回顾",
+        (frame("published", "2026-02-11"),),
+        ("2026年临江省政府工作报告", "临江省人民政府", "2026-02-11", "2026-01-01..2026-12-31"),
+    ),
+    "work report that does not": (
+        "政府工作报告\n（2024年1月18日在霁州市第五届人民代表大会第四次会议上）\n市长 某人\n各位代表：\n"
+        "我代表市人民政府，向大会报告工作。\n一、2023年工作回顾",
+        (),
+        ("政府工作报告", "霁州市人民政府", "2024-01-18", "2024-01-01..2024-12-31"),
+    ),
+    "report of the premier, cut out": (
+        f"会议听取国务院总理关于政府工作的报告，审查2019年计划执行情况与2020年国民经济和社会发展计划草案的报告。\n一、2019年和今年以来工作回顾\n{BODY}",
+        (),
+        (None, "国务院", None, "2020-01-01..2020-12-31"),
+    ),
+    "term of a school": (
+        f"同心协力 再创佳绩\n——临江二中2010学年第二学期工作思路\n（征求意见稿）\n一、指导思想\n{BODY}\n2011年2月",
+        (frame("published", "2011年02月17日"), frame("title", "临江二中2010学年第二学期工作思路(征求意见稿)")),
+        ("临江二中2010学年第二学期工作思路", "临江二中", "2011-02-17", "2011-02-01..2011-08-31"),
+    ),
+    "column name in front": (
+        f"每周一学（2025年11月10日-16日）临江市委关于制定第十五个五年规划的建议\n临江市委关于制定第十五个五年规划的建议\n{BODY}",
+        (),
+        ("临江市委关于制定第十五个五年规划的建议", "临江市委", None, "2026-01-01..2030-12-31"),
+    ),
+    "body text only": (
+        f"一、总体要求。\n{BODY}\n二、主要目标。\n2.年初汇总编发各处室工作目标和考核要求,年中做好推进情况交流。",
+        (),
+        (None, None, None, None),
+    ),
+    "anonymous": (f"xx市教育局基础教育处年度工作要点\n一、总体思路\n{BODY}", (), ("xx市教育局基础教育处年度工作要点", None, None, None)),
+    "plan whose year only the body tells": (
+        f"临江市教育局工作要点\n2023年，全市教育系统{BODY}\n一、措施",
+        (),
+        ("临江市教育局工作要点", "临江市教育局", None, "2023-01-01..2023-12-31"),
+    ),
+    "date in the body is not the day of publication": (
+        f"临江市教育局工作计划\n一、目标\n2023年3月5日前完成。{BODY}\n二、措施\n{BODY}",
+        (),
+        ("临江市教育局工作计划", "临江市教育局", None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", DOCUMENTS)
+def test_documents_of_each_shape(shape: str) -> None:
+    text, frames, expected = DOCUMENTS[shape]
+    assert written(fields(text, *frames)) == expected
+
+
+def test_file_name_tells_what_the_text_does_not() -> None:
+    found = fields(f"一、总体要求\n{BODY}", name="plans/云溪县2023年教育工作要点.docx")
+    assert (found.title, found.period_end) == ("云溪县2023年教育工作要点", date(2023, 12, 31))
+    assert fields(f"一、总体要求\n{BODY}", name="document-17.txt") == DocumentFields()
+
+
+def test_raw_text_is_asked_when_cleaning_took_the_signature() -> None:
+    text = f"临江市人民政府关于校园安全的意见\n{BODY}\n一、要求"
+    found = fields(text, raw=f"{text}\n　　临江市人民政府　　　　\n　　2019年1月22日　　　　\n")
+    assert (found.issuer, found.published) == ("临江市人民政府", date(2019, 1, 22))
+
+
+def test_page_frame_in_the_raw_text() -> None:
+    text = f"云溪县2023年教育工作要点\n{BODY}"
+    found = fields(text, raw=f"索引号 0001 发布机构：云溪县教育局 发布日期：2023-02-08\n{text}")
+    assert (found.issuer, found.published) == ("云溪县教育局", date(2023, 2, 8))
+
+
+def test_region_comes_from_issuer_or_title() -> None:
+    region = fields(f"清远市2022年教育工作要点\n{BODY}").region
+    assert region is not None
+    assert (region.name, region.adcode) == ("清远市", "441800")
+    assert fields(f"国务院关于支持深圳市改革的意见\n{BODY}").region is None
+    assert fields(f"云溪县2023年教育工作要点\n{BODY}").region is None
+
+
+@pytest.mark.parametrize(
+    "line", ["云溪县教育局", "临江市人民政府办公室", "国务院", "临江市第一中学", "云溪县青荷幼儿园", "临江省推进“三区”建设领导小组办公室"]
+)
+def test_bodies(line: str) -> None:
+    assert is_body(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["各镇人民政府", "责任单位：县教育局", "加强组织领导小组", "一、教育局", "2022年3月1日", "全面推进素质教育", "局", ""]
+)
+def test_not_bodies(line: str) -> None:
+    assert not is_body(line)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("云溪县教育局关于印发工作要点的通知", "云溪县教育局"),
+        ("2023年云溪县教育局工作要点", "云溪县教育局"),
+        ("云溪县2023年教育工作要点", None),
+        ("中共临江市委、临江市人民政府关于安全的意见", "中共临江市委、临江市人民政府"),
+        ("全市干部工作要点", None),
+        ("政府工作报告", None),
+        ("关于加强教育局工作的意见", None),
+    ],
+)
+def test_body_that_a_title_begins_with(title: str, body: str | None) -> None:
+    assert leading_body(title) == body
+
+
+@pytest.mark.parametrize("entry", [entry for entry in lexicon.entries("documents") if "pattern" in entry], ids=lambda entry: entry["id"])
+def test_lexicon_patterns(entry: dict[str, object]) -> None:
+    pattern = re.compile(str(entry["pattern"]))
+    assert all(pattern.search(text) for text in entry["match"])  # type: ignore[attr-defined]
+    assert not any(pattern.search(text) for text in entry["no_match"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("entry_id", "test"), [("title-noun", is_title), ("body", is_body)])
+def test_lexicon_terms(entry_id: str, test: object) -> None:
+    entry = next(entry for entry in lexicon.entries("documents") if entry["id"] == entry_id)
+    assert all(test(text) for text in entry["match"])  # type: ignore[operator]
+    assert not any(test(text) for text in entry["no_match"])  # type: ignore[operator]
+
+
+def test_tidy_keeps_what_belongs_to_a_title() -> None:
+    assert tidy("云溪县教育提升行动计划（2022—2025年）.pdf") == "云溪县教育提升行动计划（2022—2025年）"
+    assert tidy("《云溪县规划（草案）》") == "云溪县规划"
+
+
+PIECES = [
+    "2022年",
+    "云溪县",
+    "教育局",
+    "工作要点",
+    "关于印发",
+    "的通知",
+    "《",
+    "》",
+    "\n",
+    "（",
+    "）",
+    "2022年3月1日",
+    "政府工作报告",
+    "代表",
+    "一、",
+    "，",
+    " ",
+    "\ud800",
+    "𠮷",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.none() | st.sampled_from(PIECES))
+def test_any_text_gives_fields(text: str, name: str | None) -> None:
+    assert fields(text, name=name) == fields(text, name=name)
+
+
+@pytest.mark.parametrize(
+    "unit", ["云溪县教育局\n", "2022年3月1日\n", "关于印发", "《", "工作要点", "云溪县\n关于\n", "（2022", "各", "第一届人民代表大会", "省"]
+)
+def test_long_repetitions_end(unit: str) -> None:
+    fields(unit * (40_000 // len(unit)))
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason=f"the reference documents are not at {GOLD}")
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.json")) or [Path("none")], ids=lambda path: path.stem)
+def test_reference_documents(path: Path) -> None:
+    gold = json.loads(path.read_text("utf-8"))
+    raw = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    text, frames = raw, tuple[Frame, ...]()
+    try:
+        from planparse.clean import clean
+    except ImportError:
+        pass
+    else:
+        cleaned = clean(raw)
+        text, frames = cleaned.text, cleaned.frames
+    title, issuer, published, period = written(read_fields(raw, text, frames, None, None))
+    found = {"title": title, "issuer": issuer, "published": published, "period": period.split("..") if period else None}
+    assert {key: value for key, value in found.items() if key in gold} == {key: gold[key] for key in found if key in gold}
