@@ -60,6 +60,11 @@ DOCUMENTS: dict[str, tuple[str, tuple[Frame, ...], tuple[str | None, ...]]] = {
         (),
         ("2024年临江市卫生健康局工作计划", "临江市卫生健康局", None, "2024-01-01..2024-12-31"),
     ),
+    "preview whose wrapper cleaning did not know": (
+        f"《2023临江市教育局工作要点.docx》由会员上传,更多请到文库检索。2023年临江市教育局工作要点2023年是关键之年。{BODY}" + BODY * 2,
+        (),
+        ("2023年临江市教育局工作要点", "临江市教育局", None, "2023-01-01..2023-12-31"),
+    ),
     "review and plan": (
         f"澄湖区教育局2020年工作总结及2021年工作打算\n2020年，{BODY}",
         (frame("issuer", "澄湖区教育局"), frame("published", "2021-03-24")),

@@ -14,7 +14,7 @@ _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
     r"(?:[，,、\s]|各|均|都|共|共计|总计|合计|累计|分别|总体|平均|逐年|年均|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|达|达到"
-    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度)$"
+    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度|目标(?:是|为)?|每[人生户]每[年月天日])$"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?")
@@ -52,7 +52,7 @@ def strip_lead(left: str) -> str:
     >>> strip_lead("要素市场")
     '要素市场'
     """
-    left = _AIM.sub("", left.lstrip(_EDGE))
+    left = _SPAN.sub("", _AIM.sub("", left.lstrip(_EDGE)))
     while left:
         match = _modal().match(left)
         if match and match.end() < len(left):
@@ -85,6 +85,15 @@ def clean_noun(noun: str) -> str:
             break
     noun = _balance(noun)
     return _WORK.sub("", noun) if len(noun) > 6 else noun
+
+
+_DISPOSAL = re.compile(r"^.*(?:把|将|使|让)(?=[^把将使让]{2,}$)")
+_SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[一-龥]{2})")
+
+
+def after_disposal(noun: str) -> str:
+    """Return what 把, 将 or 使 puts before the verb: 引导机构将平均费率 → 平均费率."""
+    return _DISPOSAL.sub("", noun)
 
 
 def _balance(noun: str) -> str:

@@ -34,6 +34,7 @@ _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[一-龥]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[一-龥]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
@@ -64,6 +65,7 @@ class QuantitativeReader:
         self._items = items
         self._quantities = [quantity for quantity in quantities if not _is_rating(text, quantity)]
         self._starts = [quantity.start for quantity in self._quantities]
+        self._recent: list[Candidate] = []
         self._sentences = sentences
         self._dates = dates
         self._date_starts = [span.start for span in dates]
@@ -85,7 +87,7 @@ class QuantitativeReader:
         body = max(start, self._items[item].clean_start) if item >= 0 else start
         carried: Reading | None = None
         previous = ""
-        named: list[Candidate] = []
+        named = self._named_before(start)
         for clause in clauses(self._text, body, end):
             inside = [q for q in quantities if clause.clean_start <= q.start and q.end <= clause.clean_end and not _in_hole(q, clause)]
             if not inside:
@@ -103,6 +105,13 @@ class QuantitativeReader:
                     named.append(candidate)
                     yield candidate
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+        self._recent = named[-3:]
+
+    def _named_before(self, unit_start: int) -> list[Candidate]:
+        """Return the candidates of the sentence unit just before, when it stands in the same paragraph."""
+        if self._recent and self._text.rfind("\n", self._recent[-1].clean_end, unit_start + 1) < 0 and unit_start - self._recent[-1].clean_end < 60:
+            return list(self._recent)
+        return []
 
     def _clause(
         self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
@@ -168,6 +177,8 @@ class QuantitativeReader:
         kept: list[Quantity] = []
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
+            if kept and kept[-1].end == quantity.start and _NAMED_AMOUNT.match(quantity.text):
+                continue  # 6个|百万羽|养殖项目
             if following is not None and quantity.kind in _THRESHOLD_KINDS | _SPECIFIC:
                 gap = cut(self._text, quantity.end, following.start, holes)
                 plain = bool(gap.strip()) and not _PARTED.search(gap)
@@ -245,11 +256,15 @@ class QuantitativeReader:
         else:
             noun = reading.noun
             if not noun and reading.action:
+                if quantity.kind == "ratio" or reading.predicate:
+                    return  # a rate of nothing that can be named
                 noun, confidence = reading.action, 0.5
             elif not reading.action and not reading.bounded and quantity.comparator == "eq" and not reading.promised:
                 if not _measure(noun, quantity) and not _bare_list_member(noun, quantity):
                     return
                 confidence = 0.6
+        if reading.predicate and not attributive:
+            noun = metrics.after_disposal(noun)
         if not noun or len(noun) > 80:
             return
         if quantity.kind == "time" and not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun)):
@@ -281,7 +296,9 @@ class QuantitativeReader:
         heading = self._items[item] if item < len(self._items) else None
         if heading is not None and heading.marker and quantity.start < heading.body_start <= heading.clean_start + _MAX_HEADING:
             return True
-        return bool(right and _ENUMERATED.search(part.left.strip()) and not _CREATES.search(reading.action))
+        if right and _ENUMERATED.search(part.left.strip()):
+            return not _CREATES.search(reading.action)
+        return bool(right) and not _YIELDS.search(reading.action)
 
     def _emit(self, clause: Clause, part: _Part, reading: Reading, noun: str, item: int, confidence: float, attributive: bool, named: list[Candidate]) -> Iterator[Candidate]:
         group = part.group
@@ -328,7 +345,7 @@ def _in_hole(quantity: Quantity, clause: Clause) -> bool:
     return any(start <= quantity.start < end for start, end in clause.holes)
 
 
-_RATING_UNITS = frozenset({"千伏", "伏", "伏特"})
+_RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
 _NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[一-龥]{1,2}$")
 _PROGRAMME = re.compile(r"^[一-龥]{2,12}(?:行动|工程|计划|攻坚)")
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from planparse.grammar.date_calendar import feasts, plans
 from planparse.lexicon import alternation
 
-SPACE = "[ \xa0\u2002\u2003\u3000]{0,3}"
+SPACE = r"[^\S\r\n]{0,3}"  # a category in a negated class compiles much faster than the same blanks listed
 DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
 _Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
 _CN = "[一二三四五六七八九十]"

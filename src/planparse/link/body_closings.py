@@ -1,9 +1,10 @@
 """Find the parentheses and lines that name the bodies of what stands before them (责任单位：…), and what each covers.
 
 Notes for a newcomer. A *closing* covers the text back to the closing before it, but not beyond its own item; without earlier ones it so
-covers every paragraph of the item. Three things widen or narrow that: one that stands right after a heading is a *header* and covers
-the item and all beneath it; one inside a sentence (…5所（市教育局负责），…) covers that sentence only; and one that ends a run of sub-items
-none of which ever has its own (一是…二是…三是…（责任单位：…）) covers the whole run.
+covers every paragraph of the item. Four things widen or narrow that: one that stands right after a heading is a *header* and covers
+the item and all beneath it; one that ends the paragraph before sub-items, none of which has its own, covers them too; one inside a
+sentence (…5所（市教育局负责），…) covers that sentence only; and one that ends a run of sub-items none of which ever has its own
+(一是…二是…三是…（责任单位：…）) covers the whole run.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承�
 _RUN_STYLES = frozenset({"is", "first", "must"})
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
+_BLANK = " 　\t\n。；;"
 _SENTENCE_END = "。！？!?；;"
 
 
@@ -68,7 +70,21 @@ def find_closings(text: str, items: Sequence[Item]) -> Closings:
             headers[index] = ready
         else:
             placed.append((ready, index))
+    headers |= _leads(text, items, placed)
     return Closings(_cover(text, items, placed), headers)
+
+
+def _leads(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) -> dict[int, Closing]:
+    """Return the closings that end the paragraph before an item's sub-items and speak for these too, by item."""
+    found: dict[int, Closing] = {}
+    for at, (closing, index) in enumerate(placed):
+        item = items[index] if items else None
+        if item is None or not item.marker or item.subtree_end == item.clean_end:
+            continue
+        following = placed[at + 1][0].clean_start if at + 1 < len(placed) else item.subtree_end
+        if following >= item.subtree_end and not text[closing.clean_end : item.clean_end].strip(_BLANK):
+            found[index] = closing
+    return found
 
 
 def _all(text: str) -> Iterator[Closing]:
@@ -122,7 +138,8 @@ def _labels(text: str) -> Iterator[Closing]:
         while begin and text[begin - 1] in "【[（( 　\t":
             begin -= 1
         before = text[begin - 1] if begin else "\n"
-        if before not in "\n。！？；;）)】”.":
+        apart = text[label - 1] in " 　\t" if label else True
+        if before not in "\n。！？；;）)】”." and not apart:
             continue
         reach = _value_end(text, match.end())
         bodies = read_labelled(text[label:reach])
@@ -172,7 +189,7 @@ def _is_header(text: str, items: Sequence[Item], index: int, closing: Closing) -
         return False
     if closing.clean_start < item.body_start and "。" in text[item.clean_start : closing.clean_start].rstrip("。"):
         return False
-    rest = text[closing.clean_end : item.subtree_end].strip(" 　\t\n。；;")
+    rest = text[closing.clean_end : item.subtree_end].strip(_BLANK)
     return bool(rest)
 
 
@@ -192,7 +209,7 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) 
             item = items[index]
             parent = items[item.parent or 0]
             key = (item.style, item.level)
-            ends_item = not text[closing.clean_end : item.clean_end].strip(" 　\t\n。；;")
+            ends_item = not text[closing.clean_end : item.clean_end].strip(_BLANK)
             inline = item.style in _RUN_STYLES and (item.parent or 0) > 0
             run = key not in own and (item.parent or 0) > 0 and (closing.own_line or runs[key] > 1)
             if ends_item and reach <= parent.clean_start and (inline or run):

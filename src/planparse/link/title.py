@@ -20,6 +20,7 @@ _ITEM = re.compile(
 _NOISE = re.compile(
     "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$"
 )
+_WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 
@@ -192,10 +193,11 @@ def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[st
         press = re.search("印发《([^《》]*)》$", title)
         return tidy(own or (press[1] if press else title)), end
     if lines:
+        opening = _WRAPPER.sub("", lines[0], count=1)
         for banner in banners:
-            if aligned := _aligned(lines[0], banner):
+            if aligned := _aligned(opening, banner):
                 return tidy(aligned), 0
-        match = _run_in().match(lines[0]) if len(lines[0]) > 60 else None
+        match = _run_in().match(opening) if len(opening) > 60 else None
         if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
             return tidy(match[1]), 0
     if match := re.search("(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称", text[:800]):
