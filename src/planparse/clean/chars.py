@@ -71,7 +71,7 @@ def characters(text: str) -> list[Change]:
                 changes.append(Change(start, at, "", kind))
             elif kind == "control-characters":
                 gap = 0 < start and at < len(text) and text[start - 1].isalnum() and text[at].isalnum() and not _cjk(text[start - 1])
-                changes.append(Change(start, at, " " if gap else "", kind))
+                changes.append(Change(start, at, "\n" if gap else "", kind))
             elif kind is not None:
                 changes.append(Change(start, at, part.translate(_table()), kind))
     if "&" in text and (entities := list(_entities(text))):
@@ -116,7 +116,7 @@ def whitespace(text: str) -> list[Change]:
                     line_end = len(text) if line_end < 0 else line_end
                 follows = _SPACE.search(text, end, min(end + 5, len(text)))
                 long = 28 if text.startswith("第", line_start) else 50
-                if line_end - line_start > long and start - piece_start >= 3 and follows is None:
+                if line_end - line_start > long and start - piece_start >= 3 and (follows is None or text[end] in "第（—"):
                     new = "\n"
         piece_start = end
         if new == "\n":

@@ -9,6 +9,7 @@ from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, drop, is_prose, lines_of
 
 _NUMBER_LINE = re.compile(r"\d{1,4}|\d(?: \d){1,3}")
+PAGE = 350  # characters; fewer than any page of text holds
 _NUMBERED_AFTER = ("专栏", "附件", "附表", "附图", "表", "图", "第")
 _CONTENTS = re.compile(r"(?:[IVX]{1,4} )?目 ?[录次]")
 _PAGED = re.compile(r"(.*[^\d.]) ?[（(]?(\d{1,3})[)）]?")
@@ -43,19 +44,23 @@ def _page_numbers(lines: list[Line]) -> dict[int, str]:
     The numbers of a table's rows are closer together and stay.
     """
     chains: list[list[tuple[int, int]]] = []
+    ending: dict[int, list[list[tuple[int, int]]]] = {}  # the chains whose last page is this one, the latest few
     for number, line in enumerate(lines):
         if len(line.text) > 7 or not _NUMBER_LINE.fullmatch(line.text) or (number and lines[number - 1].text.endswith(_NUMBERED_AFTER)):
             continue
         value = int(line.text.replace(" ", ""))
-        for chain in reversed(chains[-40:]):
+        for chain in [*reversed(ending.get(value - 1, ())), *reversed(ending.get(value - 2, ()))]:
             last, page = chain[-1]
             gap = line.start - lines[last].start
-            short = len(chain) >= 4 and value == page + 1 and gap >= 30 and last - chain[-2][0] >= 8 and lines[last].start - lines[chain[-2][0]].start >= 350
-            if page < value <= page + 2 and (gap >= 350 or short):
-                chain.append((number, value))
+            short = len(chain) >= 4 and value == page + 1 and gap >= 30 and lines[last].start - lines[chain[-2][0]].start >= PAGE
+            if gap >= PAGE or short:
+                ending[page].remove(chain)
                 break
         else:
-            chains.append([(number, value)])
+            chain = []
+            chains.append(chain)
+        chain.append((number, value))
+        ending[value] = [*ending.get(value, ())[-3:], chain]
     found: dict[int, str] = {}
     taken: list[tuple[int, int]] = []
     for chain in sorted(chains, key=len, reverse=True):

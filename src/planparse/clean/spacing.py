@@ -90,7 +90,7 @@ def numbers(text: str) -> list[Change]:
             line_start, line_end = text.rfind("\n", max(line_end, 0), at) + 1, text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
             rows = [row.span() for row in _ROW.finditer(text, line_start, line_end)] if line_end - line_start < 1000 else []
-        if at not in taken and not any(start <= at < end for start, end in rows):
+        if at not in taken and not any(start - 1 <= at < end for start, end in rows):
             changes.append(Change(at, at + 1, "", "space-in-number"))
     changes.sort()
     return changes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,6 +56,8 @@ def opened(path: str | None, inputs: tuple[str, ...] = ()) -> Iterator[Output]:
     if path is None or path == "-":
         yield _standard()
         return
+    import tempfile
+
     _refuse(path, inputs)
     target = Path(os.path.realpath(path))
     try:

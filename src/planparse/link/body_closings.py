@@ -18,8 +18,8 @@ from planparse.link.body_lists import Named, first_leads, label_before, promote,
 from planparse.types import Item
 
 _COLON = re.compile("[：:]")
-_BRACKET = re.compile(r"[（(【〔\[）)】〕\]]")
-_PAIR = {"（": "）)", "(": "）)", "【": "】", "〔": "〕", "[": "]"}
+_BRACKET = re.compile(r"[（(【〔\[［）)】〕\]］]")
+_PAIR = {"（": "）)", "(": "）)", "【": "】", "〔": "〕", "[": "]", "［": "］"}
 _MAX_INSIDE = 500
 _MAX_DEPTH = 6
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
@@ -135,7 +135,7 @@ def _labels(text: str) -> Iterator[Closing]:
         if label is None or label < reach:
             continue
         begin = label
-        while begin and text[begin - 1] in "【[（( 　\t":
+        while begin and text[begin - 1] in "【[［（( 　\t":
             begin -= 1
         before = text[begin - 1] if begin else "\n"
         apart = text[label - 1] in " 　\t" if label else True

@@ -47,9 +47,9 @@ def words() -> Words:
             first_leads = entry["pattern"]
     labels = alternation(list(label_role))
     return Words(
-        compiled("bodies", "label-owner", rf"(?P<label>{labels})[】\]〕]?[ 　]*[：:]"),
+        compiled("bodies", "label-owner", rf"(?P<label>{labels})[】\]〕］]?[ 　]*[：:]"),
         label_role,
-        compiled("bodies", "label-owner", rf"(?:{labels}|[一-鿿]{{2,8}})[】\]〕]?[ 　]*[：:]"),
+        compiled("bodies", "label-owner", rf"(?:{labels}|[一-鿿]{{2,8}})[】\]〕］]?[ 　]*[：:]"),
         compiled("bodies", "verb-owner", rf"(?P<verb>{alternation(list(verb_role))})"),
         verb_role,
         compiled("bodies", "first-leads", first_leads),
@@ -130,7 +130,7 @@ def label_before(text: str, colon: int) -> int | None:
     (3, None)
     """
     end = colon
-    while end and colon - end < 4 and text[end - 1] in "】]〕 　":
+    while end and colon - end < 4 and text[end - 1] in "】]〕］ 　":
         end -= 1
     table = words()
     for length in range(min(table.longest, end), 1, -1):

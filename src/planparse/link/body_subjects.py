@@ -23,7 +23,9 @@ _CN = "[一二三四五六七八九十]"
 _MARKER = re.compile(
     rf"^[\s　]*(?:第?{_CN}{{1,3}}[是要、，]|[（(](?:{_CN}{{1,3}}|\d{{1,3}})[）)]|\d{{1,2}}[.．、)）]|[①-⑳—•●·-])*[\s　]*"
 )
-_LEAD_IN = re.compile(r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|(?:到|至)?\d{4}年(?:[底末]?(?:前|起)?)?|当前|今年)+")
+_LEAD_IN = re.compile(
+    r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|当前|今年|每年|[到至]?\d{4}年(?:[底末]?[前起]?)|\d{1,2}月(?:\d{1,2}日)?[底末初]?(?:之?前)?)+"
+)
 _ADMINISTERED = re.compile(
     r"^(?:国家|[省市县区](?!场|域|民|属|直|内|外|里)|各级|团[省市县区]?委)[^，]{1,12}?(?:局|委|厅|部|办|政府|部门|委员会|办公室)"
 )
@@ -54,7 +56,7 @@ def _words() -> _Words:
         compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?(?:{modal})"),
         compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
         compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?P<verb>{by})"),
-        compiled("bodies", "does", rf"(?:{does})"),
+        compiled("bodies", "does", rf"(?:{does}|\d{{4}}年|\d{{1,2}}月)"),
     )
 
 
@@ -143,9 +145,11 @@ def _strip(clause: str) -> str:
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
     charged = _words().charge.search(clause)
-    strong = (_up_to_verb(charged["name"]) if charged else []) or _before_modal(clause)
-    if strong:
-        return strong, [], []
+    if charged and (names := _up_to_verb(charged["name"])):
+        return names, [], []
+    names, lasting = _before_modal(clause)
+    if names:
+        return (names, [], []) if lasting else ([], names, [])
     by = _words().by.search(clause)
     if by and (names := _subject(by["name"])):
         return [], [(name, "lead") for name, _ in names] if by["verb"] in _LEADS else names, []
@@ -155,13 +159,13 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
     return [], [], _waiting(clause) if first else []
 
 
-def _before_modal(clause: str) -> list[Named]:
-    """Read 各学校要…, 各地每年至少…: the body right before the first word of obligation."""
+def _before_modal(clause: str) -> tuple[list[Named], bool]:
+    """Read 各学校要…, 各地每年至少…: the body right before the first word of obligation, and whether it holds on (not after mere 至少)."""
     for modal in _words().modal.finditer(clause, 0, _MAX_SUBJECT):
         names = _subject(clause[: modal.start()])
         if names:
-            return names
-    return []
+            return names, not modal.group().endswith("至少")
+    return [], False
 
 
 def _acting(clause: str) -> list[Named]:

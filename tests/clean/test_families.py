@@ -1,0 +1,269 @@
+"""One table per family of dirt: what goes in, what comes out. All places and texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from planparse.clean import clean
+
+P1 = "2024年,全县教育工作坚持以质量为先的办学方针,统筹推进各项改革,努力办好人民满意的教育,确保各项任务按期完成,全年新增公办学位1200个,义务教育巩固率保持在95%以上,高中阶段毛入学率达到93%。"
+P2 = "一是加强教师队伍建设,全年培训骨干教师300名,引进紧缺学科教师45名,建成名师工作室12个,城乡教师交流比例不低于10%,进一步优化教师结构,提升队伍整体素质,营造尊师重教的良好氛围。"
+
+
+def cleaned(raw: str) -> str:
+    return clean(raw).text
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("  新增学位。 \r\n\r\n　　全县达标。\r\n", "新增学位。\n全县达标。"),
+        ("新增\u200b学位\ufeff1\u200b2个", "新增学位12个"),
+        ("新增1\x002个学位", "新增1\n2个学位"),
+        ("新增\x00学位", "新增学位"),
+        ("达到９５．５％，增长＋３％", "达到95.5%，增长+3%"),
+        ("１．加强领导。ＡＩ课程", "1．加强领导。AI课程"),
+        ("创建２－３所，培育１０～１２个", "创建2-3所，培育10～12个"),
+        ("坚持&ldquo;育人为本&rdquo;原则&nbsp;强化&quot;三全&quot;", "坚持“育人为本”原则 强化\"三全\""),
+        ("各部⻔、各地⽅政府", "各部门、各地方政府"),
+        ("甲\u2028乙\x85丙\v丁", "甲\n乙\n丙\n丁"),
+        ("农产\x0c品供给", "农产品供给"),
+        ("标点，与,都；留:着。", "标点，与,都；留:着。"),
+    ],
+)
+def test_characters_and_white_space(raw, want):
+    assert cleaned(raw) == want
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("到 2028 年，建成 8 所", "到2028年，建成8所"),
+        ("达到1 2 %以上", "达到12%以上"),
+        ("增长6 .5 %左右", "增长6.5%左右"),
+        ("2 0 2 4年", "2024年"),
+        ("“5+ 2”工程", "“5+2”工程"),
+        ("创建10 - 12 所", "创建10-12所"),
+        ("指标 16 10 17.1 13", "指标 16 10 17.1 13"),
+        ("工艺 32/28 — 28 —", "工艺 32/28 — 28 —"),
+        ("小学 20 38.0 20 38.0", "小学 20 38.0 20 38.0"),
+        ("县长 李明", "县长 李明"),
+    ],
+)
+def test_spaces_in_numbers(raw, want):
+    assert cleaned(raw) == want
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("云 溪 县 教 育 规 划云 溪 县 教 育 规 划\n正文", "云溪县教育规划\n正文"),
+        ("一 、 总 体 要 求一 、 总 体 要 求\n正文", "一、总体要求\n正文"),
+        ("云 溪 县 关 于 规 划 的 指 导 意云 溪 县 关 于 规 划 的 指 导 意\n见见\n正文", "云溪县关于规划的指导意\n见\n正文"),
+        ("序 号序 号 工 作 任 务工 作 任 务", "序号工作任务"),
+        ("云溪县教育要点\n云溪县教育要点\n" + P1, "云溪县教育要点\n" + P1),
+        ("看看课堂", "看看课堂"),
+    ],
+)
+def test_headings_spaced_or_twice(raw, want):
+    assert cleaned(raw) == want
+
+
+@pytest.mark.parametrize(
+    ("raw", "want", "note"),
+    [
+        ("巩固率达到1O0%。", "巩固率达到100%。", "ocr-repaired"),
+        ("近视率逐年下降0.5沆推进教育", "近视率逐年下降0.5%。推进教育", "ocr-repaired"),
+        ("2022年要点。确保2022100%完成。", "2022年要点。确保2022年100%完成。", "lost-character"),
+        ("2022年要点。推进202260项工作。", "2022年要点。推进2022年60项工作。", "lost-character"),
+        ("2022年要点。行动计划（20202022年）", "2022年要点。行动计划（2020-2022年）", "lost-dash"),
+        ("创建10一12所", "创建10—12所", "ocr-repaired"),
+    ],
+)
+def test_known_slips_are_repaired_and_noted(raw, want, note):
+    got = clean(raw)
+    assert got.text == want
+    assert got.notes(0, len(want)) == (note,)
+
+
+@pytest.mark.parametrize("raw", ["评选58所课堂教学领航学校", "2022年要点。服务群众202260人", "2022年要点。补贴195060元", "1987年建校。安排203260项"])
+def test_what_cannot_be_known_stays(raw):
+    assert cleaned(raw) == raw
+
+
+BANNER = "《云溪县2024年教育工作要点.docx》由会员分享,可在线阅读,更多相关《云溪县2024年教育工作要点.docx(9页珍藏版)》请在某某文库上搜索。"
+
+
+def chunks(text: str, size: int) -> str:
+    parts = [text[at : at + size] for at in range(0, len(text), size)]
+    return "\n".join(f"{number}、{part}" for number, part in enumerate(parts, 1))
+
+
+@pytest.mark.parametrize("banner", ["", BANNER + "\n"])
+def test_page_chunk_numbers_of_previews_go(banner):
+    text = "云溪县2024年教育工作要点" + (P1 + "1.突出党建引领。" + P2 + "2.强化保障。") * 5
+    got = clean(banner + chunks(text, 260))
+    assert got.text == text
+    assert [frame.value for frame in got.frames] == (["云溪县2024年教育工作要点"] if banner else [])
+
+
+def test_chunk_number_never_joins_two_numbers():
+    head = ("甲" * 30 + "，") * 9
+    got = clean(f"1、{head}达到2\n2、3%。{head}\n3、{head}完成5\n4、0{head}").text
+    assert "达到2\n3%" in got
+    assert f"。{head}{head}完成5\n0甲" in got
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1、加强领导。\n2、落实责任。\n3、强化督导。",
+        "\n".join(f"{number}、{P1}{P2}" for number in range(1, 7)),
+        "2.扎实做好党建工作。\n二、重点任务。\n3.推进改革。",
+    ],
+)
+def test_true_lists_keep_their_numbers(raw):
+    assert cleaned(raw) == raw
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        BANNER,
+        "文档编号：1234567 上传时间：2022-01-01 格式：DOCX 页数：13 大小：27.53KB",
+        "还剩12页未读，继续阅读",
+        "开头部分已省略1234字",
+        "全文共5231字",
+        "加入VIP，免费下载",
+        "来源:本网访问量:-发布时间:2022-03-28",
+        "【字体：大 中 小】 打印 关闭",
+        "信息索引号 014032126/2024-00504 生成日期 2024-03-24 公开日期 2024-03-24",
+        "文件编号 —  — 发布机构 云溪县教育局",
+        "登录|注册",
+        "当前位置：首页 > 政务公开 > 规划计划",
+        "某某中学 版权所有 Copyright © EXAMPLE All Rights Reserved.",
+        "某ICP备14042003号-1 某公网安备 33060202000394号",
+        "北大法宝【法宝引证码】 CLI.12.1284955",
+        "原文链接：https://example.org/lar/ceae42a.html",
+        "扫一扫在手机打开当前页",
+        "分享：",
+        "- capture_date: 2026-03-30",
+        "# 原件固化",
+        "https://example.org/a.html",
+        "第 3 页 共 10 页",
+        "- 3 -",
+        "一、总体要求....................1",
+    ],
+)
+def test_noise_lines_go_before_and_after_the_text(noise):
+    plan = f"云溪县2024年工作要点\n{P1}\n{P2}\n云溪县教育局\n2024年3月1日"
+    assert cleaned(f"{noise}\n{plan}") == plan
+    assert cleaned(f"{plan}\n{noise}") == plan
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（责任单位：县教育局、县财政局）", "附件：1.重点任务分工表", "联系人：李明，电话：0000-12345678", "2024年3月1日", "牵头单位：县教育局", "（此件公开发布）", "来源于社会捐赠的资金120万元用于助学", "云溪县教育局"],
+)
+def test_lines_of_the_plan_stay(line):
+    plan = f"云溪县2024年工作要点\n{line}\n{P1}\n{line}\n{P2}\n{line}"
+    assert cleaned(plan) == plan
+
+
+def test_frames_of_an_index_table_and_a_crawler_header():
+    got = clean(f"云溪县工作总结\n信息索引号 0140/2024-1 生成日期 2024-03-24 公开日期 2024-03-25\n文件编号 — — 发布机构 云溪县教育局\n{P1}")
+    assert [(frame.key, frame.value) for frame in got.frames] == [("published", "2024-03-24"), ("published", "2024-03-25"), ("issuer", "云溪县教育局")]
+    assert all(got.raw[frame.raw_start : frame.raw_end] == frame.value for frame in got.frames)
+    got = clean(f"# 原件固化\n\n- title: 云溪县规划\n- publisher: 云溪县人民政府\n- publish_date: 2024-05-17\n- http_status: 200\n\n---\n\n云溪县规划\n{P1}")
+    assert got.text == f"云溪县规划\n{P1}"
+    assert {frame.key: frame.value for frame in got.frames} == {"title": "云溪县规划", "issuer": "云溪县人民政府", "published": "2024-05-17"}
+
+
+MENU = "首页\n新闻中心\n学校公告\n工作安排\n校务公开\n百年校史\n昔日校园\n党建引领\n清廉学校\n学校概览\n教师风采\n网上报修"
+
+
+def test_page_with_menus_breadcrumb_and_footer():
+    raw = (
+        f"关于公布2024学年工作要点的通知--党政办-云溪中学\n今天是\n登录|注册\n{MENU}\n推荐阅读\n办公室调整公告(定)[08-12]\n当前位置：首页 >\n新闻中心>\n学校公告\n学校公告\n"
+        f"关于公布2024学年工作要点的通知\n文章来源：本站原创 作者：佚名 发布时间：2024年09月20日 点击数：\n次\n各支部、处室：\n{P1}\n一、着重落实\n{P2}\n云溪中学\n2024年9月10日\n附件一：云溪中学任务清单\n"
+        "【打印正文】\n上一篇：关于推荐先进的通知[ 09-19 ]\n下一篇：加班管理办法[ 09-20 ]\n网站地图\n|\n校长信箱\n云溪中学 版权所有 Copyright © 电话&传真：0000-85173853"
+    )
+    got = clean(raw)
+    assert got.text == f"关于公布2024学年工作要点的通知\n各支部、处室：\n{P1}\n一、着重落实\n{P2}\n云溪中学\n2024年9月10日\n附件一：云溪中学任务清单"
+    assert ("published", "2024年09月20日") in [(frame.key, frame.value) for frame in got.frames]
+
+
+def test_page_frame_one_word_a_line():
+    raw = f"当前位置：\n首页\n>\n政务信息\n>\n要闻\n2024年云溪县政府工作报告\n发表时间：\n2024-02-09 09:45:30\n来源：\n云溪日报客户端\n【字体：\n小\n中\n大\n】\n政府工作报告\n{P1}\n扫一扫在手机打开当前页\n【\n打印本页\n】"
+    assert cleaned(raw) == f"2024年云溪县政府工作报告\n政府工作报告\n{P1}"
+
+
+def test_snippets_of_other_articles_go():
+    plan = f"一、总体要求。\n{P1}\n二、重点工作。\n{P2}"
+    snippets = (
+        "教育局基础教育处2023年工作要点\n一 总体要求夯实基础,完善机制,优化管理 提高质量,促进发展。二 主要目标 一 全力推进事业发展。创建10 12所省优质幼儿园,培育2 3所四星级高中创...\n"
+        "教育局2018年工作计划\n教育局2018年工作计划。1 切实加强基层组织建设。全面贯彻党的教育方针,健全党员立足岗位创先争优长效机制,高度重视发展党员工作。坚持以人…"
+    )
+    assert cleaned(f"{plan}\n{snippets}") == plan
+
+
+def test_a_plan_that_is_cut_off_stays():
+    plan = f"云溪县2024年工作要点\n{P1}\n二、强化保障\n{P2}推进送教上门工..."
+    assert cleaned(plan) == plan
+
+
+def wrapped(text: str, columns: int = 30) -> str:
+    """Break every ``columns`` characters, as a page does: never inside a number."""
+    lines = []
+    while len(text) > columns:
+        at = columns
+        while text[at - 1].isdigit() and text[at] in "0123456789%.":
+            at -= 1
+        lines.append(text[:at])
+        text = text[at:]
+    return "\n".join([*lines, text])
+
+
+def test_hard_wrapped_lines_are_joined_and_page_numbers_go():
+    paragraphs = ["（一）扩大学位供给。" + P1.replace(",", "，"), "（二）建强教师队伍。" + P2.replace(",", "，")] * 8
+    pages = []
+    for page in range(4):
+        pages.append("\n".join(wrapped(paragraph) for paragraph in paragraphs[4 * page : 4 * page + 4]) + f"\n{page + 1}")
+    got = clean("\n".join(pages))
+    assert got.text == "\n".join(paragraphs)
+
+
+def test_page_number_in_the_middle_of_a_sentence():
+    words = "，".join(f"第{number}项任务由责任单位按照时间节点抓好落实并报送进展情况" for number in "一二三四五六七八九") * 6
+    lines = wrapped(words, 28).split("\n")
+    for at, number in ((20, 1), (41, 2), (62, 3)):
+        lines.insert(at, str(number))
+    assert cleaned("\n".join(lines)) == words
+
+
+def test_wrapped_numbers_are_not_joined():
+    lines = ["甲" * 27 + "，共2", "3" + "乙" * 29, *["丙" * 29 + "，"] * 12]
+    assert "共2\n3乙" in cleaned("\n".join(lines))
+
+
+def test_cut_markers_and_single_breaks():
+    assert cleaned("评选表彰全市优秀班主任。6.\n配合做好试点工作。") == "评选表彰全市优秀班主任。6.配合做好试点工作。"
+    assert cleaned("扩大公路网络\n，优化能源结构。") == "扩大公路网络，优化能源结构。"
+    assert cleaned("专栏\n1\n物流枢纽建设工程") == "专栏1\n物流枢纽建设工程"
+
+
+def test_contents_with_leaders_or_page_numbers():
+    body = f"第一章 总体要求\n{P1}\n第二章 重点任务\n{P2}"
+    assert cleaned(f"云溪县规划\n目 录\n第一章 总体要求 ........ 1\n第二章 重点任务 ........ 12\n{body}") == f"云溪县规划\n{body}"
+    assert cleaned(f"云溪县规划\n目录\n第一章 总体要求 1\n第二章 重点任务 12\n第三章 保障 20\n{body}") == f"云溪县规划\n{body}"
+
+
+def test_paragraphs_run_together_by_ideographic_spaces():
+    raw = f"第一篇　转变方式　开创新局面　　{P1}　　第二章　工作目标　　{P2}"
+    assert cleaned(raw) == f"第一篇 转变方式 开创新局面\n{P1}\n第二章 工作目标\n{P2}"
+
+
+def test_every_edit_tells_its_entry():
+    got = clean(f"{BANNER}\n{chunks(P1 * 6, 220)}\n来源：某网 发布时间：2024-01-02\n")
+    assert all(edit.entry for edit in got.edits)
+    assert {"share-banner", "preview-chunk-number", "page-date-line"} <= {edit.entry for edit in got.edits}
