@@ -15,7 +15,11 @@ TEXT = st.text(st.sampled_from("云溪县a1 \r\n　９％𠮷😀\ufeff"), max_s
 def a_pass(draw: st.DrawFn, text: str) -> list[Change]:
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     pairs = list(zip(cuts[::2], cuts[1::2], strict=False))
-    return [Change(start, end, draw(st.sampled_from(["", "", "x", "yz", "甲乙丙"])), f"e{number}", draw(st.sampled_from([None, "n"]))) for number, (start, end) in enumerate(pairs) if number == 0 or start > pairs[number - 1][1]]
+    return [
+        Change(start, end, draw(st.sampled_from(["", "", "x", "yz", "甲乙丙"])), f"e{number}", draw(st.sampled_from([None, "n"])))
+        for number, (start, end) in enumerate(pairs)
+        if number == 0 or start > pairs[number - 1][1]
+    ]
 
 
 @st.composite

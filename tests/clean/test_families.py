@@ -24,7 +24,7 @@ def cleaned(raw: str) -> str:
         ("达到９５．５％，增长＋３％", "达到95.5%，增长+3%"),
         ("１．加强领导。ＡＩ课程", "1．加强领导。AI课程"),
         ("创建２－３所，培育１０～１２个", "创建2-3所，培育10～12个"),
-        ("坚持&ldquo;育人为本&rdquo;原则&nbsp;强化&quot;三全&quot;", "坚持“育人为本”原则 强化\"三全\""),
+        ("坚持&ldquo;育人为本&rdquo;原则&nbsp;强化&quot;三全&quot;", '坚持“育人为本”原则 强化"三全"'),
         ("各部⻔、各地⽅政府", "各部门、各地方政府"),
         ("甲\u2028乙\x85丙\v丁", "甲\n乙\n丙\n丁"),
         ("农产\x0c品供给", "农产品供给"),
@@ -86,7 +86,9 @@ def test_known_slips_are_repaired_and_noted(raw, want, note):
     assert got.notes(0, len(want)) == (note,)
 
 
-@pytest.mark.parametrize("raw", ["评选58所课堂教学领航学校", "2022年要点。服务群众202260人", "2022年要点。补贴195060元", "1987年建校。安排203260项"])
+@pytest.mark.parametrize(
+    "raw", ["评选58所课堂教学领航学校", "2022年要点。服务群众202260人", "2022年要点。补贴195060元", "1987年建校。安排203260项"]
+)
 def test_what_cannot_be_known_stays(raw):
     assert cleaned(raw) == raw
 
@@ -163,7 +165,16 @@ def test_noise_lines_go_before_and_after_the_text(noise):
 
 @pytest.mark.parametrize(
     "line",
-    ["（责任单位：县教育局、县财政局）", "附件：1.重点任务分工表", "联系人：李明，电话：0000-12345678", "2024年3月1日", "牵头单位：县教育局", "（此件公开发布）", "来源于社会捐赠的资金120万元用于助学", "云溪县教育局"],
+    [
+        "（责任单位：县教育局、县财政局）",
+        "附件：1.重点任务分工表",
+        "联系人：李明，电话：0000-12345678",
+        "2024年3月1日",
+        "牵头单位：县教育局",
+        "（此件公开发布）",
+        "来源于社会捐赠的资金120万元用于助学",
+        "云溪县教育局",
+    ],
 )
 def test_lines_of_the_plan_stay(line):
     plan = f"云溪县2024年工作要点\n{line}\n{P1}\n{line}\n{P2}\n{line}"
@@ -172,11 +183,21 @@ def test_lines_of_the_plan_stay(line):
 
 def test_frames_of_an_index_table_and_a_crawler_header():
     got = clean(f"云溪县工作总结\n信息索引号 0140/2024-1 生成日期 2024-03-24 公开日期 2024-03-25\n文件编号 — — 发布机构 云溪县教育局\n{P1}")
-    assert [(frame.key, frame.value) for frame in got.frames] == [("published", "2024-03-24"), ("published", "2024-03-25"), ("issuer", "云溪县教育局")]
+    assert [(frame.key, frame.value) for frame in got.frames] == [
+        ("published", "2024-03-24"),
+        ("published", "2024-03-25"),
+        ("issuer", "云溪县教育局"),
+    ]
     assert all(got.raw[frame.raw_start : frame.raw_end] == frame.value for frame in got.frames)
-    got = clean(f"# 原件固化\n\n- title: 云溪县规划\n- publisher: 云溪县人民政府\n- publish_date: 2024-05-17\n- http_status: 200\n\n---\n\n云溪县规划\n{P1}")
+    got = clean(
+        f"# 原件固化\n\n- title: 云溪县规划\n- publisher: 云溪县人民政府\n- publish_date: 2024-05-17\n- http_status: 200\n\n---\n\n云溪县规划\n{P1}"
+    )
     assert got.text == f"云溪县规划\n{P1}"
-    assert {frame.key: frame.value for frame in got.frames} == {"title": "云溪县规划", "issuer": "云溪县人民政府", "published": "2024-05-17"}
+    assert {frame.key: frame.value for frame in got.frames} == {
+        "title": "云溪县规划",
+        "issuer": "云溪县人民政府",
+        "published": "2024-05-17",
+    }
 
 
 MENU = "首页\n新闻中心\n学校公告\n工作安排\n校务公开\n百年校史\n昔日校园\n党建引领\n清廉学校\n学校概览\n教师风采\n网上报修"
@@ -189,7 +210,10 @@ def test_page_with_menus_breadcrumb_and_footer():
         "【打印正文】\n上一篇：关于推荐先进的通知[ 09-19 ]\n下一篇：加班管理办法[ 09-20 ]\n网站地图\n|\n校长信箱\n云溪中学 版权所有 Copyright © 电话&传真：0000-85173853"
     )
     got = clean(raw)
-    assert got.text == f"关于公布2024学年工作要点的通知\n各支部、处室：\n{P1}\n一、着重落实\n{P2}\n云溪中学\n2024年9月10日\n附件一：云溪中学任务清单"
+    assert (
+        got.text
+        == f"关于公布2024学年工作要点的通知\n各支部、处室：\n{P1}\n一、着重落实\n{P2}\n云溪中学\n2024年9月10日\n附件一：云溪中学任务清单"
+    )
     assert ("published", "2024年09月20日") in [(frame.key, frame.value) for frame in got.frames]
 
 

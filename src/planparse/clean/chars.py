@@ -11,7 +11,9 @@ from itertools import groupby
 from planparse.clean.editlog import Change
 from planparse.lexicon import entries
 
-INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufffe")
+INVISIBLE = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufffe"
+)
 CONTROL = frozenset(map(chr, [*range(9), *range(14, 28), 127, *range(128, 133), *range(134, 160)]))
 WIDE = {chr(code): chr(code - 0xFEE0) for block in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(*block)}
 SIGNS = {"％": "%", "﹪": "%", "＋": "+", "﹢": "+", "−": "-"}  # plain wherever they stand
@@ -42,7 +44,12 @@ def glyphs() -> dict[str, str]:
 @cache
 def _kinds() -> dict[str, str]:
     kinds = dict.fromkeys(INVISIBLE, "invisible-characters") | dict.fromkeys(CONTROL, "control-characters")
-    return kinds | dict.fromkeys([*WIDE, *SIGNS], "full-width") | dict.fromkeys(BETWEEN_DIGITS, "between") | dict.fromkeys(glyphs(), "radical-glyphs")
+    return (
+        kinds
+        | dict.fromkeys([*WIDE, *SIGNS], "full-width")
+        | dict.fromkeys(BETWEEN_DIGITS, "between")
+        | dict.fromkeys(glyphs(), "radical-glyphs")
+    )
 
 
 @cache

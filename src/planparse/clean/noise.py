@@ -86,7 +86,12 @@ def keep_frames(log: EditLog, entry: str, match: re.Match[str], offset: int) -> 
 
 def blocks(text: str, where: str) -> list[tuple[Pattern, re.Match[str]]]:
     """Return the matches of the block entries that may stand in this part of the text ("head", "tail" or "any")."""
-    return [(pattern, match) for pattern in patterns("block") if _fits(pattern, where) and pattern.may_run(text) for match in pattern.regex.finditer(text)]
+    return [
+        (pattern, match)
+        for pattern in patterns("block")
+        if _fits(pattern, where) and pattern.may_run(text)
+        for match in pattern.regex.finditer(text)
+    ]
 
 
 def line_entry(line: str, chosen: tuple[Pattern, ...], quick: re.Pattern[str] | None) -> tuple[Pattern, re.Match[str]] | None:

@@ -27,7 +27,11 @@ def page_debris(text: str) -> list[Change]:
     _headers(lines, why)
     _contents(text, lines, why)
     _unreadable(lines, why)
-    glued = [Change(lines[number].start, lines[number].start + size, "", "page-number") for number, size in _glued_numbers(lines) if number not in why]
+    glued = [
+        Change(lines[number].start, lines[number].start + size, "", "page-number")
+        for number, size in _glued_numbers(lines)
+        if number not in why
+    ]
     return sorted([*drop(text, lines, why), *glued])
 
 
@@ -84,7 +88,9 @@ def _glued_numbers(lines: list[Line]) -> list[tuple[int, int]]:
             at.setdefault(int(match[1]), []).append(number)
     if len(at) < 5:
         return []
-    steps = Counter(after - here for value, heres in at.items() for here in heres for after in at.get(value + 1, ()) if 10 <= after - here <= 80)
+    steps = Counter(
+        after - here for value, heres in at.items() for here in heres for after in at.get(value + 1, ()) if 10 <= after - here <= 80
+    )
     if not steps or steps.most_common(1)[0][1] < 4:
         return []
     page = steps.most_common(1)[0][0]
@@ -97,7 +103,11 @@ def _glued_numbers(lines: list[Line]) -> list[tuple[int, int]]:
         return []
     for value, heres in at.items():  # the ends of the run have one neighbour
         for number in heres:
-            if any(found.get(other) in (value - 1, value + 1) and 0.7 * page <= abs(number - other) <= 1.4 * page for step in (value - 1, value + 1) for other in at.get(step, ())):
+            if any(
+                found.get(other) in (value - 1, value + 1) and 0.7 * page <= abs(number - other) <= 1.4 * page
+                for step in (value - 1, value + 1)
+                for other in at.get(step, ())
+            ):
                 found.setdefault(number, value)
     return [(number, len(str(value))) for number, value in found.items()]
 
@@ -107,7 +117,13 @@ def _headers(lines: list[Line], why: dict[int, str]) -> None:
     beside: Counter[str] = Counter()
     for number in why:
         for other in (number - 1, number + 1):
-            if 0 <= other < len(lines) and other not in why and 4 <= len(lines[other].text) <= 40 and not lines[other].text.isdigit() and not is_prose(lines[other].text):
+            if (
+                0 <= other < len(lines)
+                and other not in why
+                and 4 <= len(lines[other].text) <= 40
+                and not lines[other].text.isdigit()
+                and not is_prose(lines[other].text)
+            ):
                 beside[lines[other].text] += 1
     running = {line for line, times in beside.items() if times >= 3}
     if running:

@@ -11,7 +11,7 @@ _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
 _REPEAT = re.compile(r"((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _CJK = "\u4e00-\u9fff"
-_NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,]*[%‰]?|[-—–]+)"
+_NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,/]*[%‰]?|[-—–]+)"
 _ROW = re.compile(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
 _SINGLE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
 _LOOSE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
@@ -38,7 +38,12 @@ def twice(text: str) -> list[Change]:
     for line in lines_of(text) if " " in text else []:
         value, size = line.text, len(line.text)
         half = size // 2
-        if 2 <= size <= 600 and size % 2 == 0 and value[:half] == value[half:] and ((" " in value and size >= 6) or (before and size <= 16)):
+        if (
+            2 <= size <= 600
+            and size % 2 == 0
+            and value[:half] == value[half:]
+            and ((" " in value and size >= 6) or (before and size <= 16))
+        ):
             changes.append(Change(line.start + half, line.end, "", "heading-twice"))
             before = True
             continue
@@ -63,7 +68,9 @@ def letters(text: str) -> list[Change]:
             continue
         for run in _SPACED.finditer(value):
             if sum("\u4e00" <= letter <= "\u9fff" for letter in run.group()[::2]) * 4 >= len(run.group()):
-                changes += [Change(line.start + at, line.start + at + 1, "", "letter-spacing") for at in range(run.start() + 1, run.end(), 2)]
+                changes += [
+                    Change(line.start + at, line.start + at + 1, "", "letter-spacing") for at in range(run.start() + 1, run.end(), 2)
+                ]
     return changes
 
 
@@ -80,7 +87,11 @@ def numbers(text: str) -> list[Change]:
         if len(apart) >= 10:  # a text whose digits all stand apart
             apart = list(_LOOSE_DIGITS.finditer(text))
         for match in apart:
-            changes += [Change(match.start() + at, match.start() + at + 1, "", "digits-apart") for at, char in enumerate(match.group()) if char == " "]
+            changes += [
+                Change(match.start() + at, match.start() + at + 1, "", "digits-apart")
+                for at, char in enumerate(match.group())
+                if char == " "
+            ]
     taken = {change.start for change in changes}
     rows: list[tuple[int, int]] = []
     line_end = -1

@@ -22,6 +22,7 @@ _BARE = re.compile(r"\d{1,4}|\d+\.\d+")
 _ROW_END = re.compile(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
 _ROW_START = re.compile(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
 _ROW_NAME = re.compile(r"\d{1,3}[.．、][^\d\s]{2,30}$")
+SLACK = 8  # columns by which a full line may fall short: punctuation that must not begin a line, narrow digits
 _MEASURE = range(30, 141)  # columns; a Chinese character takes two
 
 
@@ -49,6 +50,7 @@ def measure(lines: list[Line]) -> int | None:
         near = sum(counts[columns + step] for step in range(-4, 3))
         if near >= full:
             best, full = columns, near
+    best = max(range(best - 4, best + 3), key=lambda columns: counts[columns])
     if full < max(6, 0.25 * len(lines)):
         return None
     if sum(times for columns, times in counts.items() if columns > best + 6) > 0.15 * full:
@@ -89,14 +91,27 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
             columns = width(line.text)
             if last in "，、" and columns >= full // 2 and not indented.at(after):
                 reason = "hard-wrap"
-            elif full - 6 <= columns <= full + 16:
+            elif full - SLACK <= columns <= full + 16:
                 if (is_open(line.text) or by_indent) and not indented.at(after):
                     reason = "hard-wrap"
-            elif columns in narrow and is_open(line.text) and last not in "）)》”" and not _BARE.match(after.text) and width(after.text) <= columns + 1:
+            elif (
+                columns in narrow
+                and is_open(line.text)
+                and last not in "）)》”"
+                and not _BARE.match(after.text)
+                and width(after.text) <= columns + 1
+            ):
                 reason = "hard-wrap-cell"
         elif last in "，、" and is_prose(line.text) and not indented.at(after):
             reason = "cut-sentence"
-        elif closed and last not in "”》）)" and is_open(line.text) and ("。" in line.text or "；" in line.text) and is_prose(line.text) and (is_prose(after.text) or after.text[-1] in "。；！？" or _decimal(after.text)):
+        elif (
+            closed
+            and last not in "”》）)"
+            and is_open(line.text)
+            and ("。" in line.text or "；" in line.text)
+            and is_prose(line.text)
+            and (is_prose(after.text) or after.text[-1] in "。；！？" or _decimal(after.text))
+        ):
             reason = None if indented.at(after) else "cut-sentence"
         elif closed and _decimal(line.text) and number and changes and changes[-1].end == line.start:
             reason = "cut-sentence"
@@ -129,7 +144,9 @@ def _narrow_columns(lines: list[Line], full: int) -> frozenset[int]:
             columns = width(line.text)
             counts[columns] += 1
             opens[columns] += is_open(line.text)
-    return frozenset(columns for columns, times in counts.items() if 16 <= columns <= full - 8 and times >= 6 and opens[columns] >= 0.8 * times)
+    return frozenset(
+        columns for columns, times in counts.items() if 16 <= columns <= full - 8 and times >= 6 and opens[columns] >= 0.8 * times
+    )
 
 
 class _Indents:
@@ -145,10 +162,16 @@ class _Indents:
             return False
         start = self.map.raw_span(line.start, line.start + 1)[0]
         before = self.raw[max(0, start - 2) : start]
-        return len(before) == 2 and before.isspace() and before[1] not in "\r\n" and (before[0] not in "\r\n" or before[1] in "\u2003\u3000\t")
+        return (
+            len(before) == 2 and before.isspace() and before[1] not in "\r\n" and (before[0] not in "\r\n" or before[1] in "\u2003\u3000\t")
+        )
 
     def as_rule(self, lines: list[Line], full: int) -> bool:
         """Tell whether paragraphs are indented as a rule, so that a line without an indent goes on with the last one."""
-        follow = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if full - 6 <= width(line.text) <= full + 3][:400]
-        start = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if width(line.text) < full - 12 and not is_open(line.text)][:400]
+        follow = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if full - SLACK <= width(line.text) <= full + 3][
+            :400
+        ]
+        start = [
+            self.at(after) for line, after in zip(lines, lines[1:], strict=False) if width(line.text) < full - 12 and not is_open(line.text)
+        ][:400]
         return bool(start) and sum(start) >= 0.6 * len(start) and sum(follow) <= 0.3 * len(follow)

@@ -30,6 +30,7 @@ _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[一-龥]{2,3})$")
+_SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$")
 
 
@@ -80,6 +81,9 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
         base = replace(base, beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
     reading = _verb_reading(stripped, right, quantity, base)
+    if reading.scope_count:
+        counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
+        reading = replace(reading, noun="", action="") if counted else replace(reading, scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count:
@@ -140,6 +144,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             comparator = _BASE_BOUND.get(word) or base.comparator
             return replace(base, action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
     head = verbs.head_verb(left)
+    if head is not None and _SENT.match(left):
+        return replace(base, action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]
         noun = metrics.clean_noun(rest)

@@ -27,7 +27,7 @@ from planparse.types import Baseline, Candidate, DateSpan, Item, Quantity
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
-_FROM_TO = re.compile(r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|增|提|升)?[到至](?:约|近)?$")
+_FROM_TO = re.compile(r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|合并|整合|优化|增|提|升)?(?:[到至]|(?<=[整并合])为)(?:约|近)?$")
 _THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[一-龥]")
@@ -410,7 +410,7 @@ _FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积
 
 def _bare_list_member(noun: str, quantity: Quantity) -> bool:
     """Tell whether noun and number alone may be a promise (复耕撂荒地2.4万亩): a count of things, and nothing that states a fact."""
-    if quantity.kind not in ("count", "people", "event", "document", "area", "length", "frequency"):
+    if quantity.kind not in ("count", "event", "document", "area", "length", "frequency"):
         return False
     return 3 <= len(noun) <= 24 and quantity.number != 1 and not _FACT.search(noun)
 

@@ -1,4 +1,4 @@
-"""Recognise and divide the names of bodies: 市工业和信息化局, 各县（市、区）人民政府, 每所试点高校.
+"""Recognise and divide the names of bodies: 市工业和信息化局, 各县（市、区）人民政府, 每所联办高校.
 
 A name is known by its end (局, 委, 部门, 学校; 县 or 市 only after 各, 每 or the like) and by what may not stand in it. Lists divide at
 、 ， ； and at the 和 that stands between two whole names, never at the 和 inside one.
@@ -67,7 +67,7 @@ def _rules() -> _Rules:
 def is_body(name: str) -> bool:
     """Tell whether a whole string reads as a body's name.
 
-    >>> [is_body(name) for name in ("市卫生健康委", "各县（市、区）", "全市", "学校美育课程", "支持高校", "各级领导干部")]
+    >>> [is_body(name) for name in ("市卫生健康委", "各县（市、区）", "全市", "小学劳动课程", "支持高校", "各级领导干部")]
     [True, True, False, False, False, False]
     """
     if not 2 <= len(name) <= _MAX_NAME or name in _GENERIC - {"学校", "企业", "政府"}:

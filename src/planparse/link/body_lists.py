@@ -90,7 +90,7 @@ def read_spoken(text: str) -> list[Named]:
 
     >>> read_spoken("市教育局牵头，市财政局、各县（市、区）人民政府按职责分工负责")
     [('市教育局', 'lead'), ('市财政局', 'owner'), ('各县（市、区）人民政府', 'owner')]
-    >>> read_spoken("其余1万元由学生自行承担")
+    >>> read_spoken("差额2万元由住户自行承担")
     []
     """
     body = _flat(text).strip(_MARKS)

@@ -1,7 +1,7 @@
 """Find the body that a sentence itself makes answerable: 各学校要…, 由市教育局牵头, 督促各县（市、区）…, 请各单位于….
 
 The subject of 要, 应, 须 holds to the end of its sentence (across 在…的基础上，), until another body takes over or 其中 turns to a part.
-A body that acts without such a word (每所试点高校对口支持…) holds for its own clause.
+A body that acts without such a word (每所联办高校对口帮扶…) holds for its own clause.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    modal = next(entry["pattern"] for entry in entries("bodies") if entry["id"] == "modal")
-    does = alternation(terms("bodies", "does"))
+    table = {entry["id"]: entry for entry in entries("bodies")}
+    modal = table["modal"]["pattern"]
+    does, nouns = alternation(terms("bodies", "does")), table["does"]["not_before"]
     by = alternation(terms("bodies", "by-verb"))
     charge = alternation(terms("bodies", "charge"))
     return _Words(
@@ -56,7 +57,7 @@ def _words() -> _Words:
         compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?(?:{modal})"),
         compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
         compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?P<verb>{by})"),
-        compiled("bodies", "does", rf"(?:{does}|\d{{4}}年|\d{{1,2}}月)"),
+        compiled("bodies", "does", rf"(?:{does}|\d{{4}}年|\d{{1,2}}月)(?![{nouns}])"),
     )
 
 
@@ -83,7 +84,7 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
     told = False
     for clause in _clauses(text, begin, sentence_end, anchor):
         words = _strip(clause.text)
-        if _PART.match(words):
+        if _PART.match(words) and not told:
             held = pending = brief = []
         spoken = read_spoken(words.removeprefix("由"))
         if spoken and (told or any(role != "support" for _, role in spoken)):
@@ -169,7 +170,7 @@ def _before_modal(clause: str) -> tuple[list[Named], bool]:
 
 
 def _acting(clause: str) -> list[Named]:
-    """Read 每所试点高校对口支持…: a body of a kind, then a verb."""
+    """Read 每所联办高校对口帮扶…: a body of a kind, then a verb."""
     if not is_quantified(clause) and not _ADMINISTERED.match(clause):
         return []
     return _up_to_verb(clause)
@@ -184,7 +185,7 @@ def _up_to_verb(words: str) -> list[Named]:
 
 
 def _waiting(clause: str) -> list[Named]:
-    """Read 普通高中在开设…的基础上: a body whose 要 comes in the next clause."""
+    """Read 乡镇卫生院在做好…的基础上: a body whose 要 comes in the next clause."""
     for at in range(2, min(len(clause), 25)):
         if _AFTER_NAME.match(clause[at:]):
             names = _subject(clause[:at])

@@ -11,8 +11,8 @@ from planparse.lexicon import compiled, entries
 from planparse.types import Candidate, Deadline, DateSpan, DocumentFields, Item, Status
 
 _OPENS = re.compile(r"^[\s，,。；;]*$")
-_LEAD = 3
-_NAMED_YEAR = re.compile(r"20\d\d")
+# 6月底前投入运行: a clause after the number that says nothing but when it is done.
+_FINISH = re.compile(r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)")
 
 
 class DeadlineLinker:
@@ -51,15 +51,30 @@ class DeadlineLinker:
 
     def _in_sentence(self, candidate: Candidate) -> DateSpan | None:
         """Return the nearest date before the number in its sentence, else one that follows it in its own clause."""
+        before: DateSpan | None = None
         at = bisect_right(self._starts, candidate.anchor) - 1
         while at >= 0 and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
             if not self._in_bracket(span, candidate):
-                return span
+                before = span
+                break
             at -= 1
+        if before is not None and before.start >= candidate.clean_start:
+            return before
+        own = self._after_number(candidate)
+        if own is not None:
+            return own
+        return before
+
+    def _after_number(self, candidate: Candidate) -> DateSpan | None:
+        """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
         at = bisect_left(self._starts, candidate.anchor)
         if at < len(self._dates) and self._dates[at].end <= candidate.clean_end and self._dates[at].bound == "by":
             return self._dates[at]
+        if at < len(self._dates) and self._dates[at].bound == "by" and self._dates[at].start - candidate.clean_end <= 2:
+            rest = self._text[self._dates[at].end : candidate.sentence_end]
+            if _FINISH.match(rest):
+                return self._dates[at]
         return None
 
     def _in_bracket(self, span: DateSpan, candidate: Candidate) -> bool:

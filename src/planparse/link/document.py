@@ -37,7 +37,10 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     signed = _signature(lines, after) or _signature(lines_of(raw if len(raw) < 8000 else raw[:4000] + "\n" + raw[-4000:]), 0)
     issuer = _issuer(raw, lines, after, title, frames, signed)
     published = _published(raw, lines, after, frames, signed)
-    first, last = _period(lines, after, title, name, published, reference) or (None, None)
+    period = _period(lines, after, title, name, published, reference)
+    if period is None and title is None:
+        period = _excerpt_period(lines)
+    first, last = period or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
     region = None if national else find_region(issuer, title)
     return DocumentFields(title, issuer, published, first, last, region)
@@ -143,6 +146,27 @@ def _period(
         years = {span.date_end.year for span in opening if span.date_end and span.bound == "in"}
         return year_span(years.pop()) if len(years) == 1 else None
     return None
+
+
+_YEAR_HEADING = re.compile(
+    "((?:19|20)\\d\\d)年(?:[^\\n，。；]{0,12})?(?:工作安排|重点工作|工作打算|主要目标|目标任务|主要任务|工作总体要求|工作重点|工作思路|政府工作)|(?:做好|抓好)((?:19|20)\\d\\d)年(?:政府)?(?:各项)?工作"
+)
+_PLAN_GOAL = re.compile("“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
+
+
+def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
+    """Return the period of a text without a title: the year its headings plan, else the latest plan period it speaks of.
+
+    >>> _excerpt_period(["三、2026年重点工作", "……"])
+    (datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+    >>> _excerpt_period(["根据要求，“十一五”时期要努力实现以下目标："])
+    (datetime.date(2006, 1, 1), datetime.date(2010, 12, 31))
+    """
+    text = "\n".join(lines)
+    if years := [int(one or two) for one, two in _YEAR_HEADING.findall(text)]:
+        return year_span(max(years))
+    plans = [plan for match in _PLAN_GOAL.finditer(text) if (plan := named_plan(match.group()))]
+    return max(plans) if plans else None
 
 
 def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:

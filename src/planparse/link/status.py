@@ -109,7 +109,7 @@ class StatusReader:
         before the heading was achieved.
         """
         first = next((item for item in items if item.marker), None)
-        if first is None or first.marker in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
+        if first is None or first.path[-1] in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
             return 0
         before = self._text[: first.clean_start]
         return first.clean_start if self._of_heading(first.headings[-1]) == "target" and _cue("past_narrative").search(before) else 0

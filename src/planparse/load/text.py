@@ -44,7 +44,9 @@ def load_file(path: str | Path, *, encoding: str | None = None) -> LoadedText:
     except FileNotFoundError:
         raise LoadError("not-found", "there is no such file", "check the path", name) from None
     except IsADirectoryError:
-        raise LoadError("is-directory", "this is a directory, not a file", "name a file, or use 'planparse batch' for a directory", name) from None
+        raise LoadError(
+            "is-directory", "this is a directory, not a file", "name a file, or use 'planparse batch' for a directory", name
+        ) from None
     except PermissionError:
         raise LoadError("no-permission", "the file may not be read", "allow reading it (chmod +r)", name) from None
     except (OSError, ValueError) as error:
@@ -67,7 +69,9 @@ def load_bytes(data: bytes, *, path: str | None, encoding: str | None = None) ->
         try:
             text = data.decode(name)
         except (UnicodeDecodeError, ValueError):
-            raise LoadError("undecodable", f"the bytes are neither text in UTF-8 nor in {_plain(name)}", "name the encoding with --encoding", path) from None
+            raise LoadError(
+                "undecodable", f"the bytes are neither text in UTF-8 nor in {_plain(name)}", "name the encoding with --encoding", path
+            ) from None
     warnings = _oddities(text)
     if encoding is None and _share_of_control(text) > 0.02:
         raise LoadError("binary", "the file is not text (too many control characters)", _AS_TEXT, path)
@@ -88,15 +92,21 @@ def _as_told(data: bytes, encoding: str, path: str | None) -> tuple[str, str]:
     try:
         info = codecs.lookup(encoding)
     except (LookupError, ValueError):
-        raise LoadError("unknown-encoding", f"there is no encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16", path) from None
+        raise LoadError(
+            "unknown-encoding", f"there is no encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16", path
+        ) from None
     name = "utf-8-sig" if info.name == "utf-8" else info.name
     try:
         text = data.decode(name)
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
-        raise LoadError("undecodable", f"the bytes do not fit the encoding {info.name}{at}", "name another encoding, or none to have it found", path) from None
+        raise LoadError(
+            "undecodable", f"the bytes do not fit the encoding {info.name}{at}", "name another encoding, or none to have it found", path
+        ) from None
     except LookupError:
-        raise LoadError("unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16", path) from None
+        raise LoadError(
+            "unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16", path
+        ) from None
     return text.removeprefix("\ufeff") if name.startswith(("utf-16-", "utf-32-")) else text, name
 
 
@@ -105,7 +115,12 @@ def _refuse_binary(data: bytes, path: str | None) -> None:
         if data.startswith(magic):
             raise LoadError("binary", f"the file is not text but {what}", "convert it to text first", path)
     sample = data[:65536]
-    if sample and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) and sample.count(0) > 0.05 * len(sample) and not detect(data).startswith("utf-16"):
+    if (
+        sample
+        and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
+        and sample.count(0) > 0.05 * len(sample)
+        and not detect(data).startswith("utf-16")
+    ):
         raise LoadError("binary", "the file is not text (it is full of NUL bytes)", _AS_TEXT, path)
 
 
