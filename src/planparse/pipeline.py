@@ -9,9 +9,9 @@ from datetime import date
 
 from planparse import records
 from planparse.clean import CleanText, clean
-from planparse.extract.milestones import find_milestones
-from planparse.extract.quantitative import QuantitativeReader
-from planparse.extract.sentences import Sentences
+from planparse.extraction.milestones import find_milestones
+from planparse.extraction.quantitative import QuantitativeReader
+from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
 from planparse.grammar.numerals import looks_joined
 from planparse.grammar.quantities import find_quantities
@@ -29,6 +29,11 @@ def outline(loaded: LoadedText) -> tuple[CleanText, tuple[Item, ...]]:
     """Clean and segment a document, and stop there."""
     cleaned = clean(loaded.text)
     return cleaned, segment(cleaned.text)
+
+
+def clean_document(loaded: LoadedText) -> CleanText:
+    """Clean a document, and stop there."""
+    return clean(loaded.text)
 
 
 def run(loaded: LoadedText, *, name: str | None = None, reference: date | None = None, model: bool = True) -> records.Extraction:
@@ -49,7 +54,7 @@ def run(loaded: LoadedText, *, name: str | None = None, reference: date | None =
     taken = [(candidate.clean_start, candidate.clean_end) for candidate in found]
     found.extend(find_milestones(text, items, dates, sentences, taken))
     found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
-    made = _Builder(loaded, cleaned, items, dates, quantities, fields).records(found)
+    made = _Builder(loaded, cleaned, items, dates, quantities, fields).build(found)
     return records.Extraction(
         document=_document(loaded, fields, name),
         records=tuple(made),
@@ -87,7 +92,7 @@ class _Builder:
         self._bodies = BodyLinker(cleaned.text, items)
         self._dashes_lost = _dashes_lost(cleaned, quantities)
 
-    def records(self, candidates: Iterable[Candidate]) -> Iterable[records.Record]:
+    def build(self, candidates: Iterable[Candidate]) -> Iterable[records.Record]:
         for candidate in candidates:
             yield self._record(candidate)
 

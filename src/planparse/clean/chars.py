@@ -77,7 +77,7 @@ def characters(text: str) -> list[Change]:
             elif kind == "invisible-characters":
                 changes.append(Change(start, at, "", kind))
             elif kind == "control-characters":
-                gap = 0 < start and at < len(text) and text[start - 1].isalnum() and text[at].isalnum() and not _cjk(text[start - 1])
+                gap = start > 0 and at < len(text) and text[start - 1].isalnum() and text[at].isalnum() and not _cjk(text[start - 1])
                 changes.append(Change(start, at, "\n" if gap else "", kind))
             elif kind is not None:
                 changes.append(Change(start, at, part.translate(_table()), kind))
@@ -106,7 +106,7 @@ def whitespace(text: str) -> list[Change]:
     line_end = -1
     for match in _SPACE.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
-        if run == " " and 0 < start and end < len(text):
+        if run == " " and start > 0 and end < len(text):
             piece_start = end
             continue
         if start == 0 or end == len(text):

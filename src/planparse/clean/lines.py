@@ -71,6 +71,6 @@ def drop(text: str, lines: list[Line], why: dict[int, str]) -> list[Change]:
     tail = len(changes)
     while tail and changes[tail - 1].end == (len(text) if tail == len(changes) else changes[tail].start):
         tail -= 1
-    if tail < len(changes) and 0 < changes[tail].start and text[changes[tail].start - 1] == "\n":
+    if tail < len(changes) and changes[tail].start > 0 and text[changes[tail].start - 1] == "\n":
         changes[tail] = changes[tail]._replace(start=changes[tail].start - 1)
     return changes

@@ -38,15 +38,12 @@ def twice(text: str) -> list[Change]:
     for line in lines_of(text) if " " in text else []:
         value, size = line.text, len(line.text)
         half = size // 2
-        if (
-            2 <= size <= 600
-            and size % 2 == 0
-            and value[:half] == value[half:]
-            and ((" " in value and size >= 6) or (before and size <= 16))
-        ):
-            changes.append(Change(line.start + half, line.end, "", "heading-twice"))
-            before = True
-            continue
+        again = half + size % 2  # an odd length has a space between both halves
+        if 2 <= size <= 600 and value[:half] == value[again:] and (half == again or value[half] == " "):
+            if (" " in value[:half] and half >= 3) or (before and size <= 16):
+                changes.append(Change(line.start + half, line.end, "", "heading-twice"))
+                before = True
+                continue
         before = False
         if size <= 600 and value.count(" ") >= 4:
             for match in _REPEAT.finditer(value):

@@ -23,6 +23,7 @@ _ROW_END = re.compile(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\
 _ROW_START = re.compile(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
 _ROW_NAME = re.compile(r"\d{1,3}[.．、][^\d\s]{2,30}$")
 SLACK = 8  # columns by which a full line may fall short: punctuation that must not begin a line, narrow digits
+LONGER = 1.35  # a document may change its measure; hardly any line is longer than this times the common one
 _MEASURE = range(30, 141)  # columns; a Chinese character takes two
 
 
@@ -53,7 +54,7 @@ def measure(lines: list[Line]) -> int | None:
     best = max(range(best - 4, best + 3), key=lambda columns: counts[columns])
     if full < max(6, 0.25 * len(lines)):
         return None
-    if sum(times for columns, times in counts.items() if columns > best + 6) > 0.15 * full:
+    if sum(times for columns, times in counts.items() if columns > LONGER * best) > 0.15 * full:
         return None
     stopped = [is_open(line.text) for line, columns in zip(lines, widths, strict=True) if best - 4 <= columns <= best + 2]
     return best if sum(stopped) >= 0.5 * len(stopped) else None
@@ -91,7 +92,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
             columns = width(line.text)
             if last in "，、" and columns >= full // 2 and not indented.at(after):
                 reason = "hard-wrap"
-            elif full - SLACK <= columns <= full + 16:
+            elif full - SLACK <= columns <= LONGER * full:
                 if (is_open(line.text) or by_indent) and not indented.at(after):
                     reason = "hard-wrap"
             elif (

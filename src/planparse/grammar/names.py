@@ -86,6 +86,11 @@ def is_quantified(name: str) -> bool:
     return bool(_rules().quantified.match(name))
 
 
+def is_area(name: str) -> bool:
+    """Tell whether a name is an area that only a word like 各 makes a body (各县, 每个乡镇)."""
+    return not _rules().end.search(_BRACKETED.sub("", name))
+
+
 def is_named_organ(name: str) -> bool:
     """Tell whether a heading is nothing but the name of one organ (市教育局, 教务处); a kind of body (幼儿园) is a topic there.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from planparse.grammar.names import is_body, is_quantified, split_names
+from planparse.grammar.names import is_area, is_body, is_quantified, split_names
 from planparse.lexicon import alternation, compiled, entries, terms
 from planparse.link.body_lists import Named, read_spoken
 
@@ -97,8 +97,8 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
             strong = pending
         if strong:
             held, brief, pending, told = strong, [], [], False
-        elif weak:
-            brief, pending = weak, []
+        elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
+            brief, pending = weak or pending, pending_now if weak else []
         else:
             if not _GOES_ON.match(words):
                 brief = []
@@ -156,7 +156,7 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
         return [], [(name, "lead") for name, _ in names] if by["verb"] in _LEADS else names, []
     weak = _acting(clause)
     if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):
-        return [], weak, []
+        return [], weak, _waiting(clause) if first else []
     return [], [], _waiting(clause) if first else []
 
 
@@ -170,10 +170,11 @@ def _before_modal(clause: str) -> tuple[list[Named], bool]:
 
 
 def _acting(clause: str) -> list[Named]:
-    """Read 每所联办高校对口帮扶…: a body of a kind, then a verb."""
+    """Read 每所联办高校对口帮扶…: a body of a kind, then a verb. 每个乡镇配备… tells where, not who."""
     if not is_quantified(clause) and not _ADMINISTERED.match(clause):
         return []
-    return _up_to_verb(clause)
+    names = _up_to_verb(clause)
+    return [] if any(name.startswith("每") and is_area(name) for name, _ in names) else names
 
 
 def _up_to_verb(words: str) -> list[Named]:

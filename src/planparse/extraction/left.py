@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from collections.abc import Sequence
 from functools import cache
 
-from planparse.extract import metrics, verbs
+from planparse.extraction import metrics, verbs
 from planparse.lexicon import compiled, entries
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
@@ -83,6 +83,7 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
     reading = _verb_reading(stripped, right, quantity, base)
     if reading.scope_count:
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
+        counted = counted and not verbs.starts_with_verb(right.strip())
         reading = replace(reading, noun="", action="") if counted else replace(reading, scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from planparse.extract.sentences import top_level
-from planparse.extract.verbs import starts_with_verb
+from planparse.extraction.sentences import top_level
+from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import alternation, terms
 
 _JOINS = ("以及", "、", "和", "及", "与", "或", "并")

@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from planparse.extract import metrics
-from planparse.extract.left import RIGHT_STOP, Reading, after_verb, read_left
-from planparse.extract.sentences import Clause, Sentences, clauses, cut, top_level
-from planparse.extract.verbs import starts_with_verb
+from planparse.extraction import metrics
+from planparse.extraction.left import RIGHT_STOP, Reading, after_verb, read_left
+from planparse.extraction.sentences import Clause, Sentences, clauses, cut, top_level
+from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import compiled, entries
 from planparse.types import Baseline, Candidate, DateSpan, Item, Quantity
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from planparse.extract.metrics import strip_lead
-from planparse.extract.sentences import Clause, Sentences, clauses, cut
+from planparse.extraction.metrics import strip_lead
+from planparse.extraction.sentences import Clause, Sentences, clauses, cut
 from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Item
 
