@@ -39,11 +39,12 @@ def twice(text: str) -> list[Change]:
         value, size = line.text, len(line.text)
         half = size // 2
         again = half + size % 2  # an odd length has a space between both halves
-        if 2 <= size <= 600 and value[:half] == value[again:] and (half == again or value[half] == " "):
-            if (" " in value[:half] and half >= 3) or (before and size <= 16):
-                changes.append(Change(line.start + half, line.end, "", "heading-twice"))
-                before = True
-                continue
+        twice_spaced = " " in value[:half] and half >= 3
+        halves = value[:half] == value[again:] and (half == again or value[half] == " ")
+        if 2 <= size <= 600 and halves and (twice_spaced or (before and size <= 16)):
+            changes.append(Change(line.start + half, line.end, "", "heading-twice"))
+            before = True
+            continue
         before = False
         if size <= 600 and value.count(" ") >= 4:
             for match in _REPEAT.finditer(value):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import Line, is_open, is_prose, lines_of, starts_item
@@ -169,10 +170,6 @@ class _Indents:
 
     def as_rule(self, lines: list[Line], full: int) -> bool:
         """Tell whether paragraphs are indented as a rule, so that a line without an indent goes on with the last one."""
-        follow = [self.at(after) for line, after in zip(lines, lines[1:], strict=False) if full - SLACK <= width(line.text) <= full + 3][
-            :400
-        ]
-        start = [
-            self.at(after) for line, after in zip(lines, lines[1:], strict=False) if width(line.text) < full - 12 and not is_open(line.text)
-        ][:400]
+        follow = [self.at(after) for line, after in pairwise(lines) if full - SLACK <= width(line.text) <= full + 3][:400]
+        start = [self.at(after) for line, after in pairwise(lines) if width(line.text) < full - 12 and not is_open(line.text)][:400]
         return bool(start) and sum(start) >= 0.6 * len(start) and sum(follow) <= 0.3 * len(follow)

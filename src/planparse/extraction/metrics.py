@@ -27,7 +27,7 @@ _HEAD_CHARS = frozenset("率量额数度值积")
 def _modal() -> re.Pattern[str]:
     strong = alternation(terms("cues", "modal"))
     lead = alternation(terms("cues", "lead_in"))
-    return re.compile(rf"(?:{lead}|{strong})")
+    return re.compile(rf"(?!计划生育|计划单列|计划内|重点[项工企产群])(?:{lead}|{strong})")
 
 
 @cache
@@ -87,6 +87,7 @@ def clean_noun(noun: str) -> str:
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 
+GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
 _DISPOSAL = re.compile(r"^.*(?:把|将|使|让)(?=[^把将使让]{2,}$)")
 _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[一-龥]{2})")
 

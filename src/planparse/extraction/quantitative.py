@@ -35,6 +35,7 @@ _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿�
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
+_PROJECTS = re.compile(r"^(?:级|元)?(?:[一-龥]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
@@ -116,7 +117,8 @@ class QuantitativeReader:
     def _clause(
         self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
-        if _condition().search(self._text[clause.clean_start : clause.clean_end].strip()):
+        said = self._text[clause.clean_start : clause.clean_end].strip()
+        if _cue("condition").search(said) or _cue("shortfall").search(said):
             return
         parts = self._parts(clause, quantities, carried, previous, named)
         tail = _shared_tail(parts)
@@ -182,7 +184,7 @@ class QuantitativeReader:
             if following is not None and quantity.kind in _THRESHOLD_KINDS | _SPECIFIC:
                 gap = cut(self._text, quantity.end, following.start, holes)
                 plain = bool(gap.strip()) and not _PARTED.search(gap)
-                bounded = quantity.comparator in ("ge", "gt", "le", "lt")
+                bounded = quantity.comparator in ("ge", "gt", "le", "lt") or bool(quantity.kind == "money" and _PROJECTS.match(gap))
                 if plain and quantity.kind == "time" and (gap.startswith(("累计", "共", "内", "来")) or not bounded) and not _FROM_TO.match(gap.strip()):
                     continue
                 if plain and (bounded or quantity.kind in ("age", *_SPECIFIC)) and not starts_with_verb(gap.strip()) and not _FROM_TO.match(gap.strip()):
@@ -258,7 +260,7 @@ class QuantitativeReader:
             if not noun and reading.action:
                 if quantity.kind == "ratio" or reading.predicate:
                     return  # a rate of nothing that can be named
-                noun, confidence = reading.action, 0.5
+                noun, confidence = metrics.GENERIC.sub("", reading.action) or reading.action, 0.5
             elif not reading.action and not reading.bounded and quantity.comparator == "eq" and not reading.promised:
                 if not _measure(noun, quantity) and not _bare_list_member(noun, quantity):
                     return
@@ -270,6 +272,8 @@ class QuantitativeReader:
         if quantity.kind == "time" and not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun)):
             return
         if quantity.kind == "time" and attributive and not (quantity.unit in ("小时", "分钟") and _TIMED.search(noun)):
+            return
+        if right == "的":
             return
         if right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right):
             return  # 比例超过5%的地区: the number tells which ones are meant
@@ -345,6 +349,7 @@ def _in_hole(quantity: Quantity, clause: Clause) -> bool:
     return any(start <= quantity.start < end for start, end in clause.holes)
 
 
+_GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
 _NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[一-龥]{1,2}$")
 _PROGRAMME = re.compile(r"^[一-龥]{2,12}(?:行动|工程|计划|攻坚)")
@@ -356,6 +361,8 @@ def _is_rating(text: str, quantity: Quantity) -> bool:
     if quantity.unit in _RATING_UNITS:
         return bool(re.match(r"[一-龥]", after))
     if quantity.kind == "bare" and quantity.text.startswith("上"):
+        return True
+    if _GRADE.match(quantity.text):
         return True
     return bool(_NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
 
@@ -448,6 +455,6 @@ def _from_to(gap: str, first: Quantity) -> dict[str, object]:
 
 
 @cache
-def _condition() -> re.Pattern[str]:
-    entry = next(entry for entry in entries("cues") if entry["id"] == "condition")
-    return compiled("cues", entry["id"], entry["pattern"])
+def _cue(entry_id: str) -> re.Pattern[str]:
+    entry = next(entry for entry in entries("cues") if entry["id"] == entry_id)
+    return compiled("cues", entry_id, entry["pattern"])

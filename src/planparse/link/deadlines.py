@@ -10,6 +10,7 @@ from functools import cache
 from planparse.lexicon import compiled, entries
 from planparse.types import Candidate, Deadline, DateSpan, DocumentFields, Item, Status
 
+_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"^[\s，,。；;]*$")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)")
@@ -55,7 +56,7 @@ class DeadlineLinker:
         at = bisect_right(self._starts, candidate.anchor) - 1
         while at >= 0 and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
-            if not self._in_bracket(span, candidate):
+            if not self._in_bracket(span, candidate) and self._reaches(span, candidate):
                 before = span
                 break
             at -= 1
@@ -65,6 +66,22 @@ class DeadlineLinker:
         if own is not None:
             return own
         return before
+
+    def _reaches(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a date earlier in the sentence holds for the number.
+
+        A year or plan period does. A month or 年底前 is of its own clause: it goes on only over a list whose members have no
+        verb of their own, and never over a ；.
+        """
+        if span.start >= candidate.clean_start or _YEAR_LEVEL.search(span.text):
+            return True
+        between = self._text[span.end : candidate.clean_start]
+        if "；" in between or ";" in between:
+            return False
+        content = re.split(r"[，,]", between)
+        if len(content) < 2 or not content[0].strip():
+            return True
+        return candidate.action not in self._text[candidate.clean_start : candidate.clean_end] or not candidate.action
 
     def _after_number(self, candidate: Candidate) -> DateSpan | None:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""

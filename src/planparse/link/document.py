@@ -32,7 +32,7 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     >>> fields.title, fields.issuer, fields.published.isoformat(), fields.period_end.isoformat()
     ('临江市2022年教育工作要点', '临江市教育局', '2022-03-01', '2022-12-31')
     """
-    lines = lines_of(text)
+    lines = lines_of(_arabic_years(text))
     title, after = find_title(text, _framed(frames, "title"), name)
     signed = _signature(lines, after) or _signature(lines_of(raw if len(raw) < 8000 else raw[:4000] + "\n" + raw[-4000:]), 0)
     issuer = _issuer(raw, lines, after, title, frames, signed)
@@ -44,6 +44,15 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     national = issuer is not None and pattern("national").search(issuer) is not None
     region = None if national else find_region(issuer, title)
     return DocumentFields(title, issuer, published, first, last, region)
+
+
+_CHINESE_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _arabic_years(text: str) -> str:
+    """Write years in digits: 一九八三年 → 1983年 (length kept, so offsets hold)."""
+    return _CHINESE_YEAR.sub(lambda match: match.group().translate(_DIGIT), text)
 
 
 def _framed(frames: tuple[Frame, ...], key: str) -> tuple[str, ...]:

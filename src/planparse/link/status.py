@@ -68,6 +68,10 @@ class StatusReader:
     def _heading(self, candidate: Candidate) -> Status | None:
         """Return what the headings above say, else the line heading before, else the narrative the text opens with."""
         own = self._heading_status[candidate.item] if candidate.item < len(self._heading_status) else None
+        at = bisect_right(self._line_starts, candidate.anchor) - 1
+        line = self._lines[at][1] if at >= 0 else None
+        if line == "achieved" and not self._divided(candidate.item):
+            return line
         if own == "target":
             return own
         line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
@@ -76,19 +80,26 @@ class StatusReader:
             return "achieved"
         if own is not None:
             return own
-        at = bisect_right(self._line_starts, candidate.anchor) - 1
-        if at >= 0:
-            return self._lines[at][1]
+        if line is not None:
+            return line
         return "achieved" if candidate.anchor < self._narrative_end else None
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
+        """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
         found: list[Status | None] = []
         for item in items:
             status: Status | None = None
             for heading in item.headings:
-                status = self._of_heading(heading) or status
+                told = self._of_heading(heading)
+                if told is not None and (status is None or _cue("dividing_heading").search(heading[:_MAX_LINE])):
+                    status = told
             found.append(status)
         return found
+
+    def _divided(self, index: int) -> bool:
+        """Tell whether a heading above the item says outright that plans follow (打算, 下一步, 2025年工作安排)."""
+        headings = self._items[index].headings if index < len(self._items) else ()
+        return any(_cue("dividing_heading").search(heading[:_MAX_LINE]) and self._of_heading(heading) == "target" for heading in headings)
 
     def _read_lines(self, text: str) -> list[tuple[int, Status]]:
         """Return where lines that divide the document into review and plan begin, and which it is."""
@@ -117,14 +128,12 @@ class StatusReader:
     def _of_heading(self, heading: str) -> Status | None:
         heading = heading[:_MAX_LINE]
         plan, review = _cue("plan_heading").search(heading), _cue("review_heading").search(heading)
-        if review and (not plan or review.start() > plan.start() or "回顾" in heading or "总结" in review.group()):
-            return "achieved" if not (plan and plan.start() > review.start()) else "target"
-        if plan:
-            years = [int(year) for year in _YEAR_HEADING.findall(heading)]
-            if years and self._start is not None and max(years) < self._start.year and not review:
-                return "achieved" if re.search(r"完成|执行|情况", heading) else None
-            return "target"
-        return None
+        years = [int(year) for year in _YEAR_HEADING.findall(heading)]
+        if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
+            return "achieved"
+        if review and (plan is None or plan.start() < review.start() or review.group() in ("总结", "回顾")):
+            return "target" if plan and plan.start() > review.start() else "achieved"
+        return "target" if plan else None
 
     def _document_default(self) -> Status:
         title = self._fields.title or ""
