@@ -124,7 +124,9 @@ class _Builder:
             unit=quantity.unit if quantity else "",
             baseline=records.Baseline(number=baseline.number, date=baseline.date) if baseline else None,
             binding=None,
-            deadline=records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source) if deadline else None,
+            deadline=records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source)
+            if deadline
+            else None,
             responsible_body=tuple(records.ResponsibleBody(name=body.name, role=body.role, source=body.source) for body in bodies),
             item=records.ItemRef(path=item.path, headings=item.headings),
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),

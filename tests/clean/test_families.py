@@ -48,12 +48,15 @@ def test_characters_and_white_space(raw, want):
         ("达到1 2 %以上", "达到12%以上"),
         ("增长6 .5 %左右", "增长6.5%左右"),
         ("2 0 2 4年", "2024年"),
+        ("培育2 3所学校", "培育2 3所学校"),
+        ("到2 0 2 5年，新建1 2所，培训3 0 0人", "到2025年，新建12所，培训300人"),
         ("“5+ 2”工程", "“5+2”工程"),
         ("创建10 - 12 所", "创建10-12所"),
         ("指标 16 10 17.1 13", "指标 16 10 17.1 13"),
         ("工艺 32/28 — 28 —", "工艺 32/28 — 28 —"),
         ("小学 20 38.0 20 38.0", "小学 20 38.0 20 38.0"),
         ("县长 李明", "县长 李明"),
+        ("指标 2020年 2025年", "指标2020年 2025年"),
     ],
 )
 def test_spaces_in_numbers(raw, want):
@@ -196,7 +199,8 @@ def test_frames_of_an_index_table_and_a_crawler_header():
     ]
     assert all(got.raw[frame.raw_start : frame.raw_end] == frame.value for frame in got.frames)
     got = clean(
-        f"# 原件固化\n\n- title: 云溪县规划\n- publisher: 云溪县人民政府\n- publish_date: 2024-05-17\n- http_status: 200\n\n---\n\n云溪县规划\n{P1}"
+        "# 原件固化\n\n- title: 云溪县规划\n- publisher: 云溪县人民政府\n- publish_date: 2024-05-17\n- http_status: 200\n\n---\n\n"
+        f"云溪县规划\n{P1}"
     )
     assert got.text == f"云溪县规划\n{P1}"
     assert {frame.key: frame.value for frame in got.frames} == {
@@ -236,7 +240,7 @@ def test_snippets_of_other_articles_go():
     plan = f"一、总体要求。\n{P1}\n二、重点工作。\n{P2}"
     snippets = (
         "松岭县教育局2021年工作计划\n"
-        "一 指导思想坚持稳中求进,补齐短板 办好学校,服务群众。二 具体目标 一 新建6 8所乡镇幼儿园,入园率达到91.5 以上,培训园长40名,改造食...\n"
+        "一 指导思想坚持稳中求进,补齐短板 办好学校。二 具体目标 一 新建6 8所乡镇幼儿园,入园率达到91.5 以上,培训园长40名,改造食...\n"
         "某某镇中心学校年度工作总结\n"
         "某某镇中心学校年度工作总结。1 抓好常规管理。严格落实作息制度,开展教师读书活动12次,完善值日巡查机制,加强后勤服务保障,关爱留守儿…"
     )
@@ -246,6 +250,16 @@ def test_snippets_of_other_articles_go():
 def test_a_plan_that_is_cut_off_stays():
     plan = f"云溪县2024年工作要点\n{P1}\n二、强化保障\n{P2}推进送教上门工..."
     assert cleaned(plan) == plan
+
+
+def test_a_cut_off_section_under_a_plain_heading_stays():
+    plan = f"云溪县2024年工作要点\n{P1}\n做好校园安全工作\n{P2}推进送教上门工..."
+    assert cleaned(plan) == plan
+
+
+def test_a_table_behind_the_editor_line_stays():
+    table = "\n".join(f"乡镇{name} 新建学校{number}所" for number, name in enumerate("甲乙丙丁戊己", 1))
+    assert cleaned(f"云溪县规划\n{P1}\n{P2}\n责任编辑：李四\n{table}").endswith(table)
 
 
 def wrapped(text: str, columns: int = 30) -> str:

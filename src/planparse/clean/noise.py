@@ -22,14 +22,24 @@ FRAME_KEYS = ("title", "issuer", "published")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One entry of the lexicon, ready to run."""
+    """One entry of the lexicon; its expression is compiled when it is first needed."""
 
     id: str
-    regex: re.Pattern[str]
+    source: str
+    flags: int
     need: tuple[str, ...]
     where: str
     anchor: str | None
-    framed: bool
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return _compile(self.id, self.source, self.flags)
+
+    @property
+    def framed(self) -> bool:
+        """Whether the entry has named groups that go to the frames."""
+        return any(f"(?P<{key}>" in self.source for key in FRAME_KEYS)
 
     def may_run(self, text: str) -> bool:
         """Tell whether one of the entry's literals stands in ``text``."""
@@ -37,15 +47,19 @@ class Pattern:
 
 
 @cache
+def _compile(entry: str, source: str, flags: int) -> re.Pattern[str]:
+    return compiled("noise", entry, source, flags)
+
+
+@cache
 def patterns(scope: str) -> tuple[Pattern, ...]:
     """Return the entries of one scope in file order."""
-    found = []
-    for entry in entries("noise"):
-        if entry["scope"] == scope:
-            regex = compiled("noise", entry["id"], entry["pattern"], re.MULTILINE if scope == "block" else 0)
-            framed = any(key in regex.groupindex for key in FRAME_KEYS)
-            found.append(Pattern(entry["id"], regex, tuple(entry.get("need", ())), entry.get("where", "any"), entry.get("anchor"), framed))
-    return tuple(found)
+    flags = re.MULTILINE if scope == "block" else 0
+    return tuple(
+        Pattern(entry["id"], entry["pattern"], flags, tuple(entry.get("need", ())), entry.get("where", "any"), entry.get("anchor"))
+        for entry in entries("noise")
+        if entry["scope"] == scope
+    )
 
 
 @cache
@@ -123,7 +137,12 @@ def tail_anchors() -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
 def _combined(chosen: tuple[Pattern, ...]) -> re.Pattern[str] | None:
     if not chosen:
         return None
-    return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern.regex.pattern) + ")" for pattern in chosen))
+    try:
+        return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern.source) + ")" for pattern in chosen))
+    except re.error:
+        for pattern in chosen:
+            _ = pattern.regex  # raises the LexiconError that names the entry
+        raise
 
 
 def _fits(pattern: Pattern, where: str) -> bool:

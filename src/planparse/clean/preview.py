@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from statistics import median
 
 from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, is_open, lines_of
@@ -29,12 +28,14 @@ def chunk_numbers(text: str, banner: bool) -> list[Change]:
     lengths = [len(lines[number].text) for number, _ in run]
     cut = [is_open(lines[number - 1].text) for number, _ in run if number and lines[number - 1].text]
     share = sum(cut) / len(cut) if cut else 0.0
-    long = median(lengths) >= LONG
+    long = sorted(lengths)[len(lengths) // 2] >= LONG
     few_between = run[-1][0] - run[0][0] <= 2 * len(run)
     if len(run) == 1:
         accepted = banner and lengths[0] >= 2 * LONG and run[0][0] <= 2
     elif banner:
         accepted = long and (share >= 0.3 or len(run) == 2)
+    elif len(run) == 2:
+        accepted = run[0][0] == 0 and cut == [True] and min(lengths) >= LONG
     else:
         accepted = long and few_between and share >= 0.5 and len(cut) >= 2
     if not accepted:

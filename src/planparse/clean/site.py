@@ -11,7 +11,8 @@ from planparse.lexicon import terms
 
 _ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
 _LOST = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
-_DOC_WORD = re.compile(r"工作|计划|要点|总结|方案|规划|意见|报告|思路|安排")
+_OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
+_QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
 
 def edges(lines: list[Line]) -> tuple[int, int]:
@@ -95,6 +96,8 @@ def _tail_cut(lines: list[Line], first: int) -> int | None:
         if noise.line_entry(line.text, chosen, quick):
             rest = [after.text for after in lines[number + 1 :]]
             prose = sum(len(after) for after in rest if is_prose(after))
+            if sum(_QUANTITY.search(after) is not None for after in rest if not _ELLIPSIS.search(after)) >= 5:
+                continue  # a table of the plan may stand behind a button or editor line
             if prose <= max(300, 0.12 * total) and not any(after[:2] in ("一、", "二、", "三、", "四、", "五、") for after in rest):
                 return number
     return None
@@ -145,7 +148,7 @@ def _snippets(lines: list[Line], first: int, end: int, why: dict[int, str]) -> l
             break
         if len(title) > 60 or not is_open(title) or starts_item(title) or len(title) < 4:
             break
-        if not (_LOST.search(body) or _DOC_WORD.search(title) or pairs):
+        if not (pairs or len(_LOST.findall(body)) >= 2 or _OTHER_TITLE.search(title) or body.startswith(title[:8])):
             break
         found += left[-2:]
         left = left[:-2]

@@ -21,7 +21,7 @@ _RANGE = rf"[0-9]+(?:\.[0-9]+)? ?[{_UNIT}{_CJK}”]"
 _GAPS = re.compile(
     rf" (?:(?<=[0-9] )(?=[{_UNIT}∶]|[.．][0-9]|[-–—~～+] ?{_RANGE})"
     rf"|(?m:(?<!^[0-9] )(?<!^[0-9][0-9] )(?<!^[0-9][0-9][0-9] ))(?<=[0-9] )(?=[{_CJK}])"
-    rf"|(?<=[{_CJK}] )(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"
+    rf"|(?<=[{_CJK}] )(?!(?<=年 )(?:19|20)[0-9]{{2}})(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"
     rf"|(?<=[，。、；：！？（《“] )(?=\S)|(?=[，。、；：！？）》”])|(?<=[,;:!?(\"] )(?=[{_CJK}])"
     rf"|(?<=[%‰] )(?=[-–—~～+] ?{_RANGE})|(?<=[0-9%‰][-–—~～+] )(?={_RANGE})|(?<=[0-9%‰] [-–—~～+] )(?={_RANGE}))"
 )
@@ -84,6 +84,10 @@ def numbers(text: str) -> list[Change]:
         apart = list(_SINGLE_DIGITS.finditer(text))
         if len(apart) >= 10:  # a text whose digits all stand apart
             apart = list(_LOOSE_DIGITS.finditer(text))
+        elif len(apart) < 3:  # two lone digits may be the ends of a range whose dash was lost (培育2 3所)
+            apart = [
+                match for match in apart if len(match.group()) > 3 or text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("%", "‰")
+            ]
         for match in apart:
             changes += [
                 Change(match.start() + at, match.start() + at + 1, "", "digits-apart")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, replace
 
 from planparse.extraction import metrics, verbs
-from planparse.lexicon import compiled, entries
+from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
 _BASE = re.compile(
@@ -31,7 +30,9 @@ _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上�
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[一-龥]{2,3})$")
 _SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
-_TRAIL = re.compile(r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$")
+_TRAIL = re.compile(
+    r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = ()) -> Reading:
+def read_left(
+    left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = ()
+) -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
     ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
@@ -72,7 +75,7 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
         baseline=_than(left),
         notes=notes,
         by_share=quantity.kind == "ratio" and bool(re.match(r"\s*按照?", left)),
-        scope_count=bool(_scope_count().search(left.strip())),
+        scope_count=bool(pattern("cues", "scope_count").search(left.strip())),
     )
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(left)
@@ -87,9 +90,8 @@ def read_left(left: str, right: str, quantity: Quantity, carried: Reading | None
         reading = replace(reading, noun="", action="") if counted else replace(reading, scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
-    elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count:
-        if not _own_measure(reading.noun, quantity):
-            reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
+    elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count and not _own_measure(reading.noun, quantity):
+        reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
     if reading.predicate and reading.noun in _REFERENCES:
         reading = replace(reading, noun="")
     bare = not reading.noun and not right.strip()
@@ -118,16 +120,20 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
             scope = metrics.leading_scope(left[: closing.start])
-            return replace(base, action=closing.text, change=_change(closing, quantity), noun=scope if scope == left[: closing.start] else "", head=True, verb_only=True)
+            return replace(
+                base,
+                action=closing.text,
+                change=_change(closing, quantity),
+                noun=scope if scope == left[: closing.start] else "",
+                head=True,
+                verb_only=True,
+            )
     trimmed = _TRAIL.sub("", left.rstrip(" ，,、"))
     own_bound = quantity.start < quantity.core_start
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:
         noun = metrics.clean_noun(left[: verb.start])
-        if noun and not (verbs.class_of(verb.text) == "act"):
-            head = verbs.head_verb(noun)
-            if head is not None and head.kind == "act" and quantity.kind != "ratio" and head.end < len(noun) and verb.kind == "reach":
-                noun = noun if len(noun) - head.end < 3 else noun
+        if noun:
             return replace(base, action=verb.text, change=verb.change, noun=noun, predicate=True)
         if not noun and verb.kind == "reach":
             return replace(base, action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
@@ -159,7 +165,9 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             return replace(base, action=head.text, noun=noun, head=True, predicate=True)
         closing = verbs.closing_verb(left) if noun and inner is None else None
         if closing is not None and closing.start > head.end and quantity.kind not in ("ratio",) and not base.scope_count:
-            return replace(base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left[head.end :]), head=True)
+            return replace(
+                base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left[head.end :]), head=True
+            )
         return replace(base, action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
     inner = verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
@@ -173,8 +181,18 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     closing = verbs.closing_verb(left)
     if closing is not None:
         noun = metrics.clean_noun(left[: closing.start])
-        return replace(base, action=closing.text, change=_change(closing, quantity), noun="", head=True, verb_only=True, beneficiary=base.beneficiary) if not noun else replace(
-            base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left), head=False
+        return (
+            replace(
+                base,
+                action=closing.text,
+                change=_change(closing, quantity),
+                noun="",
+                head=True,
+                verb_only=True,
+                beneficiary=base.beneficiary,
+            )
+            if not noun
+            else replace(base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left), head=False)
         )
     return replace(base, noun=metrics.clean_noun(left))
 
@@ -189,7 +207,12 @@ def _own_measure(noun: str, quantity: Quantity) -> bool:
 
 def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
     """A verb of growth before a count of things means more of them only when it says so itself (新增, 增加, 扩招)."""
-    if verb.kind == "increase" and quantity.kind != "ratio" and verb.text[:2] in ("提升", "提高", "拓展", "扩大", "增效") and verb.text not in ("扩大",):
+    if (
+        verb.kind == "increase"
+        and quantity.kind != "ratio"
+        and verb.text[:2] in ("提升", "提高", "拓展", "扩大", "增效")
+        and verb.text not in ("扩大",)
+    ):
         return "level"
     return verb.change
 
@@ -222,12 +245,6 @@ def _object_of(previous: str) -> str:
     noun = stripped[head.end :] if head else stripped
     noun = metrics.clean_noun(noun)
     return noun if 2 <= len(noun) <= 16 else ""
-
-
-@cache
-def _scope_count() -> re.Pattern[str]:
-    entry = next(entry for entry in entries("cues") if entry["id"] == "scope_count")
-    return compiled("cues", entry["id"], entry["pattern"])
 
 
 def after_verb(right: str) -> str:

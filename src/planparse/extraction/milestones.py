@@ -63,7 +63,9 @@ def find_milestones(
     busy = sorted(taken)
     busy_starts = [span[0] for span in busy]
     seen: set[int] = set()
-    anchors = sorted({m.start() for m in triggers.finditer(text)} | {span.start for span in dates if span.bound in ("by", "in") and span.date_end})
+    anchors = sorted(
+        {m.start() for m in triggers.finditer(text)} | {span.start for span in dates if span.bound in ("by", "in") and span.date_end}
+    )
     for anchor in anchors:
         start, end = sentences.unit(anchor)
         if start in seen:
@@ -77,7 +79,9 @@ def find_milestones(
             leading = [span for span in inside if span.date_end and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
                 opened = leading[-1]
-            bare = cut(text, clause.clean_start, clause.clean_end, sorted([*clause.holes, *((span.start, span.end) for span in inside)])).strip(_EDGE)
+            bare = cut(
+                text, clause.clean_start, clause.clean_end, sorted([*clause.holes, *((span.start, span.end) for span in inside)])
+            ).strip(_EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
             found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
@@ -117,7 +121,11 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
     stripped = strip_lead(bare)
     for rule in plain:
         match = rule.pattern.search(stripped)
-        if match and not rule.stop.search(stripped[: match.end("action")]) and not (rule.object_stop and rule.object_stop.search(match.group("object"))):
+        if (
+            match
+            and not rule.stop.search(stripped[: match.end("action")])
+            and not (rule.object_stop and rule.object_stop.search(match.group("object")))
+        ):
             return rule, match.group("action")
     return None
 

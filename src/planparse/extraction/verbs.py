@@ -33,7 +33,7 @@ class Verb:
     @property
     def change(self) -> Change:
         """What the verb says of the number: an amount of growth, of shrinking, or a level."""
-        return {"increase": "increase", "decrease": "decrease"}.get(self.kind, "level")  # type: ignore[return-value]
+        return self.kind if self.kind in ("increase", "decrease") else "level"
 
 
 @cache
@@ -41,7 +41,7 @@ def _classes() -> dict[str, VerbClass]:
     table: dict[str, VerbClass] = {}
     for kind in ("act", "increase", "decrease", "reach"):
         for term in terms("verbs", kind):
-            table[term] = kind  # type: ignore[assignment]
+            table[term] = kind
     return table
 
 
@@ -70,7 +70,9 @@ def _inner() -> re.Pattern[str]:
 @cache
 def causatives() -> frozenset[str]:
     """Verbs that have someone else do the counted thing (支持, 引导, 推动 ...)."""
-    return frozenset({"支持", "鼓励", "引导", "推动", "推进", "帮助", "指导", "督促", "组织", "促进", "带动", "扶持", "保障", "带领", "动员", "吸引"})
+    return frozenset(
+        {"支持", "鼓励", "引导", "推动", "推进", "帮助", "指导", "督促", "组织", "促进", "带动", "扶持", "保障", "带领", "动员", "吸引"}
+    )
 
 
 def class_of(word: str) -> VerbClass:
@@ -109,7 +111,7 @@ def inner_verb(left: str) -> Verb | None:
     """Return the last verb in ``left`` that has an object after it and a subject before it."""
     best: re.Match[str] | None = None
     for match in _inner().finditer(left):
-        if 0 < match.start() and match.end() < len(left):
+        if match.start() > 0 and match.end() < len(left):
             best = match
     if best is None:
         return None

@@ -40,7 +40,18 @@ def compiled(name: str, entry_id: str, pattern: str, flags: int = 0) -> re.Patte
     try:
         return re.compile(pattern, flags)
     except re.error as error:
-        raise LexiconError("lexicon-pattern", f"the pattern of entry {entry_id!r} does not compile ({error})", "correct the entry", name) from error
+        raise LexiconError(
+            "lexicon-pattern", f"the pattern of entry {entry_id!r} does not compile ({error})", "correct the entry", name
+        ) from error
+
+
+@cache
+def pattern(name: str, entry_id: str) -> re.Pattern[str]:
+    """Return the compiled ``pattern`` of one entry of ``name``.toml."""
+    for entry in entries(name):
+        if entry["id"] == entry_id:
+            return compiled(name, entry_id, entry["pattern"])
+    raise LexiconError("lexicon-id", f"there is no entry {entry_id!r}", "reinstall planparse", name)
 
 
 @cache

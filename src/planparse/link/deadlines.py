@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from planparse.lexicon import compiled, entries
-from planparse.types import Candidate, Deadline, DateSpan, DocumentFields, Item, Status
+from planparse.lexicon import pattern
+from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status
 
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"^[\s，,。；;]*$")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
-_FINISH = re.compile(r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)")
+_FINISH = re.compile(
+    r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
+)
 
 
 class DeadlineLinker:
@@ -117,8 +118,6 @@ class DeadlineLinker:
             if opening and (goal or self._first_sentence(span.start, floor)):
                 return span
             at -= 1
-        if goal and item.parent is not None and not item.headings[-1:] == ():
-            return self._heading_date(candidate.item)
         return self._heading_date(candidate.item)
 
     def _sentence_floor(self, pos: int) -> int:
@@ -140,8 +139,7 @@ class DeadlineLinker:
         return None
 
     def _is_goal(self, item: Item) -> bool:
-        return bool(item.headings) and bool(_goal().search(item.headings[-1][:40]))
-
+        return bool(item.headings) and bool(pattern("cues", "goal_heading").search(item.headings[-1][:40]))
 
     def _achieved(self, candidate: Candidate) -> Deadline | None:
         start = self._fields.period_start
@@ -149,9 +147,3 @@ class DeadlineLinker:
             return None
         year = start.year - 1
         return Deadline(f"{year}-12-31", f"{year}-01-01", None, "context")
-
-
-@cache
-def _goal() -> re.Pattern[str]:
-    entry = next(entry for entry in entries("cues") if entry["id"] == "goal_heading")
-    return compiled("cues", "goal_heading", entry["pattern"])

@@ -10,9 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from planparse.lexicon import compiled, entries
+from planparse.lexicon import pattern
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -43,7 +42,7 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
-        past = _cue("past_clause").search(clause)
+        past = pattern("cues", "past_clause").search(clause)
         if past and not (heading == "target" and _PLAN_WORDS.search(clause)):
             return "achieved"
         return heading or self._default
@@ -76,7 +75,7 @@ class StatusReader:
             return own
         line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
-        if _cue("past_paragraph").match(self._text[paragraph : paragraph + _MAX_LINE].lstrip()):
+        if pattern("cues", "past_paragraph").match(self._text[paragraph : paragraph + _MAX_LINE].lstrip()):
             return "achieved"
         if own is not None:
             return own
@@ -91,7 +90,7 @@ class StatusReader:
             status: Status | None = None
             for heading in item.headings:
                 told = self._of_heading(heading)
-                if told is not None and (status is None or _cue("dividing_heading").search(heading[:_MAX_LINE])):
+                if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
                     status = told
             found.append(status)
         return found
@@ -99,7 +98,10 @@ class StatusReader:
     def _divided(self, index: int) -> bool:
         """Tell whether a heading above the item says outright that plans follow (打算, 下一步, 2025年工作安排)."""
         headings = self._items[index].headings if index < len(self._items) else ()
-        return any(_cue("dividing_heading").search(heading[:_MAX_LINE]) and self._of_heading(heading) == "target" for heading in headings)
+        return any(
+            pattern("cues", "dividing_heading").search(heading[:_MAX_LINE]) and self._of_heading(heading) == "target"
+            for heading in headings
+        )
 
     def _read_lines(self, text: str) -> list[tuple[int, Status]]:
         """Return where lines that divide the document into review and plan begin, and which it is."""
@@ -107,7 +109,7 @@ class StatusReader:
         marked = {item.clean_start for item in self._items if item.marker}
         for match in re.finditer(r"^[^\n]{4,26}$", text, re.M):
             line = match.group().strip()
-            if match.start() and match.start() not in marked and _cue("heading_line").match(line):
+            if match.start() and match.start() not in marked and pattern("cues", "heading_line").match(line):
                 status = self._of_heading(line)
                 if status is not None:
                     found.append((match.start(), status))
@@ -123,11 +125,15 @@ class StatusReader:
         if first is None or first.path[-1] in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
             return 0
         before = self._text[: first.clean_start]
-        return first.clean_start if self._of_heading(first.headings[-1]) == "target" and _cue("past_narrative").search(before) else 0
+        return (
+            first.clean_start
+            if self._of_heading(first.headings[-1]) == "target" and pattern("cues", "past_narrative").search(before)
+            else 0
+        )
 
     def _of_heading(self, heading: str) -> Status | None:
         heading = heading[:_MAX_LINE]
-        plan, review = _cue("plan_heading").search(heading), _cue("review_heading").search(heading)
+        plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
         years = [int(year) for year in _YEAR_HEADING.findall(heading)]
         if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
             return "achieved"
@@ -137,12 +143,6 @@ class StatusReader:
 
     def _document_default(self) -> Status:
         title = self._fields.title or ""
-        if re.search(r"总结|述职|回顾|完成情况", title) and not _cue("plan_heading").search(title):
+        if re.search(r"总结|述职|回顾|完成情况", title) and not pattern("cues", "plan_heading").search(title):
             return "achieved"
         return "target"
-
-
-@cache
-def _cue(entry_id: str) -> re.Pattern[str]:
-    entry = next(entry for entry in entries("cues") if entry["id"] == entry_id)
-    return compiled("cues", entry_id, entry["pattern"])

@@ -1,0 +1,99 @@
+"""Numbers that look like targets and are none: thresholds, ratings, articles, sums of a list, facts.
+
+Each test names the linguistic fact it rests on; a number that one of them recognises makes no candidate.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planparse.extraction.left import Reading
+from planparse.lexicon import pattern
+from planparse.types import Item, Quantity
+
+THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
+RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
+NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[一-龥]{1,2}$")
+_ARTICLE = re.compile(r"^一(?![十百千万亿两二])[一-龥]")
+_SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[一-龥]")
+_ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
+_CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
+_MAX_HEADING = 40
+_TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
+_TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
+_GRADE = re.compile(r"^[一二三四五六两]类")
+_RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
+_PROGRAMME = re.compile(r"^[一-龥]{2,12}(?:行动|工程|计划|攻坚)")
+_FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[一-龥]?$|者$|其中$")
+_RATE_NOUN = re.compile(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$")
+_AMOUNT_NOUN = re.compile(
+    r"(?:量|数|总量|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量|外资|进出口|价值|税收|销售额|营收|零售额|额)$"
+)
+_HAN = re.compile(r"[一-龥]")
+_LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
+
+
+def is_condition(clause: str) -> bool:
+    """Tell whether a clause states a condition, an example or a lack (凡入库满3年; 只有31名)."""
+    return bool(pattern("cues", "condition").search(clause) or pattern("cues", "shortfall").search(clause))
+
+
+def is_rating(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number rates, grades or names a thing: 500千伏输变电工程, 三类水质, 千亿斤粮食产能提升行动, 上千万家庭."""
+    after = text[quantity.end : quantity.end + 16]
+    if quantity.unit in _RATING_UNITS:
+        return bool(_HAN.match(after))
+    if quantity.kind == "bare" and quantity.text.startswith("上"):
+        return True
+    if _GRADE.match(quantity.text):
+        return True
+    return bool(NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
+
+
+def is_threshold(quantity: Quantity, right: str) -> bool:
+    """Tell whether a bounded amount only says which things are meant (500万元以上项目, 5人以上的学校)."""
+    if quantity.kind in RATED_KINDS and _LISTED_WORKS.search(right):
+        return True
+    return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in THRESHOLD_KINDS
+
+
+def is_measure(noun: str, quantity: Quantity) -> bool:
+    """Tell whether a noun is a rate or an amount, so that a number right after it is its value (登记失业率5%)."""
+    if quantity.change == "ratio":
+        return True
+    return bool((_RATE_NOUN if quantity.kind in ("ratio", "rank") else _AMOUNT_NOUN).search(noun))
+
+
+def is_bare_list_member(noun: str, quantity: Quantity) -> bool:
+    """Tell whether noun and number alone may be a promise (复耕撂荒地2.4万亩): a count of things, and nothing that states a fact."""
+    if quantity.kind not in ("count", "event", "document", "area", "length", "frequency"):
+        return False
+    return 3 <= len(noun) <= 24 and quantity.number != 1 and not _FACT.search(noun)
+
+
+def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bool) -> bool:
+    """Tell whether a time says how long something lasts, not how much of it there is to be (法治建设20年主题活动)."""
+    if quantity.kind != "time":
+        return False
+    if attributive:
+        return not (quantity.unit in ("小时", "分钟") and _TIMED.search(noun))
+    return not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun))
+
+
+def is_summary_count(core: str, quantity: Quantity, left: str, right: str, reading: Reading, item: Item | None) -> bool:
+    """Tell whether a small Chinese numeral is no promise: an article (一支队伍), the sum of a list (A、B两个方面), a count in a heading.
+
+    ``core`` is the number with its unit as written.
+    """
+    if quantity.kind in ("ratio", "rank", "money") or quantity.comparator != "eq" or not _SMALL.match(core):
+        return False
+    if core.endswith("次"):
+        return True
+    if _ARTICLE.match(core):
+        return reading.comparator is None and "each" not in quantity.notes
+    if item is not None and item.marker and quantity.start < item.body_start <= item.clean_start + _MAX_HEADING:
+        return True
+    if right and _ENUMERATED.search(left.strip()):
+        return not _CREATES.search(reading.action)
+    return bool(right) and not _YIELDS.search(reading.action)

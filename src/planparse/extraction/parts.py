@@ -1,0 +1,166 @@
+"""Dividing a clause among its numbers: what stands left and right of each, and which numbers go together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
+from planparse.extraction.left import Reading, read_left
+from planparse.extraction.sentences import Clause, cut, top_level
+from planparse.extraction.verbs import starts_with_verb
+from planparse.types import Baseline, Candidate, Quantity
+
+Holes = Sequence[tuple[int, int]]
+
+_JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
+_FROM_TO = re.compile(
+    r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|合并|整合|优化|增|提|升)?(?:[到至]|(?<=[整并合])为)(?:约|近)?$"
+)
+_PROJECTS = re.compile(r"^(?:级|元)?(?:[一-龥]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
+_PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
+_EVENT_TAIL = re.compile(
+    r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
+)
+_LEAD = re.compile(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*")
+_SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a clause (or several that share one noun) with what stands left and right of it. Clean offsets."""
+
+    quantity: Quantity
+    reading: Reading
+    left: str
+    right: str
+    clean_start: int
+    clean_end: int
+    group: tuple[Quantity, ...]
+
+
+def divide_clause(
+    text: str,
+    clause: Clause,
+    quantities: Sequence[Quantity],
+    holes: Holes,
+    carried: Reading | None,
+    previous: str,
+    named: Sequence[Candidate],
+) -> list[Part]:
+    """Return the parts of a clause in order.
+
+    ``holes`` are the spans that its own reading leaves out (dates, embedded clauses), ``carried`` the reading of the number before
+    in the sentence unit, ``previous`` the clause before, ``named`` the candidates already found in the unit.
+    """
+    quantities = _governing(text, quantities, holes)
+    found: list[Part] = []
+    left_start, seg_start = clause.clean_start, clause.clean_start
+    at = 0
+    while at < len(quantities):
+        group = [quantities[at]]
+        while at + 1 < len(quantities) and _JOIN_ONLY.fullmatch(cut(text, group[-1].end, quantities[at + 1].start, holes)):
+            at += 1
+            group.append(quantities[at])
+        last = group[-1]
+        left = cut(text, left_start, group[0].start, holes)
+        following = quantities[at + 1] if at + 1 < len(quantities) else None
+        after = cut(text, last.end, following.start if following else clause.clean_end, holes)
+        reading = read_left(left, after, group[0], carried, previous, named)
+        between = cut(text, last.end, following.start, holes).strip() if following else ""
+        if following is not None and _FROM_TO.match(between):
+            # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
+            second = replace(reading, action=between, change="level", predicate=True, bounded=True, baseline=Baseline(last.number, None))
+            at += 1
+            stop = quantities[at + 1] if at + 1 < len(quantities) else None
+            right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
+            right = cut(text, following.end, right_end, holes)
+            found.append(Part(following, second, left, right, seg_start, right_end, (following,)))
+            carried = second
+            left_start = seg_start = next_left
+            at += 1
+            continue
+        if following is None:
+            right_end, next_left = clause.clean_end, clause.clean_end
+        else:
+            right_end, next_left = _divide(text, last.end, following.start, holes, reading)
+        right = cut(text, last.end, right_end, holes)
+        found.append(Part(group[0], reading, left, right, seg_start, right_end, tuple(_one_unit(group))))
+        carried = reading
+        left_start = seg_start = next_left
+        at += 1
+    return found
+
+
+def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
+    """Drop numbers that only describe the thing another number counts.
+
+    产值超50亿元|企业1家, 3岁以下|婴幼儿托位数4.8个, 24小时|阅读空间8个, 三年|累计培训1万人次.
+    """
+    kept: list[Quantity] = []
+    for index, quantity in enumerate(quantities):
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
+            continue  # 6个|百万羽|养殖项目
+        if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:
+            gap = cut(text, quantity.end, following.start, holes)
+            plain = bool(gap.strip()) and not _PARTED.search(gap)
+            bounded = quantity.comparator in ("ge", "gt", "le", "lt") or bool(quantity.kind == "money" and _PROJECTS.match(gap))
+            if (
+                plain
+                and quantity.kind == "time"
+                and (gap.startswith(("累计", "共", "内", "来")) or not bounded)
+                and not _FROM_TO.match(gap.strip())
+            ):
+                continue
+            if (
+                plain
+                and (bounded or quantity.kind in ("age", *RATED_KINDS))
+                and not starts_with_verb(gap.strip())
+                and not _FROM_TO.match(gap.strip())
+            ):
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> tuple[int, int]:
+    """Return where the right of one number ends and the left of the next begins."""
+    for hole_start, hole_end in holes:
+        if hole_start == start and hole_end <= end:
+            start = hole_end
+    gap = text[start:end]
+    lead = _LEAD.match(gap)
+    if gap[:1] in "、，," or (lead and lead.group().strip()):
+        return start, start + (lead.end() if lead else 0)
+    stripped = gap.rstrip()
+    for join in ("以及", "、", "和", "及", "与", "并"):
+        if stripped.endswith(join):
+            return start + len(stripped) - len(join), end
+    cuts = [pos for pos in top_level(gap, "、和及与并") if pos > 0]
+    if cuts:
+        verb_cuts = [pos for pos in cuts if starts_with_verb(gap[pos + 1 :])]
+        pos = (verb_cuts or cuts)[0 if verb_cuts else -1]
+        return start + pos, start + pos + 1
+    return (start, start) if reading.noun and not reading.verb_only else (end, end)
+
+
+def shared_tail(parts: Sequence[Part]) -> str:
+    """Return the event noun that the last member of a list names for all (完成7所A、3所B|创建任务)."""
+    if len(parts) < 2:
+        return ""
+    if parts[0].reading.action not in _SHARING_VERBS:
+        return ""
+    match = _EVENT_TAIL.search(parts[-1].right.strip())
+    if not match or any(_EVENT_TAIL.search(part.right.strip()) for part in parts[:-1]):
+        return ""
+    return match.group()
+
+
+def _one_unit(group: list[Quantity]) -> list[Quantity]:
+    """Give numbers joined by 、 or 和 the unit of the last (1.28万亿、8200亿元; 3个和4个百分点)."""
+    last = group[-1]
+    if not any(quantity.unit != last.unit and quantity.unit in ("", "个") for quantity in group):
+        return group
+    return [replace(q, unit=last.unit, kind=last.kind) if q.unit in ("", "个") and q.unit != last.unit else q for q in group]
