@@ -19,6 +19,7 @@ from planparse.types import Candidate, DateSpan, Item
 
 _EDGE = " \t\n\u3000，,、；;：:。！？"
 _MAX_CLAUSE = 160
+_MIN_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class _Rule:
 
 
 @cache
-def rules() -> tuple[tuple[_Rule, ...], _Rule, re.Pattern[str]]:
-    """Return the rules without a date, the one for dated outcomes, and the pattern of all trigger words."""
+def rules() -> tuple[tuple[_Rule, ...], dict[str, _Rule], re.Pattern[str]]:
+    """Return the rules without a date, those that need one by id, and the pattern of all trigger words."""
     plain: list[_Rule] = []
-    dated: _Rule | None = None
+    by_date: dict[str, _Rule] = {}
     words: list[str] = []
     for entry in entries("milestones"):
         rule = _Rule(
@@ -48,16 +49,16 @@ def rules() -> tuple[tuple[_Rule, ...], _Rule, re.Pattern[str]]:
             plain.append(rule)
             words.extend(entry["trigger"])
         else:
-            dated = rule
-    assert dated is not None
-    return tuple(plain), dated, re.compile(alternation(words))
+            by_date[rule.id] = rule
+    return tuple(plain), by_date, re.compile(alternation(words))
 
 
 def find_milestones(
     text: str, items: Sequence[Item], dates: Sequence[DateSpan], sentences: Sentences, taken: Collection[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """Yield the milestones of ``text`` in order; ``taken`` are the clean spans of quantitative candidates."""
-    plain, dated, triggers = rules()
+    plain, by_date, triggers = rules()
+    dated = by_date["dated-outcome"]
     item_starts = [item.clean_start for item in items]
     date_starts = [span.start for span in dates]
     busy = sorted(taken)
@@ -85,6 +86,7 @@ def find_milestones(
             if not bare:
                 continue  # the date alone: 到2025年，
             found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
+            found = found or _completed(text, clause, inside, by_date["dated-completion"])
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
                 first, last = _trimmed(text, clause)
@@ -126,6 +128,17 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
             and not rule.stop.search(stripped[: match.end("action")])
             and not (rule.object_stop and rule.object_stop.search(match.group("object")))
         ):
+            return rule, match.group("action")
+    return None
+
+
+def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], rule: _Rule) -> tuple[_Rule, str] | None:
+    """Match a thing that is named before its date: 云溪大桥11月合龙."""
+    for span in inside:
+        if span.bound == "than" or span.date_end is None or span.start - clause.clean_start < _MIN_NAME:
+            continue
+        match = rule.pattern.match(text[span.end : clause.clean_end].strip(_EDGE))
+        if match and not rule.stop.search(text[clause.clean_start : span.start]):
             return rule, match.group("action")
     return None
 
