@@ -18,7 +18,10 @@ from planparse.types import Change
 VerbClass = Literal["reach", "increase", "decrease", "act"]
 
 # A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
-_NOUN_TAIL = "业额率量数性力费值型者"
+_NOUN_TAIL = frozenset("业额率量数性力费值型者")
+_CHAIN_JOINS = frozenset("和、并与及或")
+_POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
+_LONGEST_CHAIN = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,34 @@ def _classes() -> dict[str, VerbClass]:
 
 
 @cache
-def _head() -> re.Pattern[str]:
+def _heads() -> tuple[frozenset[str], frozenset[str], int]:
+    """Return the verbs of several characters that can begin a clause, those of one, and the longest length."""
     words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind)}
-    many = alternation([word for word in words if len(word) > 1])
-    one = alternation([word for word in words if len(word) == 1])
-    unit = rf"(?:{many})(?![{_NOUN_TAIL}])"
-    return re.compile(rf"{unit}(?:(?:和|、|并|与|及|或)?{unit}){{0,3}}|(?:{one})(?=[了有])|有(?![关效机序力])|(?:{one})$")
+    many = frozenset(word for word in words if len(word) > 1)
+    return many, frozenset(words) - many, max(map(len, many))
+
+
+def _verb_at(text: str, pos: int) -> int:
+    """Return where the longest verb of several characters at ``pos`` ends, or ``pos`` when there is none."""
+    many, _, longest = _heads()
+    for size in range(min(longest, len(text) - pos), 1, -1):
+        if text[pos : pos + size] in many and text[pos + size : pos + size + 1] not in _NOUN_TAIL:
+            return pos + size
+    return pos
+
+
+def _chain_at(text: str, pos: int) -> int:
+    """Return where a chain of up to four verbs at ``pos`` ends (新建改建和维护提升), or ``pos``."""
+    end = _verb_at(text, pos)
+    if end == pos:
+        return pos
+    for _ in range(3):
+        after = end + 1 if text[end : end + 1] in _CHAIN_JOINS else end
+        following = _verb_at(text, after)
+        if following == after:
+            break
+        end = following
+    return end
 
 
 @cache
@@ -64,7 +89,7 @@ def _predicate() -> re.Pattern[str]:
 def _inner() -> re.Pattern[str]:
     # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
     bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量)"
-    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{_NOUN_TAIL}])(?!{bare}$)")
+    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{"".join(sorted(_NOUN_TAIL))}])(?!{bare}$)")
 
 
 @cache
@@ -98,13 +123,23 @@ def predicate_verb(left: str) -> Verb | None:
 
 def head_verb(left: str) -> Verb | None:
     """Return the verb or chain of verbs that begins ``left``: |新建改建|公园."""
-    match = _head().match(left)
-    if not match or not match.group():
+    end = _chain_at(left, 0)
+    if not end:
+        end = _short_head(left)
+    if not end:
         return None
-    chain = match.group()
+    chain = left[:end]
     first = next((chain[:size] for size in range(min(len(chain), 6), 0, -1) if chain[:size] in _classes()), chain)
     kind = class_of(first)
-    return Verb(0, match.end(), chain, "act" if kind == "reach" else kind)
+    return Verb(0, end, chain, "act" if kind == "reach" else kind)
+
+
+def _short_head(left: str) -> int:
+    """Return the length of a verb of one character: only before 了 or 有, alone, or 有 that is no part of a word."""
+    singles = _heads()[1]
+    if left[:1] in singles and (left[1:2] in ("了", "有") or len(left) == 1):
+        return 1
+    return 1 if left.startswith("有") and left[1:2] not in _POSSIBLE else 0
 
 
 def inner_verb(left: str) -> Verb | None:
@@ -118,23 +153,16 @@ def inner_verb(left: str) -> Verb | None:
     return Verb(best.start(), best.end(), best.group(), class_of(best.group()))
 
 
-@cache
-def _last_head() -> re.Pattern[str]:
-    words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind) if len(word) > 1}
-    unit = rf"(?:{alternation(list(words))})"
-    return re.compile(rf"{unit}(?:(?:和|、|并|与|及)?{unit}){{0,3}}(?:了|有)?$")
-
-
 def closing_verb(left: str) -> Verb | None:
     """Return the verb that ends ``left`` before a number with its noun after it: 与街镇协同|做好|13所看护点."""
-    match = _last_head().search(left[-14:])
-    if not match:
-        return None
-    start = max(0, len(left) - 14) + match.start()
-    return Verb(start, len(left), match.group(), class_of(match.group().rstrip("了有") or match.group()))
+    stop = len(left) - 1 if left[-1:] in ("了", "有") else len(left)
+    for start in range(max(0, stop - _LONGEST_CHAIN), stop - 1):
+        if _chain_at(left[:stop], start) == stop:
+            text = left[start:]
+            return Verb(start, len(left), text, class_of(text.rstrip("了有") or text))
+    return None
 
 
 def starts_with_verb(text: str) -> bool:
     """Tell whether ``text`` begins with a verb of two characters or more."""
-    match = _head().match(text)
-    return bool(match and len(match.group()) > 1)
+    return _verb_at(text, 0) > 0

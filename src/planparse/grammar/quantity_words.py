@@ -81,9 +81,7 @@ def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
 @cache
 def pseudo_pattern() -> re.Pattern[str]:
     """Return one pattern for everything in pseudo.toml, to be tried where a numeral begins."""
-    for entry in entries("pseudo"):
-        compiled("pseudo", entry["id"], entry["pattern"])
-    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries("pseudo")))
+    return compiled("pseudo", "all", "|".join(f"(?:{entry['pattern']})" for entry in entries("pseudo")))
 
 
 @cache

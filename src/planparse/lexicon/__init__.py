@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from planparse.errors import LexiconError
+
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -23,7 +25,7 @@ def entries(name: str) -> tuple[dict[str, Any], ...]:
     Raises LexiconError when the file is missing, is not TOML or holds an entry without or with a repeated id.
     """
     try:
-        data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+        data = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError("lexicon-unreadable", f"the lexicon file cannot be read ({error})", "reinstall planparse", name) from error
     found = data.get("entry", [])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from planparse.lexicon import FOLDER
 from planparse.types import Region
 
 _LONGEST = 15
@@ -21,7 +21,7 @@ _MIDDLE = re.compile(
 
 @cache
 def _table() -> str:
-    text = files("planparse.lexicon").joinpath("regions.tsv").read_text("utf-8")
+    text = (FOLDER / "regions.tsv").read_text("utf-8")
     return "\n" + "\n".join(line for line in text.splitlines() if not line.startswith("#")) + "\n"
 
 

@@ -13,10 +13,13 @@ from planparse.types import DateContext
 
 _DATE_LINE = re.compile(
     r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})\s*[-年./]\s*[\d一二三四五六七八九十]{1,2}\s*[-月./]"
-    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*[）)]?(?:印发)?"
+    r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*(?:印发)?[）)]?(?:印发)?"
 )
 _TRAILING = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
 _SPACED = re.compile("(?:\\S )+\\S")
+_BLANKS = re.compile("[\\s\u3000\xa0]+")
+_BREAKS = re.compile("[\\n\\r\x0b\x0c]+")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])(\d\d?)\2|\s*年\s*(\d\d?)\s*月\s*)(\d\d?)(?![\d.%])(?!\s*日?\s*[-—–~～至])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Signature:
 
 def lines_of(text: str) -> list[str]:
     """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up."""
-    found = (re.sub("[\\s\u3000\xa0]+", " ", line).strip(" \ufeff") for line in re.split("[\\n\\r\x0b\x0c]+", text))
+    found = (_BLANKS.sub(" ", line).strip(" \ufeff") for line in _BREAKS.split(text))
     return [line.replace(" ", "") if _SPACED.fullmatch(line) else line for line in found if line]
 
 
@@ -77,7 +80,16 @@ def leading_body(title: str) -> str | None:
 
 
 def day_of(text: str) -> date | None:
-    """Return the single day that a short text names, or None (a month alone is no day)."""
+    """Return the single day that a short text names, or None (a month alone is no day).
+
+    >>> day_of("发布日期：2023年2月8日").isoformat(), day_of("二〇二一年十二月二十日").isoformat(), day_of("2023年2月")
+    ('2023-02-08', '2021-12-20', None)
+    """
+    if (match := _DAY.search(text)) is not None:  # plain figures need no grammar, whose patterns take long to compile
+        try:
+            return date(int(match[1]), int(match[3] or match[4]), int(match[5]))
+        except ValueError:
+            pass
     for span in find_dates(text, DateContext(), names=True):
         if span.date_start is not None and span.date_start == span.date_end:
             return span.date_start

@@ -6,19 +6,19 @@ import re
 from functools import cache
 
 from planparse.lexicon import alternation, terms
-from planparse.link.signature import is_body, is_date_line, lines_of, pattern
+from planparse.link.signature import is_body, is_date_line, leading_body, lines_of, pattern
 
 _DRAFT = re.compile(
-    "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$"
+    "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|摘录|节录|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$"
 )
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
-_PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()]{3,24}[）)]")
+_PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()日会]{3,24}[）)]")
 _DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
 _ITEM = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)"
 )
 _NOISE = re.compile(
-    "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$)|[：:。；;！!？?]|^.{1,3}$|^\\W*\\d+$"
+    "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$|您|欢迎访问)|[：:。；;！!？?>＞»]|第\\s*\\d+\\s*页|^.{1,3}$|^\\W*\\d+$"
 )
 _WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
@@ -34,7 +34,7 @@ def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
         f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:\\s*|[，,](?=根据《[^《》]*》编制))"
-        "(?=(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|浏览|字号)\\S{0,6}[:：]|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
 
@@ -107,6 +107,10 @@ def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None
         if _ITEM.match(line) or (len(line) > 90 and re.search("[。，]", line)) or (line.endswith(("：", ":")) and len(line) > 6):
             return None
         if (found := _block(lines, number)) is not None:
+            above = lines[number - 1] if number else ""
+            title = found[0]
+            if above[:2] not in title and re.match("(?:19|20)\\d\\d年|关于", title) and leading_body(title) is None and is_body(above):
+                return above + title, number - 1, found[2]  # the body's name is the first line of the title
             return found
     return None
 
@@ -175,10 +179,34 @@ def _aligned(line: str, banner: str) -> str | None:
     return line[:at]
 
 
-def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[str | None, int]:
+def headline(raw: str, lines: list[str]) -> tuple[str, int] | None:
+    """Return what a page prints right above its line of 来源, 时间 and 浏览, and the number of the line after it in ``lines``.
+
+    >>> raw = "首页 / 要闻\\n临江：三年内建成百家食堂\\n2025-03-26 来源：临江晚报"
+    >>> headline(raw, raw.splitlines())
+    ('临江：三年内建成百家食堂', 2)
+    """
+    head = [line.strip() for line in raw[:2000].splitlines() if line.strip()][:12]
+    for above, line in zip(head, head[1:], strict=False):
+        if len(line) > 140 or not pattern("page-line").search(line):
+            continue
+        words = above.split()
+        bare = "".join(words)
+        said = len(re.findall("[\u4e00-\u9fff]", bare))
+        if said < 7 or len(bare) > 60 or len(words) > 2 or re.search("[>＞»/|。；;]|[：:]$|网$|当前位置|门户", bare):
+            continue
+        if pattern("page-line").search(above) or is_body(bare) or is_date_line(bare) or _ITEM.match(bare) or _NUMBER.search(bare):
+            continue
+        for number, printed in enumerate(lines[:6]):
+            if printed.replace(" ", "") == bare:
+                return above, number + 1
+    return None
+
+
+def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -> tuple[str | None, int]:
     """Return the title and the number of the line after it (0 when the text's own head does not print it).
 
-    ``text`` is the cleaned text, ``frames`` the titles that page frames told, ``name`` a file name.
+    ``raw`` is the decoded text, ``text`` the cleaned text, ``frames`` the titles that page frames told, ``name`` a file name.
     """
     lines = lines_of(text)
     files = re.findall("《([^《》\\n]{6,60})\\.(?:docx?|pdf|wps|txt)》", text[:400])[:1]  # a wrapper that cleaning has not known
@@ -202,10 +230,13 @@ def find_title(text: str, frames: tuple[str, ...], name: str | None) -> tuple[st
             return tidy(match[1]), 0
     if match := re.search("(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称", text[:800]):
         return tidy(match[1]), 0
-    for banner in [*banners, *([tidy(name.replace("\\", "/").rsplit("/", 1)[-1])] if name else [])]:
+    for banner in banners:
         if is_title(banner):
             return banner, 0
-    return None, 0
+    if (printed := headline(raw, lines)) is not None:
+        return printed
+    named = tidy(name.replace("\\", "/").rsplit("/", 1)[-1]) if name else ""
+    return (named, 0) if is_title(named) else (None, 0)
 
 
 def _better(first: str, second: str) -> bool:

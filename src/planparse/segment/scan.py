@@ -89,29 +89,40 @@ _KINDS = {
 
 
 @cache
-def _scanner() -> tuple[re.Pattern[str], dict[str, tuple[re.Pattern[str], tuple[Style, ...]]]]:
-    """Return a coarse pattern for the places to look at, and by first character the pattern whose n-th group is the n-th style.
-
-    The coarse pattern begins with one character class so that `re` can skip what is not in it.
-    """
-    styles: dict[str, list[tuple[str, Style]]] = {kind: [] for kind in _KINDS}
+def _styles() -> dict[str, tuple[str, tuple[Style, ...]]]:
+    """Return by kind of first character the pattern whose n-th group is the n-th style, and the styles."""
+    found: dict[str, list[tuple[str, Style]]] = {kind: [] for kind in _KINDS}
     for entry in lexicon.entries("markers"):
         if "class" in entry:
             continue
-        pattern = expand(entry["pattern"])
-        if lexicon.compiled("markers", entry["id"], pattern).groups:
-            raise LexiconError("lexicon-groups", f"entry {entry['id']!r} has a capturing group", "write it as (?:…)", "markers")
         for kind in entry["starts"]:
             if kind not in _KINDS:
                 raise LexiconError("lexicon-starts", f"entry {entry['id']!r} starts with {kind!r}", f"use one of {[*_KINDS]}", "markers")
-            styles[kind].append((f"({pattern})", Style(entry["id"], entry["family"], entry["rank"], entry["trust"])))
-    by_char = {}
-    for kind, (chars, _) in _KINDS.items():
-        compiled = re.compile("|".join(pattern for pattern, _ in styles[kind]))
-        by_char.update(dict.fromkeys(chars, (compiled, tuple(style for _, style in styles[kind]))))
+            style = Style(entry["id"], entry["family"], entry["rank"], entry["trust"])
+            found[kind].append((f"({expand(entry['pattern'])})", style))
+    return {kind: ("|".join(pattern for pattern, _ in rows), tuple(style for _, style in rows)) for kind, rows in found.items()}
+
+
+@cache
+def _scanner() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a coarse pattern for the places to look at, and the kind of marker by first character.
+
+    The coarse pattern begins with one character class so that `re` can skip what is not in it.
+    """
+    by_char = {char: kind for kind, (chars, _) in _KINDS.items() for char in chars}
     looks = "|".join(f"(?<=[{re.escape(chars)}])" + (f"(?={then})" if then else "") for chars, then in _KINDS.values())
     looks = f"(?<!\\d\\d)(?:{looks})"  # no marker begins within a run of digits
     return re.compile(f"[{re.escape(''.join(by_char))}]{looks}"), by_char
+
+
+@cache
+def _matcher(kind: str) -> re.Pattern[str]:
+    """Return the compiled pattern of one kind; compiled when a text first needs it, since that is what start-up costs."""
+    pattern, styles = _styles()[kind]
+    compiled = lexicon.compiled("markers", kind, pattern)
+    if compiled.groups != len(styles):
+        raise LexiconError("lexicon-groups", f"an entry that starts with {kind!r} has a capturing group", "write it as (?:…)", "markers")
+    return compiled
 
 
 def ordinal(numeral: str) -> int:
@@ -164,11 +175,11 @@ def scan(text: str) -> list[Mark]:
         start = look.start()
         if start < end:
             continue
-        pattern, styles = by_char[look.group()]
-        match = pattern.match(text, start)
+        kind = by_char[look.group()]
+        match = _matcher(kind).match(text, start)
         if match is None:
             continue
-        style = styles[(match.lastindex or 1) - 1]
+        style = _styles()[kind][1][(match.lastindex or 1) - 1]
         end = match.end()
         raw = match.group()
         label = raw if style.id == "circled" else unicodedata.normalize("NFKC", raw).strip(_STRIP).replace(" ", "")
