@@ -5,7 +5,6 @@ into the decoded input (line ends untouched), end exclusive. All dates are days 
 description is its documentation here and in the JSON Schema.
 """
 
-from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -161,7 +160,7 @@ class Extraction(_Model):
     records: tuple[Record, ...] = Field(default=(), description="Targets and achieved results, in document order.")
     warnings: tuple[Warning, ...] = Field(default=(), description="Oddities of the document.")
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self) -> "pandas.DataFrame":
         """Return a pandas DataFrame: one row a record, the columns of ``COLUMNS`` (days as datetime64, numbers as float64).
 
         Raises OutputError when pandas is not installed.
@@ -272,7 +271,7 @@ def _joined(mark: str, parts: Iterable[str]) -> str | None:
     return mark.join(parts) or None
 
 
-def frame(extractions: Iterable[Extraction]) -> pandas.DataFrame:
+def frame(extractions: Iterable[Extraction]) -> "pandas.DataFrame":
     """Return the records of several documents as one pandas DataFrame, in the order given."""
     try:
         import pandas

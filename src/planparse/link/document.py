@@ -13,12 +13,14 @@ from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.regions import find_region
 from planparse.link.signature import Signature, day_of, is_body, leading_body, lines_of, pattern, signatures
-from planparse.link.title import find_title
+from planparse.link.title import find_title, is_title
 from planparse.types import DateContext, DocumentFields, Frame
 
 _MONTH = r"(?:19|20)\d\d\s*年?(?:\d{1,2}月)?"
 _RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
+_ITEM = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
+_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号[，,]")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -33,13 +35,16 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     ('临江市2022年教育工作要点', '临江市教育局', '2022-03-01', '2022-12-31')
     """
     lines = lines_of(_arabic_years(text))
-    title, after = find_title(text, _framed(frames, "title"), name)
+    title, after = find_title(raw, text, _framed(frames, "title"), name)
     signed = _signature(lines, after) or _signature(lines_of(raw if len(raw) < 8000 else raw[:4000] + "\n" + raw[-4000:]), 0)
     issuer = _issuer(raw, lines, after, title, frames, signed)
     published = _published(raw, lines, after, frames, signed)
-    period = _period(lines, after, title, name, published, reference)
-    if period is None and title is None:
-        period = _excerpt_period(lines)
+    if title is not None and not is_title(title):
+        period = _reported_period(lines, published or reference)
+    else:
+        period = _period(lines, after, title, name, published, reference)
+        if period is None and title is None:
+            period = _excerpt_period(lines)
     first, last = period or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
     region = None if national else find_region(issuer, title)
@@ -93,11 +98,55 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
     body = (title and leading_body(title)) or leading_body(notice)
     if report and body:
         body = re.sub("(?:人民)?政府$", "人民政府", body)
-    return _named(body)
+    if body is None and title is None:
+        body = _excerpt_issuer(lines)
+    return _named(_spelled_out(body, raw) if body else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw))
 
 
 def _named(body: str | None) -> str | None:
     return None if not body or _ANONYMOUS.search(body) else body
+
+
+def _spelled_out(body: str, raw: str) -> str:
+    """Return the full name that the page gives to a school called by its short one.
+
+    >>> _spelled_out("临江一中", "工作思路--党政办-临江市第一中学")
+    '临江市第一中学'
+    """
+    short = re.fullmatch("([\\u4e00-\\u9fff]{2,6})([一二三四五六七八九十])中", body)
+    found = re.search(f"{short[1]}[市县区州旗]?第{short[2]}(?:高级)?中学", raw) if short else None
+    return found[0] if found else body
+
+
+def _numbered(head: list[str], title: str | None) -> str | None:
+    """Return the government whose own document number (临政发〔2024〕12号) stands below a title that names its place.
+
+    >>> _numbered(["临江市空气质量改善行动方案", "（临政发〔2024〕12号）"], "临江市空气质量改善行动方案")
+    '临江市人民政府'
+    """
+    place = re.match("[\\u4e00-\\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗)", title or "")
+    if place is None or re.search("印发|转发", "".join(head)[:400]):
+        return None
+    for line in head:
+        number = re.match("[（(]?([\\u4e00-\\u9fff])政发\\s*[〔\\[（(](?:19|20)\\d\\d", line)
+        if number and number[1] in place[0]:
+            return place[0] + "人民政府"
+    return None
+
+
+def _source(raw: str) -> str | None:
+    match = pattern("source").search(raw[:3000])
+    return match[1] if match and is_body(match[1]) else None
+
+
+def _excerpt_issuer(lines: list[str]) -> str | None:
+    """Return the government that speaks in a part of a work report without its head.
+
+    >>> _excerpt_issuer(["三、主要工作", "新的一年，云溪县人民政府将做好以下工作。"])
+    '云溪县人民政府'
+    """
+    match = pattern("excerpt-government").search("\n".join(lines)[:20000])
+    return (match[1] or match[2]) + "人民政府" if match else None
 
 
 def _is_report(lines: list[str]) -> bool:
@@ -106,18 +155,22 @@ def _is_report(lines: list[str]) -> bool:
 
 def _speaker(lines: list[str], title: str | None) -> str | None:
     """Return the government in whose name a work report is given; 省 or 市 alone is completed from the congress or the title."""
-    head = "\n".join(lines[:40])[:3000]
-    joined = head.replace("\n", "")
+    for line in lines[:12]:
+        if spoken := pattern("speaker-line").search(line):
+            return _named(spoken[1] or spoken[2])
+    joined = "".join(lines[:40])[:3000]
     match = pattern("speaker").search(joined)
-    if match is None:
-        return "国务院" if re.search("国务院总理|代表国务院", joined) else None
-    body = match[1]
+    if match is None and re.search("国务院总理|代表国务院", joined):
+        return "国务院"
+    body = match[1] if match else "人民政府"
     if re.match("[省市县区州旗盟]|自治[区州县]|人民政府|政府", body):
         place = pattern("congress").search(joined)
         where = re.sub("^.*?(?:日在|日|在)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
         if not where and title:
             found = re.search("([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
             where = found[1] if found else ""
+        if not where and (site := pattern("government-site").search("\n".join(lines[:6]))):
+            where = site[1].removesuffix("人民政府")
         return _named(where + "人民政府") if where else None
     return _named(body)
 
@@ -125,15 +178,25 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
 def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...], signed: Signature | None) -> date | None:
     if signed and signed.day:
         return signed.day
-    for value in _framed(frames, "published"):
+    framed = _framed(_not_uploaded(raw, frames), "published")
+    for value in framed:
         if day := day_of(value):
             return day
-    if not _framed(frames, "published") and (match := pattern("raw-published").search(raw[:6000])):
+    if not framed and (match := pattern("raw-published").search(raw[:6000])):
         return day_of(re.sub("\\s", "", match[1]) + ("" if "月" not in match[1] else "日"))
-    for line in lines[after : after + 3] if after else []:
-        if len(line) <= 60 and re.match("\\W*(?:19|20|[一二][〇○零九])", line) and (day := day_of(line)):
+    head = [line for line in lines[after : after + 4] if len(line) <= 60 and not _ITEM.match(line)] if after else []
+    for line in head:  # the site's line or the document number tell more than the day on which a report was given
+        if _DATED_HEAD.search(line) and (day := day_of(re.sub("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号", "", line))):
+            return day
+    for line in head[:3]:
+        if re.match("\\W*(?:19|20|[一二][〇○零九])", line) and (day := day_of(line)):
             return day
     return None
+
+
+def _not_uploaded(raw: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Leave out the day on which someone put a document into a library: it is not published by that."""
+    return tuple(frame for frame in frames if "上传" not in raw[max(frame.raw_start - 8, 0) : frame.raw_start + 5])
 
 
 def _period(
@@ -142,11 +205,11 @@ def _period(
     if pattern("report").search(title) if title else _is_report(lines):
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
-    below = "".join(line for line in lines[after : after + 2] if _RANGE_LINE.fullmatch(line)) if after else ""
+    below = "".join([line for line in lines[after : after + 4] if _RANGE_LINE.fullmatch(line)][:1]) if after else ""
     for source in (below, title, "".join(lines[:after]) if title else None, name):
         if source and (found := _named_period(source, published or reference)):
             return found
-    said = re.search("(?:规划|计划|方案)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))
+    said = re.search("(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))
     for span in find_dates(said[1], DateContext())[:1] if said else ():
         if span.start < 3 and span.date_start and span.date_end and span.date_end.year > span.date_start.year:
             return span.date_start, span.date_end
@@ -160,7 +223,7 @@ def _period(
 _YEAR_HEADING = re.compile(
     "((?:19|20)\\d\\d)年(?:[^\\n，。；]{0,12})?(?:工作安排|重点工作|工作打算|主要目标|目标任务|主要任务|工作总体要求|工作重点|工作思路|政府工作)|(?:做好|抓好)((?:19|20)\\d\\d)年(?:政府)?(?:各项)?工作"
 )
-_PLAN_GOAL = re.compile("“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
+_PLAN_GOAL = re.compile("(?<![较比同])“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
 
 
 def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
@@ -176,6 +239,17 @@ def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
         return year_span(max(years))
     plans = [plan for match in _PLAN_GOAL.finditer(text) if (plan := named_plan(match.group()))]
     return max(plans) if plans else None
+
+
+def _reported_period(lines: list[str], origin: date | None) -> tuple[date, date] | None:
+    """Return the period of the plan that a press article reports on; its headline's own years say little.
+
+    >>> _reported_period(["临江：百家食堂", "本报讯 《临江市助餐行动计划（2025—2027年）》近日印发。"], None)
+    (datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
+    """
+    opening = "\n".join(lines[:8])[:1500]
+    found = re.search("《([^《》\\n]{4,60}(?:计划|方案|规划|纲要|意见|要点)(?:[（(][^《》\\n]{4,16}[）)])?)》", opening)
+    return _named_period(found[1], origin) if found else None
 
 
 def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
@@ -202,10 +276,10 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
 
 def _report_year(lines: list[str], title: str | None, published: date | None) -> int | None:
     """The year that a government work report plans: of its title, its delivery, its plan section, else after its review."""
-    if title and (years := re.findall("((?:19|20)\\d\\d)年", title)):
+    if title and (years := re.findall("((?:19|20)\\d\\d)年", _arabic_years(title))):
         return int(max(years))
     head = "\n".join(lines[:60])
-    if match := re.search("((?:19|20)\\d\\d)年\\d{1,2}月\\d{1,2}日[^\n]{0,12}在", head[:600]):
+    if match := re.search("((?:19|20)\\d\\d)年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日[^\n]{0,12}在", head[:600]):
         return int(match[1])
     if planned := re.findall(f"((?:19|20)\\d\\d)年[^\\n，。]{{0,20}}(?:{_PLANNED})", "\n".join(lines)):
         return int(max(planned))

@@ -1,0 +1,332 @@
+"""Quantitative targets: one table of sentences, by family, with what the guideline says must be read from each.
+
+A line is ``sentence -> records``; ``none`` where there must be no quantitative record. Records are parted by `` ; `` and written
+``action|metric|number|unit|comparator|change``, a range as ``10~12``. ``*`` is an action on which careful readers may differ.
+Actions are compared without the resultative that the tool keeps (控制在 = 控制, 提高到 = 提高), see
+``test_an_action_is_the_bare_verb``. A line that begins with ``?`` is a known defect, whose reason the line ends with: `` ## reason``.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import planparse
+from planparse.records import Record
+
+TITLE = "云溪市2025年工作计划\n"
+
+CASES = """
+# a rate or an amount, a verb of reaching, the value
+全市学前三年毛入园率达到96%以上。 -> 达到|全市学前三年毛入园率|96|%|ge|level
+义务教育巩固率保持在99.5%。 -> 保持|义务教育巩固率|99.5|%|eq|level
+全市儿童青少年近视率控制在48%以内。 -> 控制|全市儿童青少年近视率|48|%|le|level
+普惠性幼儿园覆盖率稳定在92%左右。 -> 稳定|普惠性幼儿园覆盖率|92|%|approx|level
+城镇登记失业率不超过5.5%。 -> *|城镇登记失业率|5.5|%|le|level
+城乡居民人均可支配收入突破4万元。 -> 突破|城乡居民人均可支配收入|40000|元|gt|level
+森林覆盖率达67.3%。 -> 达|森林覆盖率|67.3|%|eq|level
+粮食播种面积稳定在120万亩以上。 -> 稳定|粮食播种面积|1200000|亩|ge|level
+地表水国考断面优良比例达到100%。 -> 达到|地表水国考断面优良比例|100|%|eq|level
+审批时限压缩至3个工作日。 -> 压缩|审批时限|3|个工作日|eq|level
+群众满意度不低于95%。 -> *|群众满意度|95|%|ge|level
+常住人口城镇化率提高到68%。 -> 提高|常住人口城镇化率|68|%|eq|level
+生活垃圾回收利用率要达到38%以上。 -> 达到|生活垃圾回收利用率|38|%|ge|level
+普通高中平均班额应控制在50人以内。 -> 控制|普通高中平均班额|50|人|le|level
+万元产值能耗降至0.32吨标准煤。 -> 降|万元产值能耗|0.32|吨标准煤|eq|level
+确保高龄老人巡访率达到100%。 -> 达到|高龄老人巡访率|100|%|eq|level
+力争全年空气质量优良天数达到320天。 -> 达到|空气质量优良天数|320|天|eq|level
+全年粮食总产量达到45万吨以上。 -> 达到|粮食总产量|450000|吨|ge|level
+全社会研发投入强度超过3%。 -> 超过|全社会研发投入强度|3|%|gt|level
+三级公立医院平均住院日降至7.8天以下。 -> 降|三级公立医院平均住院日|7.8|天|le|level
+每百户居民拥有充电桩车位占比达到30%。 -> 达到|每百户居民拥有充电桩车位占比|30|%|eq|level
+# growth and decline
+规模以上工业增加值增长7.5%。 -> 增长|规模以上工业增加值|7.5|%|eq|increase
+社会消费品零售总额增长6%以上。 -> 增长|社会消费品零售总额|6|%|ge|increase
+单位生产总值能耗下降3.2%。 -> 下降|单位生产总值能耗|3.2|%|eq|decrease
+主城区空气优良天数比例提高1.5个百分点。 -> 提高|主城区空气优良天数比例|1.5|个百分点|eq|increase
+压减一般性支出10%。 -> 压减|一般性支出|10|%|eq|decrease
+全年新增城镇就业2.6万人。 -> 新增|城镇就业|26000|人|eq|increase
+城镇新增就业3万人以上。 -> 新增|城镇新增就业|30000|人|ge|increase
+农村居民收入增速高于城镇居民1个百分点以上。 -> 高于|农村居民收入增速|1|个百分点|ge|level
+旅游总收入预计增长12%左右。 -> 增长|旅游总收入|12|%|approx|increase
+事故起数和死亡人数分别下降10%、5%。 -> 下降|事故起数|10|%|eq|decrease ; 下降|死亡人数|5|%|eq|decrease
+新增普惠托位800个。 -> 新增|普惠托位|800|个|eq|increase
+减少重复检查事项60项。 -> 减少|重复检查事项|60|项|eq|decrease
+净增规上服务业企业12家。 -> 净增|规上服务业企业|12|家|eq|increase
+民间投资增长8%、工业投资增长10%以上。 -> 增长|民间投资|8|%|eq|increase ; 增长|工业投资|10|%|ge|increase
+居民消费价格涨幅3%左右。 -> |居民消费价格涨幅|3|%|approx|level
+五年扩招普通高中学生3000名。 -> 扩招|普通高中学生|3000|名|eq|increase
+# no verb, or one that only says how sure it is
+案件按期办结率100%。 -> |案件按期办结率|100|%|eq|level
+城镇登记失业率5%以内。 -> |城镇登记失业率|5|%|le|level
+确保粮食总产量12亿斤。 -> *|粮食总产量|1200000000|斤|eq|level
+一般公共预算收入预期增长5%。 -> 增长|一般公共预算收入|5|%|eq|increase
+力争培训覆盖面90%以上。 -> *|培训覆盖面|90|%|ge|level
+# verb, thing, number
+新建公办幼儿园5所。 -> 新建|公办幼儿园|5|所|eq|level
+建设高标准农田6万亩。 -> 建设|高标准农田|60000|亩|eq|level
+完成固定资产投资85亿元。 -> 完成|固定资产投资|8500000000|元|eq|level
+招引亿元以上项目25个。 -> 招引|亿元以上项目|25|个|eq|level
+培训乡村医生600人次。 -> 培训|乡村医生|600|人次|eq|level
+改造提升农村公路150公里。 -> 改造提升|农村公路|150|公里|eq|level
+全年接待游客600万人次。 -> 接待|游客|6000000|人次|eq|level
+新建改建城市公厕18座。 -> 新建改建|城市公厕|18|座|eq|level
+整治“散乱污”企业46家。 -> 整治|“散乱污”企业|46|家|eq|level
+开工建设安置房1200套。 -> 开工建设|安置房|1200|套|eq|level
+创建省级“无废学校”8所。 -> 创建|省级“无废学校”|8|所|eq|level
+支持龙头企业组建产业联盟4个。 -> 组建|产业联盟|4|个|eq|level
+为困难残疾人家庭实施无障碍改造210户。 -> 实施|困难残疾人家庭无障碍改造|210|户|eq|level
+更新老旧电梯96部。 -> 更新|老旧电梯|96|部|eq|level
+推动林下经济面积扩大到30万亩。 -> 扩大|林下经济面积|300000|亩|eq|level
+盘活闲置厂房12万平方米。 -> 盘活|闲置厂房|120000|平方米|eq|level
+将社区食堂增加到35家。 -> 增加|社区食堂|35|家|eq|level
+# verb, number, thing
+创建30所示范学校。 -> 创建|示范学校|30|所|eq|level
+建设20个村级充电站。 -> 建设|村级充电站|20|个|eq|level
+招聘150名农村教师。 -> 招聘|农村教师|150|名|eq|level
+培育5家上市后备企业。 -> 培育|上市后备企业|5|家|eq|level
+打造3条精品旅游线路。 -> 打造|精品旅游线路|3|条|eq|level
+安装800盏节能路灯。 -> 安装|节能路灯|800|盏|eq|level
+新增2000个公共停车泊位。 -> 新增|公共停车泊位|2000|个|eq|increase
+拆除120处违法建筑。 -> 拆除|违法建筑|120|处|eq|level
+计划开工12个重点项目。 -> 开工|重点项目|12|个|eq|level
+年内再引进4家总部企业。 -> 引进|总部企业|4|家|eq|level
+与街道协同做好13所看护点规范整治。 -> 做好|看护点规范整治|13|所|eq|level
+要选定6个村作为试点村。 -> 选定|村|6|个|eq|level
+# a list whose verb carries over
+新增公办学位2000个，义务教育公办学位20500个。 -> 新增|公办学位|2000|个|eq|increase ; 新增|义务教育公办学位|20500|个|eq|increase
+培育规上工业企业20家、限上商贸企业15家。 -> 培育|规上工业企业|20|家|eq|level ; 培育|限上商贸企业|15|家|eq|level
+新建公园3个、绿道12公里、停车场5处。 -> 新建|公园|3|个|eq|level ; 新建|绿道|12|公里|eq|level ; 新建|停车场|5|处|eq|level
+引进博士5名、硕士60名。 -> 引进|博士|5|名|eq|level ; 引进|硕士|60|名|eq|level
+完成造林2万亩、森林抚育5万亩。 -> 完成|造林|20000|亩|eq|level ; 完成|森林抚育|50000|亩|eq|level
+改造老旧小区12个、棚户区300套，新建公租房150套。 -> 改造|老旧小区|12|个|eq|level ; 改造|棚户区|300|套|eq|level ; 新建|公租房|150|套|eq|level
+举办招聘会40场，提供就业岗位8000个。 -> 举办|招聘会|40|场|eq|level ; 提供|就业岗位|8000|个|eq|level
+新建3座人行天桥和2座地下通道。 -> 新建|人行天桥|3|座|eq|level ; 新建|地下通道|2|座|eq|level
+认定市级农业龙头企业10家、家庭农场80家、示范合作社30家。 -> 认定|市级农业龙头企业|10|家|eq|level ; 认定|家庭农场|80|家|eq|level ; 认定|示范合作社|30|家|eq|level
+生产总值增长6%，财政收入增长4.5%，城镇调查失业率5.3%左右。 -> 增长|生产总值|6|%|eq|increase ; 增长|财政收入|4.5|%|eq|increase ; |城镇调查失业率|5.3|%|approx|level
+建成5G基站400个，千兆小区120个以上。 -> 建成|5G基站|400|个|eq|level ; 建成|千兆小区|120|个|ge|level
+评选师德标兵20名、优秀班主任50名和教学能手100名。 -> 评选|师德标兵|20|名|eq|level ; 评选|优秀班主任|50|名|eq|level ; 评选|教学能手|100|名|eq|level
+# heads and modifiers shared by a coordination
+确保学生体质健康达标率和优良率分别在95%、50%以上。 -> *|学生体质健康达标率|95|%|ge|level ; *|学生体质健康优良率|50|%|ge|level
+学生体质健康达标率和优良率分别达到95%和50%以上。 -> 达到|学生体质健康达标率|95|%|*|level ; 达到|学生体质健康优良率|50|%|ge|level
+玉米种植、收获机械化率均达到90%。 -> 达到|玉米种植机械化率|90|%|eq|level ; 达到|玉米收获机械化率|90|%|eq|level
+花生种植、收获机械化率分别达到65%和55%。 -> 达到|花生种植机械化率|65|%|eq|level ; 达到|花生收获机械化率|55|%|eq|level
+小学、初中巩固率分别达到100%、99.2%。 -> 达到|小学巩固率|100|%|eq|level ; 达到|初中巩固率|99.2|%|eq|level
+污水处理率和垃圾无害化处理率均达95%。 -> 达|污水处理率|95|%|eq|level ; 达|垃圾无害化处理率|95|%|eq|level
+为每所中心校配备音乐、美术专职教师各1名。 -> 配备|音乐专职教师|1|名|eq|level ; 配备|美术专职教师|1|名|eq|level
+新建名师工作室、名校长工作室各3个。 -> 新建|名师工作室|3|个|eq|level ; 新建|名校长工作室|3|个|eq|level
+创建健康单位、健康社区、健康学校各6个。 -> 创建|健康单位|6|个|eq|level ; 创建|健康社区|6|个|eq|level ; 创建|健康学校|6|个|eq|level
+水稻、油菜单产分别提高1.5%、2%。 -> 提高|水稻单产|1.5|%|eq|increase ; 提高|油菜单产|2|%|eq|increase
+优质园、普惠园占比分别达到60%、95%。 -> 达到|优质园占比|60|%|eq|level ; 达到|普惠园占比|95|%|eq|level
+固定资产投资、社会消费品零售总额均增长8%。 -> 增长|固定资产投资|8|%|eq|increase ; 增长|社会消费品零售总额|8|%|eq|increase
+重点车辆动态监控入网率、上线率均达98%。 -> 达|重点车辆动态监控入网率|98|%|eq|level ; 达|重点车辆动态监控上线率|98|%|eq|level
+城镇和农村居民人均可支配收入分别增长6%、7%。 -> 增长|城镇居民人均可支配收入|6|%|eq|increase ; 增长|农村居民人均可支配收入|7|%|eq|increase
+市级、县级医院床位使用率均不低于85%。 -> *|市级医院床位使用率|85|%|ge|level ; *|县级医院床位使用率|85|%|ge|level
+信息报告及时率、完整率均不低于99.5%。 -> *|信息报告及时率|99.5|%|ge|level ; *|信息报告完整率|99.5|%|ge|level
+港口货物吞吐量、集装箱吞吐量分别完成2600万吨、9.5万标箱。 -> 完成|港口货物吞吐量|26000000|吨|eq|level ; 完成|集装箱吞吐量|95000|标箱|eq|level
+# the event that the last member names for all
+完成7所省级优质幼儿园、3所市级优质幼儿园创建任务。 -> 完成|省级优质幼儿园创建任务|7|所|eq|level ; 完成|市级优质幼儿园创建任务|3|所|eq|level
+完成5所小学、2所初中改造。 -> 完成|小学改造|5|所|eq|level ; 完成|初中改造|2|所|eq|level
+完成12个老旧小区改造。 -> 完成|老旧小区改造|12|个|eq|level
+完成40个行政村生活污水治理。 -> 完成|行政村生活污水治理|40|个|eq|level
+启动3个片区、8个城中村改造。 -> 启动|片区改造|3|个|eq|level ; 启动|城中村改造|8|个|eq|level
+完成3所幼儿园一级园创建、6所幼儿园一级园复验。 -> 完成|幼儿园一级园创建|3|所|eq|level ; 完成|幼儿园一级园复验|6|所|eq|level
+# bounds before, behind and at a distance
+至少培育国家级龙头企业2家。 -> 培育|国家级龙头企业|2|家|ge|level
+乡镇中心小学至少要配备心理健康教师1名。 -> 配备|心理健康教师|1|名|ge|level
+每个乡镇至少建成1所公办中心幼儿园。 -> 建成|公办中心幼儿园|1|所|ge|level
+全年开展安全演练不少于4次。 -> 开展|安全演练|4|次|ge|level
+培训骨干教师1000余名。 -> 培训|骨干教师|1000|名|gt|level
+增加学位1万余个。 -> 增加|学位|10000|个|gt|increase
+接待游客超500万人次。 -> 接待|游客|5000000|人次|gt|level
+新招应届毕业生约80名。 -> 新招|应届毕业生|80|名|approx|level
+整合培训机构不超过30家。 -> 整合|培训机构|30|家|le|level
+力争上市企业突破10家。 -> 突破|上市企业|10|家|gt|level
+农药使用量不高于去年水平的95%。 -> *|农药使用量|95|%|le|level
+信访事项化解率≥95%。 -> *|信访事项化解率|95|%|ge|level
+# ranges
+创建10—12所省优质幼儿园。 -> 创建|省优质幼儿园|10~12|所|range|level
+培育2-3所特色高中。 -> 培育|特色高中|2~3|所|range|level
+打造1至2个数字乡村样板。 -> 打造|数字乡村样板|1~2|个|range|level
+地区生产总值增长5%～6%。 -> 增长|地区生产总值|5~6|%|range|increase
+居民消费价格涨幅控制在2.0%—3.0%。 -> 控制|居民消费价格涨幅|2~3|%|range|level
+每名学生至少选修1-2门艺术课程。 -> 选修|艺术课程|1~2|门|range|level
+# from where to where
+公办园占比由52%提高到55%。 -> 提高|公办园占比|55|%|eq|level
+上市公司从3家增加到8家。 -> 增加|上市公司|8|家|eq|level
+办理时间由15个工作日压缩至5个工作日。 -> 压缩|办理时间|5|个工作日|eq|level
+持证上岗率由75%提高到95%以上。 -> 提高|持证上岗率|95|%|ge|level
+托位总数从1200个扩大到2000个以上，普惠托位占比由40%提升到60%。 -> 扩大|托位总数|2000|个|ge|level ; 提升|普惠托位占比|60|%|eq|level
+全市中职学校由19所整合为15所左右。 -> 整合|全市中职学校|15|所|approx|level
+# measured against an earlier year
+铁路货运量占比较2020年提高0.5个百分点。 -> 提高|铁路货运量占比|0.5|个百分点|eq|increase
+单位产值碳排放比2020年下降18%。 -> 下降|单位产值碳排放|18|%|eq|decrease
+一般性支出比上年压减5%以上。 -> 压减|一般性支出|5|%|ge|decrease
+刑事案件发案数同比下降10%。 -> 下降|刑事案件发案数|10|%|eq|decrease
+高新技术企业数量达到300家，比2020年增加120家。 -> 达到|高新技术企业数量|300|家|eq|level ; 增加|高新技术企业数量|120|家|eq|increase
+# subjects left out
+绿色建材产业规模达到300亿元，年均增长12%。 -> 达到|绿色建材产业规模|30000000000|元|eq|level ; 增长|绿色建材产业规模|12|%|eq|increase
+数字经济核心产业增加值占比达到12%，提高1.5个百分点。 -> 达到|数字经济核心产业增加值占比|12|%|eq|level ; 提高|数字经济核心产业增加值占比|1.5|个百分点|eq|increase
+# parts of a whole
+新增学位6000个，其中公办学位4500个。 -> 新增|学位|6000|个|eq|increase ; 新增|公办学位|4500|个|eq|increase
+建设充电桩2000个，其中快充桩500个。 -> 建设|充电桩|2000|个|eq|level ; 建设|快充桩|500|个|eq|level
+引进各类人才300名，其中博士40名以上。 -> 引进|各类人才|300|名|eq|level ; 引进|博士|40|名|ge|level
+固定资产投资增长8%，其中工业投资增长12%以上。 -> 增长|固定资产投资|8|%|eq|increase ; 增长|工业投资|12|%|ge|increase
+配齐中小学心理健康教师，其中专职教师比例不低于50%。 -> *|中小学心理健康教师中专职教师比例|50|%|ge|level
+小学和初中体育教师中，专职教师比例分别不低于60%和80%。 -> *|小学体育教师中专职教师比例|60|%|ge|level ; *|初中体育教师中专职教师比例|80|%|ge|level
+# shares
+民生支出占一般公共预算支出的75%以上。 -> 占|民生支出占一般公共预算支出|75|%|ge|level
+制造业贷款占各项贷款的比重由17%提高至25%。 -> 提高|制造业贷款占各项贷款的比重|25|%|eq|level
+教师培训经费不低于公用经费的10%。 -> *|教师培训经费|10|%|ge|level
+高技能人才占技能劳动者比例达到32%。 -> 达到|高技能人才占技能劳动者比例|32|%|eq|level
+巡游出租车新能源化率稳定在九成以上。 -> 稳定|巡游出租车新能源化率|90|%|ge|level
+# for whom, with whom
+为退役军人提供500个岗位。 -> 提供|退役军人岗位|500|个|eq|level
+为300户困难家庭实施适老化改造。 -> 实施|困难家庭适老化改造|300|户|eq|level
+对80所学校开展消防安全检查。 -> 开展|学校消防安全检查|80|所|eq|level
+为1万名儿童提供免费视力筛查。 -> 提供|儿童免费视力筛查|10000|名|eq|level
+为妇女提供免费“两癌”筛查3万人次。 -> 提供|妇女免费“两癌”筛查|30000|人次|eq|level
+对12家重点企业开展上门服务。 -> 开展|重点企业上门服务|12|家|eq|level
+# rates with a base
+人均公共体育场地面积达到2.8平方米。 -> 达到|人均公共体育场地面积|2.8|平方米|eq|level
+每千人口执业医师数达到3.4人。 -> 达到|每千人口执业医师数|3.4|人|eq|level
+每千名老年人拥有养老床位数达到38张。 -> 达到|每千名老年人拥有养老床位数|38|张|eq|level
+幼儿园资源配置率达到每万人1.02所。 -> 达到|幼儿园资源配置率|1.02|所/万人|eq|level
+城乡低保标准提高到每人每月780元。 -> 提高|城乡低保标准|780|元|eq|level
+PM2.5平均浓度控制在32微克/立方米以下。 -> 控制|PM2.5平均浓度|32|微克/立方米|le|level
+每个学生美育选修课程不低于2个学分。 -> *|每个学生美育选修课程|2|学分|ge|level
+# ranks
+营商环境评价进入全省前10名。 -> 进入|营商环境评价|10|位|le|level
+家长满意度位居全市前三。 -> 位居|家长满意度|3|位|le|level
+综合考核保持全市第1位。 -> 保持|综合考核|1|位|eq|level
+团体总分力争进入全省前6。 -> 进入|团体总分|6|位|le|level
+# multiples
+全年旅游收入翻一番。 -> 翻|旅游收入|2|倍|eq|ratio
+高新技术企业数量翻两番。 -> 翻|高新技术企业数量|4|倍|eq|ratio
+技术合同成交额比2020年翻番。 -> 翻|技术合同成交额|2|倍|eq|ratio
+露天焚烧火点数同比减半。 -> 减|露天焚烧火点数|0.5||eq|decrease
+设备投资额是上年的1.5倍以上。 -> *|设备投资额|1.5|倍|ge|ratio
+# numerals in Chinese
+新建中心幼儿园三所。 -> 新建|中心幼儿园|3|所|eq|level
+打造五个党建示范点。 -> 打造|党建示范点|5|个|eq|level
+适龄儿童入学率达到百分之百。 -> 达到|适龄儿童入学率|100|%|eq|level
+三分之二以上的行政村建成文化广场。 -> 建成|行政村建成文化广场|0.6667||ge|level
+培训教师一千二百人次。 -> 培训|教师|1200|人次|eq|level
+两年内培养一万名新型职业农民。 -> 培养|新型职业农民|10000|名|eq|level
+市级大厅综合窗口占比达到七成。 -> 达到|市级大厅综合窗口占比|70|%|eq|level
+举办百场公益演出。 -> 举办|公益演出|100|场|eq|level
+新建三十二座小型水库。 -> 新建|小型水库|32|座|eq|level
+# money
+争取上级资金2000万元以上。 -> 争取|上级资金|20000000|元|ge|level
+投入专项经费3.5亿元。 -> 投入|专项经费|350000000|元|eq|level
+全年减税降费5亿元左右。 -> *|减税降费|500000000|元|approx|level
+发放稳岗补贴1500余万元。 -> 发放|稳岗补贴|15000000|元|gt|level
+农产品加工产值达到1.2万亿元。 -> 达到|农产品加工产值|1200000000000|元|eq|level
+进出口总额完成80亿美元。 -> 完成|进出口总额|8000000000|美元|eq|level
+网络零售额力争超1,200亿元。 -> 超|网络零售额|120000000000|元|gt|level
+# what the bounded amount is of, is no number of its own
+产值超50亿元企业达到3家。 -> 达到|产值超50亿元企业|3|家|eq|level
+新增营收超10亿元企业2家。 -> 新增|营收超10亿元企业|2|家|eq|increase
+总投资500万元以上的项目全部纳入统计。 -> none
+推动年产值20亿元以上企业数字化转型。 -> none
+3岁以下婴幼儿托位数达到1500个。 -> 达到|3岁以下婴幼儿托位数|1500|个|eq|level
+招收5名以上残疾儿童的学校应设资源教室。 -> none
+支持10人以上的创业团队入驻园区。 -> none
+建设24小时自助阅读空间8个。 -> 建设|24小时自助阅读空间|8|个|eq|level
+# ratings, grades, sizes
+推进云溪500千伏输变电工程建设。 -> none
+建设220千伏变电站2座。 -> 建设|220千伏变电站|2|座|eq|level
+做好三类水质断面的日常监管。 -> none
+推进日处理600吨垃圾焚烧发电项目前期工作。 -> none
+推动四星级饭店和5A级景区提档升级。 -> none
+# articles
+建设一支高素质专业化教师队伍。 -> none
+健全一套科学的评价体系。 -> none
+形成一批可复制的改革经验。 -> none
+办好人民满意的每一所学校。 -> none
+# the sum of a list, the count in a heading
+抓好招生、考试两个环节。 -> none
+突出产业、人才、环境三个重点。 -> none
+统筹城镇和乡村两个方面。 -> none
+一、扎实推进六大行动 -> none
+二、聚焦五个重点，打好攻坚战 -> none
+重点做好以下四项工作。 -> none
+# where, with whom, from what
+在8个乡镇开展农村宅基地改革试点。 -> none
+面向12个街道征集意见建议。 -> none
+以5分钟游戏、10分钟讲授为载体上好心理健康课。 -> none
+围绕3个方面查找不足。 -> none
+# conditions, shortfalls
+如年销售额超过500万元，可申请扶持。 -> none
+凡入库满3年的企业均可申报。 -> none
+全县专职网格员只有31名。 -> none
+仍有12%的农户没有接通天然气。 -> none
+处以2万元以上10万元以下罚款。 -> none
+# names and slogans
+深入实施“5080”攻坚行动。 -> none
+推进“5+2”课后服务全覆盖。 -> none
+落实“双减”政策和“四有”好老师要求。 -> none
+实施“百千万”工程，推动一校一品建设。 -> none
+编好“十五五”规划。 -> none
+深入学习贯彻二十届三中全会精神。 -> none
+落实学前教育三年行动计划。 -> none
+畅通12345热线办理渠道。 -> none
+按照云政发〔2024〕12号文件要求抓好落实。 -> none
+# ordinals, ages, durations, dates, telephone numbers
+办好第三届全民运动会。 -> none
+庆祝第41个教师节。 -> none
+为65岁以上老年人办理优待证。 -> none
+开展为期三个月的专项整治。 -> none
+组织第二批骨干教师外出研修。 -> none
+9月10日前召开总结大会。 -> none
+联系电话：0999-8886660。 -> none
+实行24小时值班制度。 -> none
+创新9年一贯制办学模式。 -> none
+持续深化“放管服”改革，全面推进三全育人。 -> none
+"""
+
+
+def _cases() -> list[object]:
+    params, family = [], ""
+    for line in CASES.strip().splitlines():
+        if line.startswith("#"):
+            family = line.lstrip("# ")
+            continue
+        line, _, reason = line.partition(" ## ")
+        sentence, _, expected = line.lstrip("?").strip().partition(" -> ")
+        marks = [pytest.mark.xfail(strict=True, reason=reason)] if line.startswith("?") else []
+        params.append(pytest.param(sentence, expected, id=f"{family}: {sentence}", marks=marks))
+    return params
+
+
+def read(text: str) -> list[Record]:
+    found = planparse.extract(TITLE + text, model=False).records
+    return [record for record in found if record.kind == "quantitative"]
+
+
+def verb(action: str) -> str:
+    return re.sub(r"(?<=.)[到至在了为]$", "", action)
+
+
+def row(record: Record) -> list[str]:
+    number = f"{record.number:g}" if isinstance(record.number, float) else str(record.number)
+    if record.number_max is not None:
+        number += f"~{record.number_max:g}"
+    return [verb(record.action), record.metric, number, record.unit, record.comparator, record.change]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _cases())
+def test_reads_as_the_guideline_says(sentence: str, expected: str) -> None:
+    got = [row(record) for record in read(sentence)]
+    wanted = [] if expected == "none" else [part.split("|") for part in expected.split(" ; ")]
+    for line in wanted:
+        assert len(line) == 6, line
+    shown = [
+        ["*" if line[at] == "*" else field for at, field in enumerate(record)] for record, line in zip(got, wanted, strict=False)
+    ] + got[len(wanted) :]
+    assert shown == [[verb(line[0]), *line[1:]] for line in wanted]
+
+
+def test_the_table_is_as_large_as_it_should_be() -> None:
+    assert len(_cases()) >= 150
