@@ -10,7 +10,7 @@ from planparse.clean.lines import Line, drop, is_open, is_prose, lines_of, start
 from planparse.lexicon import terms
 
 _ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
-_LOST = re.compile(r"[\u4e00-\u9fff] [\u4e00-\u9fff]")
+_LOST = re.compile(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
 _OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
 _QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 

@@ -13,9 +13,9 @@ from planparse.types import Item, Quantity
 
 THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
-NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[一-龥]{1,2}$")
-_ARTICLE = re.compile(r"^一(?![十百千万亿两二])[一-龥]")
-_SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[一-龥]")
+NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[^\W\x00-\x7f]{1,2}$")
+_ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
+_SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
@@ -24,13 +24,13 @@ _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
 _GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
-_PROGRAMME = re.compile(r"^[一-龥]{2,12}(?:行动|工程|计划|攻坚)")
-_FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[一-龥]?$|者$|其中$")
+_PROGRAMME = re.compile(r"^[^\W\x00-\x7f]{2,12}(?:行动|工程|计划|攻坚)")
+_FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[^\W\x00-\x7f]?$|者$|其中$")
 _RATE_NOUN = re.compile(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$")
 _AMOUNT_NOUN = re.compile(
     r"(?:量|数|总量|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量|外资|进出口|价值|税收|销售额|营收|零售额|额)$"
 )
-_HAN = re.compile(r"[一-龥]")
+_HAN = re.compile(r"[^\W\x00-\x7f]")
 _LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
 
 

@@ -28,7 +28,7 @@ _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初�
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
-_MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[一-龥]{2,3})$")
+_MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 _SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"

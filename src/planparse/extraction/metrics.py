@@ -91,7 +91,7 @@ def clean_noun(noun: str) -> str:
 
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
 _DISPOSAL = re.compile(r"^.*(?:把|将|使|让)(?=[^把将使让]{2,}$)")
-_SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[一-龥]{2})")
+_SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
 
 def after_disposal(noun: str) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # An ASCII full stop ends a sentence between Chinese characters (一些网页以“.”断句), not in 3.5 or 2.0.
-_ENDS = re.compile(r"[。！？!?；;\n]|(?<=[\u4e00-\u9fff)）”])[.．](?=[\u4e00-\u9fff(（“])")
+_ENDS = re.compile(r"[。！？!?；;\n]|(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-_CLAUSE_MARKS = re.compile(r"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」]|(?<=[\u4e00-\u9fff)）”])[.．](?=[\u4e00-\u9fff(（“])")
+_CLAUSE_MARKS = re.compile(r"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」]|(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])")
 _DIGITS = frozenset("0123456789")
 _MAX_NEST = 8
 _HAS_NUMBER = re.compile(r"[0-9]")

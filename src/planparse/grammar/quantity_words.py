@@ -50,7 +50,7 @@ def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
     return None
 
 
-_PER = re.compile(r"[/／](?:[0-9]*[百千万亿]*)([\u4e00-\u9fff㎡]{1,2})")
+_PER = re.compile(r"[/／](?:[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
 _PER_SECOND = re.compile(r"[·•.][年月日天]|[/／][年月日天]")
 
 

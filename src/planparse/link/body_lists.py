@@ -49,7 +49,7 @@ def words() -> Words:
     return Words(
         compiled("bodies", "label-owner", rf"(?P<label>{labels})[】\]〕］]?[ 　]*[：:]"),
         label_role,
-        compiled("bodies", "label-owner", rf"(?:{labels}|[一-鿿]{{2,8}})[】\]〕］]?[ 　]*[：:]"),
+        compiled("bodies", "label-owner", rf"(?:{labels}|[^\W\x00-\x7f]{{2,8}})[】\]〕］]?[ 　]*[：:]"),
         compiled("bodies", "verb-owner", rf"(?P<verb>{alternation(list(verb_role))})"),
         verb_role,
         compiled("bodies", "first-leads", first_leads),

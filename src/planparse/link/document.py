@@ -20,7 +20,7 @@ _MONTH = r"(?:19|20)\d\d\s*年?(?:\d{1,2}月)?"
 _RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
 _ITEM = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
-_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号[，,]")
+_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号[，,]|^时间[：:]|发布于")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -40,7 +40,7 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     issuer = _issuer(raw, lines, after, title, frames, signed)
     published = _published(raw, lines, after, frames, signed)
     if title is not None and not is_title(title):
-        period = _reported_period(lines, published or reference)
+        period = _reported_period(lines, title, published or reference)
     else:
         period = _period(lines, after, title, name, published, reference)
         if period is None and title is None:
@@ -85,26 +85,40 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
     if report and (speaker := _speaker(lines, title)):
         return speaker
     if signed and signed.bodies:
-        return _named("、".join(signed.bodies))
+        return _named("、".join(_placed(body, title) for body in signed.bodies))
     framed = _framed(frames, "issuer")
     if not framed and (match := pattern("raw-issuer").search(raw[:4000])) and is_body(match[1]):
         framed = (match[1],)
     if framed:
         return _named(framed[0])
     for line in lines[: after + 3] if after else []:
-        if is_body(line) and not (title and line in title and line != leading_body(title)):
-            return _named(line)
+        body = line.removesuffix("文件")
+        if is_body(body) and not (title and body in title and body != leading_body(title)):
+            return _named(body)
     notice = "".join(lines[:after])  # a notice above the plan's own title tells who issues it
     body = (title and leading_body(title)) or leading_body(notice)
     if report and body:
         body = re.sub("(?:人民)?政府$", "人民政府", body)
     if body is None and title is None:
         body = _excerpt_issuer(lines)
-    return _named(_spelled_out(body, raw) if body else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw))
+    return _named(_spelled_out(body, raw) if body else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw, title))
 
 
 def _named(body: str | None) -> str | None:
     return None if not body or _ANONYMOUS.search(body) else body
+
+
+_PLACE = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|盟|镇)")
+
+
+def _placed(body: str, title: str | None) -> str:
+    """Complete 县教育局 with the place that the title begins with.
+
+    >>> _placed("县蓝天办公室", "云溪县2025年工作要点"), _placed("市教育局", "云溪县2025年工作要点")
+    ('云溪县蓝天办公室', '市教育局')
+    """
+    place = _PLACE.match(title or "")
+    return place[0][:-1] + body if place and body[0] == place[0][-1] and body[0] in "省市县区州旗盟镇" else body
 
 
 def _spelled_out(body: str, raw: str) -> str:
@@ -113,7 +127,7 @@ def _spelled_out(body: str, raw: str) -> str:
     >>> _spelled_out("临江一中", "工作思路--党政办-临江市第一中学")
     '临江市第一中学'
     """
-    short = re.fullmatch("([\\u4e00-\\u9fff]{2,6})([一二三四五六七八九十])中", body)
+    short = re.fullmatch("([\u4e00-\u9fff]{2,6})([一二三四五六七八九十])中", body)
     found = re.search(f"{short[1]}[市县区州旗]?第{short[2]}(?:高级)?中学", raw) if short else None
     return found[0] if found else body
 
@@ -124,19 +138,24 @@ def _numbered(head: list[str], title: str | None) -> str | None:
     >>> _numbered(["临江市空气质量改善行动方案", "（临政发〔2024〕12号）"], "临江市空气质量改善行动方案")
     '临江市人民政府'
     """
-    place = re.match("[\\u4e00-\\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗)", title or "")
+    place = _PLACE.match(title or "")
     if place is None or re.search("印发|转发", "".join(head)[:400]):
         return None
     for line in head:
-        number = re.match("[（(]?([\\u4e00-\\u9fff])政发\\s*[〔\\[（(](?:19|20)\\d\\d", line)
+        number = re.match("[（(]?([\u4e00-\u9fff])政发\\s*[〔\\[（(](?:19|20)\\d\\d", line)
         if number and number[1] in place[0]:
             return place[0] + "人民政府"
     return None
 
 
-def _source(raw: str) -> str | None:
+def _source(raw: str, title: str | None) -> str | None:
+    """Return the body that the page names as its source, else the owner of the site when the title names its place."""
     match = pattern("source").search(raw[:3000])
-    return match[1] if match and is_body(match[1]) else None
+    if match and is_body(match[1]):
+        return match[1]
+    owner = pattern("site-owner").search(raw[-1500:])
+    place = _PLACE.match(title or "")
+    return owner[1] if owner and place and owner[1].startswith(place[0]) and is_body(owner[1]) else None
 
 
 def _excerpt_issuer(lines: list[str]) -> str | None:
@@ -241,15 +260,17 @@ def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
     return max(plans) if plans else None
 
 
-def _reported_period(lines: list[str], origin: date | None) -> tuple[date, date] | None:
+def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple[date, date] | None:
     """Return the period of the plan that a press article reports on; its headline's own years say little.
 
-    >>> _reported_period(["临江：百家食堂", "本报讯 《临江市助餐行动计划（2025—2027年）》近日印发。"], None)
+    >>> _reported_period(["本报讯 《临江市助餐行动计划（2025—2027年）》近日印发。"], "临江：百家食堂", None)
     (datetime.date(2025, 1, 1), datetime.date(2027, 12, 31))
     """
     opening = "\n".join(lines[:8])[:1500]
     found = re.search("《([^《》\\n]{4,60}(?:计划|方案|规划|纲要|意见|要点)(?:[（(][^《》\\n]{4,16}[）)])?)》", opening)
-    return _named_period(found[1], origin) if found else None
+    if found:
+        return _named_period(found[1], origin)
+    return year_span(origin.year) if origin and "今年" in title else None
 
 
 def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
@@ -263,6 +284,9 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
         for span in find_dates(title, DateContext(published=origin), names=True)
         if span.date_start and span.date_end and span.bound in ("in", "by") and span.date_end > span.date_start
     ]
+    if spans and re.search("(?:总结|回顾)[及和暨与]?下(?:一)?(?:个)?(?:学年|年)", title):  # 2023—2024学年总结及下学年打算
+        first, last = max(spans, key=lambda span: span[1])
+        return _shifted(first), _shifted(last)
     long = [span for span in spans if (span[1] - span[0]).days > 366]
     if long:
         return max(long, key=lambda span: span[1])
@@ -272,6 +296,11 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
         return max(spans, key=lambda span: span[1])
     bare = re.findall("(?<!\\d)((?:19|20)\\d\\d)(?=[\u4e00-\u9fff])(?!号|年)", title)
     return year_span(int(max(bare))) if bare else None
+
+
+def _shifted(day: date) -> date:
+    """Return the same day a year later (28 February for 29 February)."""
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _report_year(lines: list[str], title: str | None, published: date | None) -> int | None:

@@ -15,7 +15,7 @@ _DATE_LINE = re.compile(
     r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})\s*[-年./]\s*[\d一二三四五六七八九十]{1,2}\s*[-月./]"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*(?:印发)?[）)]?(?:印发)?"
 )
-_TRAILING = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$")
+_TRAILING = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)[）)]?$")
 _SPACED = re.compile("(?:\\S )+\\S")
 _BLANKS = re.compile("[\\s\u3000\xa0]+")
 _BREAKS = re.compile("[\\n\\r\x0b\x0c]+")
@@ -119,7 +119,7 @@ def signatures(lines: list[str]) -> list[Signature]:
                 above -= 1
             found.append(Signature(number, tuple(bodies), day_of(line)))
         elif match := _TRAILING.search(line):
-            name = line[: match.start()].strip()
+            name = line[: match.start()].strip(" （(，,")
             if is_body(name):
                 found.append(Signature(number, (name,), day_of(match[1])))
     return found

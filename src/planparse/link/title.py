@@ -11,6 +11,7 @@ from planparse.link.signature import is_body, is_date_line, leading_body, lines_
 _DRAFT = re.compile(
     "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|摘录|节录|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$"
 )
+_EXCERPT = re.compile("[（(]\\s*(?:摘登|摘要|摘录|节录|节选|全文)[^（）()]{0,6}[）)]|[·*]+$")
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()日会]{3,24}[）)]")
 _DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
@@ -20,7 +21,14 @@ _ITEM = re.compile(
 _NOISE = re.compile(
     "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$|您|欢迎访问)|[：:。；;！!？?>＞»]|第\\s*\\d+\\s*页|^.{1,3}$|^\\W*\\d+$"
 )
+_CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编篇]")
 _WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
+_BLANKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_SITE = re.compile("文件$|网$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
+_KIND = re.compile(
+    "的(?:[\u4e00-\u9fff]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
+)
+_CHUNK = re.compile("1[、.．]([\u4e00-\u9fff]{4,}(?:19|20)\\d\\d.*)")
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 
@@ -38,15 +46,20 @@ def _run_in() -> re.Pattern[str]:
     )
 
 
-def tidy(title: str) -> str:
-    """Strip a file's extension, marks of a draft and the name of a column from a title.
+def _close(text: str) -> str:
+    """Take out the blanks beside Chinese characters and marks."""
+    return _BLANKS.sub("", text) if " " in text or "\u3000" in text else text
 
-    >>> tidy("临江一中五年发展规划(征求意见稿).docx"), tidy("每周一学（2024年3月11日-17日）政府工作报告")
+
+def tidy(title: str) -> str:
+    """Strip a file's extension, marks of an excerpt and the name of a column from a title; the mark of a draft stays.
+
+    >>> tidy("临江一中五年发展规划(节选).docx"), tidy("每周一学（2024年3月11日-17日）政府工作报告")
     ('临江一中五年发展规划', '政府工作报告')
     """
     title = re.sub("\\.(?:docx?|pdf|txt|wps|html?|rtf|pptx?|xlsx?)$", "", title.strip(), flags=re.I).strip()
-    title = _COLUMN.sub("", _DRAFT.sub("", title)).strip().lstrip("-—－ ")
-    title = re.sub("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", title)
+    title = _COLUMN.sub("", _EXCERPT.sub("", title)).strip().lstrip("-—－ ")
+    title = _close(title)
     return title[1:-1] if title.startswith("《") and title.endswith("》") and title.count("《") == 1 else title
 
 
@@ -56,7 +69,7 @@ def is_title(line: str) -> bool:
     >>> is_title("临江市2022年教育工作要点"), is_title("一、2021年工作总结"), is_title("现将有关情况报告如下：")
     (True, False, False)
     """
-    bare = _DRAFT.sub("", line).strip()
+    bare = _close(_DRAFT.sub("", line).strip())
     return (
         6 <= len(bare) <= 90
         and _ends().search(bare) is not None
@@ -76,7 +89,8 @@ def _begins(line: str) -> bool:
         and not _ITEM.match(bare)
         and not is_date_line(bare)
         and not _NUMBER.search(bare)
-        and (not is_body(bare))
+        and not _SITE.search(bare)
+        and not is_body(bare)
         and not re.search("[，,、）)]$|/", bare)
         and re.search("关于|印发|(?:19|20)\\d\\d|十[一二三四五]?五|^[\u4e00-\u9fff]{2,9}[省市县区州旗]|^中华|^全国", bare) is not None
     )
@@ -88,11 +102,18 @@ def _block(lines: list[str], at: int) -> tuple[str, int, int] | None:
         part = lines[at : at + size]
         if len(part) < size or (size > 1 and not all(_begins(line) or position for position, line in enumerate(part[:-1]))):
             return None
-        if any(len(line) > 60 or _NOISE.search(_DRAFT.sub("", line)) for line in part[:-1]):
+        if any(len(line) > 60 or _NOISE.search(_DRAFT.sub("", line)) or _NUMBER.search(line[-12:]) for line in part[:-1]):
             return None
         joined = "".join(part)
         if is_title(joined) and (size > 1 or len(joined) >= 6):
             end = at + size
+            if "关于" in joined and not _KIND.search(joined):  # 关于X计划 | 执行情况与Y计划 | 草案的报告
+                for more in (1, 2):
+                    rest = lines[end : end + more]
+                    if len(rest) < more or any(len(line) > 40 or _ITEM.match(line) or _NOISE.search(line) for line in rest):
+                        break
+                    if _KIND.search(whole := joined + "".join(rest)):
+                        return whole, at, end + more
             if end < len(lines) and re.match("[和及与暨]", lines[end]) and is_title(lines[end]):
                 joined, end = joined + lines[end], end + 1
             if end < len(lines) and _PERIOD_LINE.fullmatch(lines[end]) and not _DATED.search(joined):
@@ -104,6 +125,8 @@ def _block(lines: list[str], at: int) -> tuple[str, int, int] | None:
 def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None:
     """Find the title among the first lines: (title as printed, first line, line after); the body text ends the search."""
     for number, line in enumerate(lines[:limit]):
+        if (chunk := _CHUNK.fullmatch(line)) and is_title(chunk[1]):  # a preview's chunk number
+            return chunk[1], number, number + 1
         if _ITEM.match(line) or (len(line) > 90 and re.search("[。，]", line)) or (line.endswith(("：", ":")) and len(line) > 6):
             return None
         if (found := _block(lines, number)) is not None:
@@ -219,6 +242,8 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
             title, end = other[0], end + other[2]
         own = printed_plan(lines, title, end)
         press = re.search("印发《([^《》]*)》$", title)
+        if own is None and title.endswith("的通知") and any(_CHAPTER.match(line) for line in lines[end:]):
+            own = _inner_name(title)  # chapters belong to the plan, never to the notice
         return tidy(own or (press[1] if press else title)), end
     if lines:
         opening = _WRAPPER.sub("", lines[0], count=1)

@@ -1,0 +1,158 @@
+"""Milestones: sentences by family of ``lexicon/milestones.toml``, with the verb and the span of each milestone, or none.
+
+A line is ``sentence -> verb|span``; several milestones are parted by `` ; ``. A line that begins with ``?`` is a known defect and ends
+with its reason: `` ## reason``.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+from planparse.lexicon import entries
+from planparse.records import Record
+
+TITLE = "云溪市2025年工作计划\n"
+
+CASES = """
+# issue-document
+制定《云溪市托育服务管理办法》。 -> 制定|制定《云溪市托育服务管理办法》
+出台研学旅行管理办法。 -> 出台|出台研学旅行管理办法
+印发全市义务教育招生工作实施意见。 -> 印发|印发全市义务教育招生工作实施意见
+编制云溪市国土空间总体规划。 -> 编制|编制云溪市国土空间总体规划
+研究制定集团化办学考核细则。 -> *|研究制定集团化办学考核细则
+会同市财政局出台奖补资金管理办法。 -> 出台|会同市财政局出台奖补资金管理办法
+推动出台《清河县古树名木保护条例》。 -> *|推动出台《清河县古树名木保护条例》
+抓紧编制“十五五”教育发展规划。 -> 编制|抓紧编制“十五五”教育发展规划
+制定并印发《云溪市河湖管护责任清单》。 -> *|制定并印发《云溪市河湖管护责任清单》
+修订《云溪市中小学校岗位管理办法》。 -> 修订|修订《云溪市中小学校岗位管理办法》
+落实国家印发的家庭教育促进规划。 -> none
+指导各校制定“一校一策”工作方案。 -> none
+按照制定的方案抓好落实。 -> none
+鼓励企业制定高于国家标准的企业标准。 -> none
+严格执行规章制度。 -> none
+完善应急预案，加强演练。 -> none
+贯彻新修订的《安全生产法》。 -> none
+# set-up-body
+成立云溪市校外培训治理工作专班。 -> 成立|成立云溪市校外培训治理工作专班
+组建云溪市文旅发展集团。 -> 组建|组建云溪市文旅发展集团
+设立清河新材料产业基金。 -> 设立|设立清河新材料产业基金
+提请成立市学前教育联席会议办公室。 -> 成立|提请成立市学前教育联席会议办公室
+筹建云溪职业技术学院。 -> 筹建|筹建云溪职业技术学院
+组建一批专家服务队伍。 -> none
+鼓励企业设立研发中心。 -> none
+各校要积极组建学生社团。 -> none
+成立以来的工作经验要认真总结。 -> none
+# start-project
+启动第六轮教育综合督导。 -> 启动|启动第六轮教育综合督导
+开工建设青禾至云溪高速公路。 -> 开工建设|开工建设青禾至云溪高速公路
+启动清河第一中学扩建工程。 -> 启动|启动清河第一中学扩建工程
+启动实施新一轮农村公路改造提升行动。 -> 启动实施|启动实施新一轮农村公路改造提升行动
+启动资金要及时到位。 -> none
+做好项目启动工作。 -> none
+# project-done
+力争青禾水库枢纽工程开工。 -> 开工|力争青禾水库枢纽工程开工
+推动云溪铁路、清河传感技术等项目建成投运。 -> *|推动云溪铁路、清河传感技术等项目建成投运
+确保南山大桥建成通车。 -> *|确保南山大桥建成通车
+实现城东污水处理厂二期投入运营。 -> 投入运营|实现城东污水处理厂二期投入运营
+加快项目建设进度。 -> none
+提高重大项目签约率和开工率。 -> none
+# finish-named
+建成云溪市惠企综合服务平台。 -> 建成|建成云溪市惠企综合服务平台
+基本完成无证幼儿园清理整顿。 -> *|基本完成无证幼儿园清理整顿
+完成市妇幼保健院整体搬迁。 -> 完成|完成市妇幼保健院整体搬迁
+完成第四次全市文物普查。 -> 完成|完成第四次全市文物普查
+完成各项目标任务。 -> none
+督促学生完成作业。 -> none
+圆满完成上级下达的工作任务。 -> none
+完成后及时组织验收。 -> none
+# build-named
+建成投用云溪口岸。 -> *|建成投用云溪口岸
+建成清河先进光源园区。 -> 建成|建成清河先进光源园区
+建成一批现代农业产业园。 -> none
+全面建成小康社会。 -> none
+建成覆盖城乡的公共服务体系。 -> none
+# win-status
+创成全国义务教育优质均衡发展区。 -> 创成|创成全国义务教育优质均衡发展区
+确保云溪高中通过省四星级高中复审验收。 -> 通过|确保云溪高中通过省四星级高中复审验收
+高分通过国家卫生城市复审。 -> *|高分通过国家卫生城市复审
+创建省级全域旅游示范区。 -> 创建|创建省级全域旅游示范区
+力争获评国家知识产权示范城市。 -> 获评|力争获评国家知识产权示范城市
+通过开展专项检查，消除安全隐患。 -> none
+支持清河创建国家级新区。 -> none
+配合做好创建工作。 -> none
+# dated-outcome
+到2025年底，基本形成现代物流体系。 -> *|到2025年底，基本形成现代物流体系
+6月底前，完成全市校舍安全排查。 -> *|完成全市校舍安全排查
+9月底前配齐音乐美术专职教研员。 -> *|9月底前配齐音乐美术专职教研员
+年底前实现村级警务室全覆盖。 -> *|年底前实现村级警务室全覆盖
+2025年是全面完成规划的关键之年。 -> none
+到2025年，进一步强化师德师风建设。 -> none
+3月中旬召开全市教育工作会议。 -> none
+# dated-completion
+云溪大桥11月合龙。 -> 合龙|云溪大桥11月合龙
+市体育中心6月底前交付使用。 -> 交付使用|市体育中心6月底前交付使用
+清河养老院二期10月建成。 -> *|清河养老院二期10月建成
+南山隧道力争年底前贯通。 -> 贯通|南山隧道力争年底前贯通
+北湖水厂2024年已投产。 -> none
+推进会10月召开。 -> none
+# general themes
+加强党的建设，推进全面从严治党。 -> none
+完善家校社协同育人机制。 -> none
+深化教育评价改革。 -> none
+提升教师专业素养。 -> none
+打造一批特色品牌。 -> none
+举办形式多样的文体活动。 -> none
+持续巩固创建成果。 -> none
+# no milestone where a number makes the clause a quantitative record
+建成云溪市老年大学教学点12个。 -> none
+制定行业标准5项。 -> none
+"""
+
+
+def _cases() -> list[object]:
+    params, family = [], ""
+    for line in CASES.strip().splitlines():
+        if line.startswith("#"):
+            family = line.lstrip("# ")
+            continue
+        line, _, reason = line.partition(" ## ")
+        sentence, _, expected = line.lstrip("?").strip().partition(" -> ")
+        marks = [pytest.mark.xfail(strict=True, reason=reason)] if line.startswith("?") else []
+        params.append(pytest.param(sentence, expected, id=f"{family}: {sentence}", marks=marks))
+    return params
+
+
+def read(text: str) -> list[Record]:
+    return [record for record in planparse.extract(TITLE + text, model=False).records if record.kind == "milestone"]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), _cases())
+def test_milestone(sentence: str, expected: str) -> None:
+    got = read(sentence)
+    wanted = [] if expected == "none" else [part.split("|") for part in expected.split(" ; ")]
+    assert [record.source.text for record in got] == [span for _, span in wanted]
+    for record, (action, span) in zip(got, wanted, strict=True):
+        assert record.action in span
+        assert action in ("*", record.action)
+
+
+def test_every_family_of_the_lexicon_has_sentences() -> None:
+    families = {param.id.partition(":")[0] for param in _cases()}
+    assert {entry["id"] for entry in entries("milestones")} <= families
+    assert len(_cases()) >= 60
+
+
+def test_a_milestone_has_no_number() -> None:
+    (record,) = read("成立云溪市数据发展集团。")
+    assert (record.number, record.number_max, record.unit, record.comparator, record.change) == (None, None, "", "eq", "level")
+    assert (record.metric, record.baseline) == ("", None)
+
+
+def test_a_clause_makes_one_record_at_most() -> None:
+    found = planparse.extract(TITLE + "成立专家指导小组，出台云溪市研学旅行管理办法，新建公园3个。", model=False).records
+    assert [(record.kind, record.source.text) for record in found] == [
+        ("milestone", "成立专家指导小组"),
+        ("milestone", "出台云溪市研学旅行管理办法"),
+        ("quantitative", "新建公园3个"),
+    ]
