@@ -1,7 +1,6 @@
 """Match the patterns of ``lexicon/noise.toml`` against a text whose lines are trimmed.
 
-Line entries are tried on short lines only and with one combined expression; an entry runs at all only when one of its
-literals stands in the short lines. Named groups of an entry become frames.
+Line entries are tried on short lines only; an entry runs at all only on a line that holds one of its literals. Named groups of an entry become frames.
 """
 
 from __future__ import annotations
@@ -108,41 +107,27 @@ def blocks(text: str, where: str) -> list[tuple[Pattern, re.Match[str]]]:
     ]
 
 
-def line_entry(line: str, chosen: tuple[Pattern, ...], quick: re.Pattern[str] | None) -> tuple[Pattern, re.Match[str]] | None:
-    """Return the first of the entries that matches a whole line."""
-    if quick is None or len(line) > LONGEST or quick.fullmatch(line) is None:
+def line_entry(line: str, chosen: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:
+    """Return the first of the entries that matches a whole line; one is tried only where the line holds one of its literals."""
+    if len(line) > LONGEST:
         return None
     for pattern in chosen:
-        if match := pattern.regex.fullmatch(line):
+        if pattern.may_run(line) and (match := pattern.regex.fullmatch(line)):
             return pattern, match
     return None
 
 
-def choose(lines: list[Line], where: str) -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
-    """Return the line entries that may match in these lines, and one expression that matches when any of them does."""
+def choose(lines: list[Line], where: str) -> tuple[Pattern, ...]:
+    """Return the line entries that may match in these lines."""
     longest = LONGEST_INSIDE if where == "any" else LONGEST
     short = "\n".join(line.text for line in lines if len(line.text) <= longest)
-    chosen = tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short))
-    return chosen, _combined(chosen)
+    return tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short))
 
 
 @cache
-def tail_anchors() -> tuple[tuple[Pattern, ...], re.Pattern[str] | None]:
+def tail_anchors() -> tuple[Pattern, ...]:
     """Return the line entries behind which nothing of the plan follows."""
-    chosen = tuple(pattern for pattern in patterns("line") if pattern.anchor == "tail")
-    return chosen, _combined(chosen)
-
-
-@cache
-def _combined(chosen: tuple[Pattern, ...]) -> re.Pattern[str] | None:
-    if not chosen:
-        return None
-    try:
-        return re.compile("|".join("(?:" + re.sub(r"\(\?P<\w+>", "(?:", pattern.source) + ")" for pattern in chosen))
-    except re.error:
-        for pattern in chosen:
-            _ = pattern.regex  # raises the LexiconError that names the entry
-        raise
+    return tuple(pattern for pattern in patterns("line") if pattern.anchor == "tail")
 
 
 def _fits(pattern: Pattern, where: str) -> bool:

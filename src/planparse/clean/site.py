@@ -69,9 +69,9 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
             noise.keep_frames(log, pattern.id, match, offset)
         else:
             noise.frames_of(log, Line(offset + match.start(), offset + match.end(), match.group().replace("\n", " ")))
-    chosen, quick = noise.choose(part, where)
+    chosen = noise.choose(part, where)
     for number, line in enumerate(part, start):
-        if number in why or (found := noise.line_entry(line.text, chosen, quick)) is None:
+        if number in why or (found := noise.line_entry(line.text, chosen)) is None:
             continue
         pattern, match = found
         why[number] = pattern.id
@@ -86,14 +86,14 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
 
 def _tail_cut(lines: list[Line], first: int) -> int | None:
     """Return the first line of a link list or footer behind which nothing of the plan follows."""
-    chosen, quick = noise.tail_anchors()
+    chosen = noise.tail_anchors()
     total = sum(len(line.text) for line in lines)
     done = 0
     for number, line in enumerate(lines):
         done += len(line.text)
         if number <= first or len(line.text) > 300 or done < total * 0.4:
             continue
-        if noise.line_entry(line.text, chosen, quick):
+        if noise.line_entry(line.text, chosen):
             rest = [after.text for after in lines[number + 1 :]]
             prose = sum(len(after) for after in rest if is_prose(after))
             if sum(_QUANTITY.search(after) is not None for after in rest if not _ELLIPSIS.search(after)) >= 5:

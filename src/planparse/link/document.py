@@ -20,7 +20,7 @@ _MONTH = r"(?:19|20)\d\d\s*年?(?:\d{1,2}月)?"
 _RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
 _ITEM = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
-_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号[，,]|^时间[：:]|发布于")
+_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -96,12 +96,12 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
         if is_body(body) and not (title and body in title and body != leading_body(title)):
             return _named(body)
     notice = "".join(lines[:after])  # a notice above the plan's own title tells who issues it
-    body = (title and leading_body(title)) or leading_body(notice)
-    if report and body:
-        body = re.sub("(?:人民)?政府$", "人民政府", body)
-    if body is None and title is None:
-        body = _excerpt_issuer(lines)
-    return _named(_spelled_out(body, raw) if body else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw, title))
+    named = (leading_body(title) if title else None) or leading_body(notice)
+    if report and named:
+        named = re.sub("(?:人民)?政府$", "人民政府", named)
+    if named is None and title is None:
+        named = _excerpt_issuer(lines)
+    return _named(_spelled_out(named, raw) if named else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw, title))
 
 
 def _named(body: str | None) -> str | None:
@@ -139,10 +139,10 @@ def _numbered(head: list[str], title: str | None) -> str | None:
     '临江市人民政府'
     """
     place = _PLACE.match(title or "")
-    if place is None or re.search("印发|转发", "".join(head)[:400]):
+    if place is None or pattern("notice").search("".join(head[:1])):
         return None
     for line in head:
-        number = re.match("[（(]?([\u4e00-\u9fff])政发\\s*[〔\\[（(](?:19|20)\\d\\d", line)
+        number = re.match("[（(]?([\u4e00-\u9fff])政发?\\s*[〔\\[（(](?:19|20)\\d\\d", line)
         if number and number[1] in place[0]:
             return place[0] + "人民政府"
     return None
@@ -158,14 +158,20 @@ def _source(raw: str, title: str | None) -> str | None:
     return owner[1] if owner and place and owner[1].startswith(place[0]) and is_body(owner[1]) else None
 
 
+_EXCERPT_CUE = re.compile("人民政府[将要]|编制了?《")
+
+
 def _excerpt_issuer(lines: list[str]) -> str | None:
     """Return the government that speaks in a part of a work report without its head.
 
     >>> _excerpt_issuer(["三、主要工作", "新的一年，云溪县人民政府将做好以下工作。"])
     '云溪县人民政府'
     """
-    match = pattern("excerpt-government").search("\n".join(lines)[:20000])
-    return (match[1] or match[2]) + "人民政府" if match else None
+    text = "\n".join(lines)[:20000]
+    for cue in _EXCERPT_CUE.finditer(text):
+        if match := pattern("excerpt-government").search(text[max(cue.start() - 100, 0) : cue.end() + 30]):
+            return str(match[1] or match[2]) + "人民政府"
+    return None
 
 
 def _is_report(lines: list[str]) -> bool:
@@ -273,12 +279,19 @@ def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple
     return year_span(origin.year) if origin and "今年" in title else None
 
 
+_OTHER_THAN_YEARS = re.compile(
+    "\\d{4}(?!年)|年(?:[至到—–\\-~～]|底|末|初|前|内|起|以)|[学双半周今明两一二三四五六七八九十个\\d][年学]度?(?<!\\d{4}年)|学期|五”|[月季日旬]|时期|期间|本世纪"
+)
+
+
 def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     """Return the period that a title names: a range, a school year or term, a five-year plan, its last single year.
 
     >>> _named_period("临江市教育局2020年工作总结及2021年工作打算", None)
     (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
     """
+    if not _OTHER_THAN_YEARS.search(title) and (years := re.findall("(?<!\\d)((?:19|20)\\d\\d)年", title)):
+        return year_span(int(max(years)))  # the grammar's patterns take long to compile, and here nothing needs them
     spans = [
         (span.date_start, span.date_end)
         for span in find_dates(title, DateContext(published=origin), names=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from planparse.lexicon import alternation, terms
 from planparse.link.signature import is_body, is_date_line, leading_body, lines_of, pattern
@@ -210,7 +211,7 @@ def headline(raw: str, lines: list[str]) -> tuple[str, int] | None:
     ('临江：三年内建成百家食堂', 2)
     """
     head = [line.strip() for line in raw[:2000].splitlines() if line.strip()][:12]
-    for above, line in zip(head, head[1:], strict=False):
+    for above, line in pairwise(head):
         if len(line) > 140 or not pattern("page-line").search(line):
             continue
         words = above.split()
@@ -224,6 +225,18 @@ def headline(raw: str, lines: list[str]) -> tuple[str, int] | None:
             if printed.replace(" ", "") == bare:
                 return above, number + 1
     return None
+
+
+def _goes_on(lines: list[str]) -> bool:
+    """Tell whether a plan without its own title follows a notice: chapters, or items below the notice's date."""
+    if any(_CHAPTER.match(line) for line in lines):
+        return True
+    for number, line in enumerate(lines[:30]):
+        if _ITEM.match(line):
+            return False
+        if is_date_line(line):
+            return any(_ITEM.match(later) for later in lines[number + 1 :])
+    return False
 
 
 def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -> tuple[str | None, int]:
@@ -242,8 +255,8 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
             title, end = other[0], end + other[2]
         own = printed_plan(lines, title, end)
         press = re.search("印发《([^《》]*)》$", title)
-        if own is None and title.endswith("的通知") and any(_CHAPTER.match(line) for line in lines[end:]):
-            own = _inner_name(title)  # chapters belong to the plan, never to the notice
+        if own is None and title.endswith("的通知") and _goes_on(lines[end:]):
+            own = _inner_name(title)
         return tidy(own or (press[1] if press else title)), end
     if lines:
         opening = _WRAPPER.sub("", lines[0], count=1)
