@@ -98,7 +98,7 @@ class _Builder:
 
     def _record(self, candidate: Candidate) -> records.Record:
         status = self._status.status(candidate)
-        deadline = self._deadlines.deadline(candidate, status)
+        deadline = candidate.deadline or self._deadlines.deadline(candidate, status)
         bodies = self._bodies.bodies_for(candidate.sentence_start, candidate.sentence_end, candidate.anchor, candidate.item)
         if not bodies and self._fields.issuer:
             bodies = (Body(self._fields.issuer, "owner", "document"),)
@@ -123,7 +123,7 @@ class _Builder:
             change=candidate.change,
             unit=quantity.unit if quantity else "",
             baseline=records.Baseline(number=baseline.number, date=baseline.date) if baseline else None,
-            binding=None,
+            binding=candidate.binding,
             deadline=records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source)
             if deadline
             else None,
@@ -131,7 +131,7 @@ class _Builder:
             item=records.ItemRef(path=item.path, headings=item.headings),
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,
-            extractor="rules",
+            extractor=candidate.extractor,
             notes=tuple(dict.fromkeys(notes)),
         )
 

@@ -181,7 +181,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets."""
+    """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets.
+
+    ``deadline`` is set only where the place itself tells it (the year over a table's column).
+    """
 
     kind: Kind
     clean_start: int
@@ -198,6 +201,9 @@ class Candidate:
     notes: tuple[str, ...] = ()
     sentence_start: int = 0
     sentence_end: int = 0
+    extractor: Literal["rules", "model", "table"] = "rules"
+    binding: Literal["binding", "expected"] | None = None
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cache
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import Line
-from planparse.lexicon import compiled, entries
+from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Frame
 
 LONGEST = 420  # no line of the host site is longer
@@ -107,27 +107,41 @@ def blocks(text: str, where: str) -> list[tuple[Pattern, re.Match[str]]]:
     ]
 
 
-def line_entry(line: str, chosen: tuple[Pattern, ...]) -> tuple[Pattern, re.Match[str]] | None:
-    """Return the first of the entries that matches a whole line; one is tried only where the line holds one of its literals."""
-    if len(line) > LONGEST:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Entries to try on lines, and what finds any of their literals (None when one needs no literal, so that every line is tried)."""
+
+    entries: tuple[Pattern, ...]
+    literal: re.Pattern[str] | None
+
+    def entry(self, line: str) -> tuple[Pattern, re.Match[str]] | None:
+        """Return the first entry that matches the whole line; one is tried only where the line holds one of its literals."""
+        if not self.entries or len(line) > LONGEST or (self.literal is not None and self.literal.search(line) is None):
+            return None
+        for pattern in self.entries:
+            if pattern.may_run(line) and (match := pattern.regex.fullmatch(line)):
+                return pattern, match
         return None
-    for pattern in chosen:
-        if pattern.may_run(line) and (match := pattern.regex.fullmatch(line)):
-            return pattern, match
-    return None
-
-
-def choose(lines: list[Line], where: str) -> tuple[Pattern, ...]:
-    """Return the line entries that may match in these lines."""
-    longest = LONGEST_INSIDE if where == "any" else LONGEST
-    short = "\n".join(line.text for line in lines if len(line.text) <= longest)
-    return tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short))
 
 
 @cache
-def tail_anchors() -> tuple[Pattern, ...]:
+def _choice(chosen: tuple[Pattern, ...]) -> Choice:
+    if not chosen or not all(pattern.need for pattern in chosen):
+        return Choice(chosen, None)
+    return Choice(chosen, re.compile(alternation([literal for pattern in chosen for literal in pattern.need])))
+
+
+def choose(lines: list[Line], where: str) -> Choice:
+    """Return the line entries that may match in these lines."""
+    longest = LONGEST_INSIDE if where == "any" else LONGEST
+    short = "\n".join(line.text for line in lines if len(line.text) <= longest)
+    return _choice(tuple(pattern for pattern in patterns("line") if _fits(pattern, where) and pattern.may_run(short)))
+
+
+@cache
+def tail_anchors() -> Choice:
     """Return the line entries behind which nothing of the plan follows."""
-    return tuple(pattern for pattern in patterns("line") if pattern.anchor == "tail")
+    return _choice(tuple(pattern for pattern in patterns("line") if pattern.anchor == "tail"))
 
 
 def _fits(pattern: Pattern, where: str) -> bool:

@@ -71,7 +71,7 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
             noise.frames_of(log, Line(offset + match.start(), offset + match.end(), match.group().replace("\n", " ")))
     chosen = noise.choose(part, where)
     for number, line in enumerate(part, start):
-        if number in why or (found := noise.line_entry(line.text, chosen)) is None:
+        if number in why or (found := chosen.entry(line.text)) is None:
             continue
         pattern, match = found
         why[number] = pattern.id
@@ -93,7 +93,7 @@ def _tail_cut(lines: list[Line], first: int) -> int | None:
         done += len(line.text)
         if number <= first or len(line.text) > 300 or done < total * 0.4:
             continue
-        if noise.line_entry(line.text, chosen):
+        if chosen.entry(line.text):
             rest = [after.text for after in lines[number + 1 :]]
             prose = sum(len(after) for after in rest if is_prose(after))
             if sum(_QUANTITY.search(after) is not None for after in rest if not _ELLIPSIS.search(after)) >= 5:

@@ -17,7 +17,7 @@ from planparse.link.body_lists import Named, read_spoken
 
 _WINDOW = 400
 _MAX_SUBJECT = 45
-_CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
+_MARKS = re.compile(r"[，,；;。：:！？\n（(〔\[《“]")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "《": "》", "“": "”"}
 _CN = "[一二三四五六七八九十]"
 _MARKER = re.compile(
@@ -118,22 +118,22 @@ def _told_after(text: str, anchor: int, end: int) -> list[Named]:
 
 def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
     """Yield the clauses up to the one that holds ``anchor``, with the mark before each; marks inside brackets do not divide."""
-    start, mark, depth_end = begin, "", -1
+    start, mark, inside = begin, "", begin
     stop = min(end, anchor + 200)
-    at = begin
-    while at < stop:
+    for match in _MARKS.finditer(text, begin, stop):
+        at = match.start()
+        if at < inside:
+            continue
         char = text[at]
         if char in _BRACKETS:
-            depth_end = text.find(_BRACKETS[char], at, min(stop, at + 60))
-            if depth_end > 0:
-                at = depth_end
-        elif _CLAUSE_END.match(char):
-            if text[start:at].strip():
-                yield _Clause(text[start:at], start, at, mark)
-                if at >= anchor:
-                    return
-            start, mark = at + 1, "；" if char in "；;" else char
-        at += 1
+            close = text.find(_BRACKETS[char], at, min(stop, at + 60))
+            inside = max(inside, close)
+            continue
+        if text[start:at].strip():
+            yield _Clause(text[start:at], start, at, mark)
+            if at >= anchor:
+                return
+        start, mark = at + 1, "；" if char in "；;" else char
     if text[start:stop].strip():
         yield _Clause(text[start:stop], start, stop, mark)
 

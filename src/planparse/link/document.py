@@ -12,7 +12,19 @@ from datetime import date
 from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.regions import find_region
-from planparse.link.signature import Signature, day_of, is_body, leading_body, lines_of, pattern, signatures
+from planparse.link.signature import (
+    PLACE,
+    Signature,
+    day_of,
+    is_body,
+    leading_body,
+    lines_of,
+    numbered,
+    pattern,
+    placed,
+    signatures,
+    spelled_out,
+)
 from planparse.link.title import find_title, is_title
 from planparse.types import DateContext, DocumentFields, Frame
 
@@ -85,14 +97,14 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
     if report and (speaker := _speaker(lines, title)):
         return speaker
     if signed and signed.bodies:
-        return _named("、".join(_placed(body, title) for body in signed.bodies))
+        return _named("、".join(placed(body, title) for body in signed.bodies))
     framed = _framed(frames, "issuer")
     if not framed and (match := pattern("raw-issuer").search(raw[:4000])) and is_body(match[1]):
         framed = (match[1],)
     if framed:
         return _named(framed[0])
     for line in lines[: after + 3] if after else []:
-        body = line.removesuffix("文件")
+        body = re.sub("文件$|\\s*[（(][^（）()]*号[^（）()]*[）)]$", "", line)
         if is_body(body) and not (title and body in title and body != leading_body(title)):
             return _named(body)
     notice = "".join(lines[:after])  # a notice above the plan's own title tells who issues it
@@ -101,51 +113,11 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
         named = re.sub("(?:人民)?政府$", "人民政府", named)
     if named is None and title is None:
         named = _excerpt_issuer(lines)
-    return _named(_spelled_out(named, raw) if named else _numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw, title))
+    return _named(spelled_out(named, raw) if named else numbered(lines[max(after - 1, 0) : after + 4], title) or _source(raw, title))
 
 
 def _named(body: str | None) -> str | None:
     return None if not body or _ANONYMOUS.search(body) else body
-
-
-_PLACE = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|盟|镇)")
-
-
-def _placed(body: str, title: str | None) -> str:
-    """Complete 县教育局 with the place that the title begins with.
-
-    >>> _placed("县蓝天办公室", "云溪县2025年工作要点"), _placed("市教育局", "云溪县2025年工作要点")
-    ('云溪县蓝天办公室', '市教育局')
-    """
-    place = _PLACE.match(title or "")
-    return place[0][:-1] + body if place and body[0] == place[0][-1] and body[0] in "省市县区州旗盟镇" else body
-
-
-def _spelled_out(body: str, raw: str) -> str:
-    """Return the full name that the page gives to a school called by its short one.
-
-    >>> _spelled_out("临江一中", "工作思路--党政办-临江市第一中学")
-    '临江市第一中学'
-    """
-    short = re.fullmatch("([\u4e00-\u9fff]{2,6})([一二三四五六七八九十])中", body)
-    found = re.search(f"{short[1]}[市县区州旗]?第{short[2]}(?:高级)?中学", raw) if short else None
-    return found[0] if found else body
-
-
-def _numbered(head: list[str], title: str | None) -> str | None:
-    """Return the government whose own document number (临政发〔2024〕12号) stands below a title that names its place.
-
-    >>> _numbered(["临江市空气质量改善行动方案", "（临政发〔2024〕12号）"], "临江市空气质量改善行动方案")
-    '临江市人民政府'
-    """
-    place = _PLACE.match(title or "")
-    if place is None or pattern("notice").search("".join(head[:1])):
-        return None
-    for line in head:
-        number = re.match("[（(]?([\u4e00-\u9fff])政发?\\s*[〔\\[（(](?:19|20)\\d\\d", line)
-        if number and number[1] in place[0]:
-            return place[0] + "人民政府"
-    return None
 
 
 def _source(raw: str, title: str | None) -> str | None:
@@ -154,7 +126,7 @@ def _source(raw: str, title: str | None) -> str | None:
     if match and is_body(match[1]):
         return match[1]
     owner = pattern("site-owner").search(raw[-1500:])
-    place = _PLACE.match(title or "")
+    place = PLACE.match(title or "")
     return owner[1] if owner and place and owner[1].startswith(place[0]) and is_body(owner[1]) else None
 
 
@@ -224,10 +196,13 @@ def _not_uploaded(raw: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames if "上传" not in raw[max(frame.raw_start - 8, 0) : frame.raw_start + 5])
 
 
+_PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
+
+
 def _period(
     lines: list[str], after: int, title: str | None, name: str | None, published: date | None, reference: date | None
 ) -> tuple[date, date] | None:
-    if pattern("report").search(title) if title else _is_report(lines):
+    if (pattern("report").search(title) or _PLAN_REPORT.search(title)) if title else _is_report(lines):
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
     below = "".join([line for line in lines[after : after + 4] if _RANGE_LINE.fullmatch(line)][:1]) if after else ""
@@ -324,6 +299,8 @@ def _report_year(lines: list[str], title: str | None, published: date | None) ->
     if match := re.search("((?:19|20)\\d\\d)年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日[^\n]{0,12}在", head[:600]):
         return int(match[1])
     if planned := re.findall(f"((?:19|20)\\d\\d)年[^\\n，。]{{0,20}}(?:{_PLANNED})", "\n".join(lines)):
+        return int(max(planned))
+    if planned := re.findall("((?:19|20)\\d\\d)年是[^\n]{0,120}?(?:预期目标|主要指标|主要目标)", "\n".join(lines)):
         return int(max(planned))
     if match := re.search("((?:19|20)\\d\\d)年[^\n，。]{0,16}工作?回顾", head):
         return int(match[1]) + 1

@@ -123,3 +123,43 @@ def signatures(lines: list[str]) -> list[Signature]:
             if is_body(name):
                 found.append(Signature(number, (name,), day_of(match[1])))
     return found
+
+
+PLACE = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|盟|镇)")
+
+
+def placed(body: str, title: str | None) -> str:
+    """Complete 县教育局 with the place that the title begins with.
+
+    >>> placed("县蓝天办公室", "云溪县2025年工作要点"), placed("市教育局", "云溪县2025年工作要点")
+    ('云溪县蓝天办公室', '市教育局')
+    """
+    place = PLACE.match(title or "")
+    return place[0][:-1] + body if place and body[0] == place[0][-1] and body[0] in "省市县区州旗盟镇" else body
+
+
+def spelled_out(body: str, raw: str) -> str:
+    """Return the full name that the page gives to a school called by its short one.
+
+    >>> spelled_out("临江一中", "工作思路--党政办-临江市第一中学")
+    '临江市第一中学'
+    """
+    short = re.fullmatch("([\u4e00-\u9fff]{2,6})([一二三四五六七八九十])中", body)
+    found = re.search(f"{short[1]}[市县区州旗]?第{short[2]}(?:高级)?中学", raw) if short else None
+    return found[0] if found else body
+
+
+def numbered(head: list[str], title: str | None) -> str | None:
+    """Return the government whose own document number (临政发〔2024〕12号) stands below a title that names its place.
+
+    >>> numbered(["临江市空气质量改善行动方案", "（临政发〔2024〕12号）"], "临江市空气质量改善行动方案")
+    '临江市人民政府'
+    """
+    place = PLACE.match(title or "")
+    if place is None or pattern("notice").search("".join(head[:1])):
+        return None
+    for line in head:
+        number = re.match("[（(]?([\u4e00-\u9fff])政发?\\s*[〔\\[（(](?:19|20)\\d\\d", line)
+        if number and number[1] in place[0]:
+            return place[0] + "人民政府"
+    return None

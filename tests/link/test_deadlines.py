@@ -1,0 +1,173 @@
+"""By when: the date of each number or milestone, and where it was read."""
+
+from __future__ import annotations
+
+import pytest
+from _pytest.mark import ParameterSet
+
+import planparse
+from planparse.records import Deadline
+
+PLAN = "云溪市2025年工作计划\n"
+YEAR = ("2025-12-31", "document")
+Told = tuple[str, str] | None
+
+
+def defect(sentence: str, expected: dict[float, Told], reason: str) -> ParameterSet:
+    return pytest.param(sentence, expected, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def deadlines(text: str, **options: str) -> dict[float, Deadline | None]:
+    found = planparse.extract(text, model=False, **options).records
+    return {record.number: record.deadline for record in found if record.number is not None}
+
+
+def told(text: str, **options: str) -> dict[float, Told]:
+    return {number: (deadline.date, deadline.source) if deadline else None for number, deadline in deadlines(text, **options).items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("到2027年，新建公园3个。", {3: ("2027-12-31", "explicit")}),
+        ("到2027年底，新建公园3个。", {3: ("2027-12-31", "explicit")}),
+        ("2026年底前新建公园3个。", {3: ("2026-12-31", "explicit")}),
+        ("2030年前新建公园3个。", {3: ("2030-12-31", "explicit")}),
+        ("年底前新建公园3个。", {3: ("2025-12-31", "explicit")}),
+        ("6月底前新建公园3个。", {3: ("2025-06-30", "explicit")}),
+        ("9月15日前新建公园3个。", {3: ("2025-09-15", "explicit")}),
+        ("上半年新建公园3个。", {3: ("2025-06-30", "explicit")}),
+        ("三季度末前新建公园3个。", {3: ("2025-09-30", "explicit")}),
+        ("“十五五”末，森林覆盖率达到63%。", {63: ("2030-12-31", "explicit")}),
+        ("“十五五”期间新建公园3个。", {3: ("2030-12-31", "explicit")}),
+        ("力争三年内新建公园3个。", {3: ("2027-12-31", "explicit")}),
+        defect("三年内新建公园3个。", {3: ("2027-12-31", "explicit")}, "the line before ends in 工作计划: “工作…三年内” is read over the line break"),
+        defect("1.三年内新建公园3个。", {3: ("2027-12-31", "explicit")}, "the full stop of an item's marker is taken for a decimal point (1.三年)"),
+        ("2025—2027年，新建公园3个。", {3: ("2027-12-31", "explicit")}),
+        ("2025年秋季学期开学前新建校舍3栋。", {3: ("2025-08-31", "explicit")}),
+        ("年内新建公园3个。", {3: ("2025-12-31", "explicit")}),
+        ("新建公园3个。", {3: YEAR}),
+        ("自2025年起，每年新建公园3个。", {3: YEAR}),
+        ("森林覆盖率比2020年提高2个百分点。", {2: YEAR}),
+    ],
+)
+def test_one_date_one_number(sentence: str, expected: dict[float, Told]) -> None:
+    assert told(PLAN + sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # the date after the number
+        ("新建公园3个，6月底前建成。", {3: ("2025-06-30", "explicit")}),
+        defect("新建公园3个，6月底前完工。", {3: ("2025-06-30", "explicit")}, "完工 is not among the verbs that say only when it is done"),
+        ("改造老旧小区12个，2026年6月底前交付。", {12: ("2026-06-30", "explicit")}),
+        ("公办园占比到2027年达到60%。", {60: ("2027-12-31", "explicit")}),
+        # a year holds for the list behind it, a month for what has no verb of its own
+        ("到2027年，新建公园3个、停车场5处，改造小区12个。", dict.fromkeys((3, 5, 12), ("2027-12-31", "explicit"))),
+        ("6月底前新建公园3个、停车场5处。", dict.fromkeys((3, 5), ("2025-06-30", "explicit"))),
+        ("6月底前，新建公园3个，停车场5处。", dict.fromkeys((3, 5), ("2025-06-30", "explicit"))),
+        defect(
+            "6月底前，新建公园3个，停车场5处，绿道7公里。",
+            dict.fromkeys((3, 5, 7), ("2025-06-30", "explicit")),
+            "the verb carries over to the second member of a list in commas, not to the third",
+        ),
+        ("6月底前新建公园3个，全年改造小区12个。", {3: ("2025-06-30", "explicit"), 12: ("2025-12-31", "explicit")}),
+        ("6月底前新建公园3个，改造小区12个。", {3: ("2025-06-30", "explicit"), 12: YEAR}),
+        # it does not cross a semicolon
+        ("6月底前新建公园3个；改造小区12个。", {3: ("2025-06-30", "explicit"), 12: YEAR}),
+        ("3月底前开工项目40个；6月底前开工项目70个。", {40: ("2025-03-31", "explicit"), 70: ("2025-06-30", "explicit")}),
+        ("到2026年，新建公园3个；到2027年，新建公园5个。", {3: ("2026-12-31", "explicit"), 5: ("2027-12-31", "explicit")}),
+        # the nearer of two
+        ("到2026年新建公园3个，到2027年累计新建公园8个。", {3: ("2026-12-31", "explicit"), 8: ("2027-12-31", "explicit")}),
+        # a date in a bracket belongs to what stands before it
+        ("新建公园3个（2026年6月底前），改造小区12个。", {3: ("2026-06-30", "explicit"), 12: YEAR}),
+        ("落实《云溪市养老规划（2023—2027年）》，新建社区食堂8家。", {8: YEAR}),
+    ],
+)
+def test_how_far_a_date_reaches(sentence: str, expected: dict[float, Told]) -> None:
+    assert told(PLAN + sentence) == expected
+
+
+def test_words_and_start_of_a_deadline() -> None:
+    found = deadlines(PLAN + "1.到2027年，新建公园3个。\n2.2026—2028年，新建绿道9公里。\n3.改造小区12个。")
+    assert found == {
+        3: Deadline(date="2027-12-31", start=None, text="到2027年", source="explicit"),
+        9: Deadline(date="2028-12-31", start="2026-01-01", text="2026—2028年", source="explicit"),
+        12: Deadline(date="2025-12-31", start="2025-01-01", text=None, source="document"),
+    }
+
+
+GOALS = """云溪市“十五五”养老服务发展规划
+一、发展基础
+二、发展目标
+到2027年，基本养老服务网络初步建成，护理型床位占比达到58%。每千名老年人配备社工1.2名。
+到2030年，护理型床位占比达到65%。老年食堂达到90家。
+三、重点任务
+（一）建设服务设施。新建养老服务综合体14个。
+"""
+
+
+def test_a_date_that_opens_a_sentence_of_a_goal_section_holds_for_the_next() -> None:
+    assert told(GOALS) == {
+        58: ("2027-12-31", "explicit"),
+        1.2: ("2027-12-31", "context"),
+        65: ("2030-12-31", "explicit"),
+        90: ("2030-12-31", "context"),
+        14: ("2030-12-31", "document"),
+    }
+
+
+def test_a_date_in_a_heading_holds_below_it() -> None:
+    text = "云溪市养老服务三年行动方案（2024—2026年）\n一、2025年目标\n1.新建社区食堂8家。\n二、到2026年的目标\n（一）服务设施\n1.新建社区食堂15家。\n三、保障措施\n1.培训护理员300名。\n"
+    assert told(text) == {8: ("2025-12-31", "context"), 15: ("2026-12-31", "context"), 300: ("2026-12-31", "document")}
+
+
+def test_a_date_that_opens_a_paragraph_holds_for_its_sentences_only() -> None:
+    text = PLAN + "一、重点任务\n到2027年，新建公园3个。新建绿道9公里。\n改造小区12个。\n"
+    assert told(text) == {3: ("2027-12-31", "explicit"), 9: ("2027-12-31", "context"), 12: YEAR}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [("每年培训教师600人次。", 600), ("养老床位逐年增加200张。", 200), ("旅游收入年均增长9%。", 9), ("平均每年新增绿地40公顷。", 40)],
+)
+def test_each_year_leaves_the_deadline_and_says_so(sentence: str, number: float) -> None:
+    (record,) = planparse.extract("云溪市“十五五”发展规划\n" + sentence, model=False).records
+    assert record.number == number
+    assert record.deadline
+    assert (record.deadline.date, record.deadline.source) == ("2030-12-31", "document")
+    assert "annual" in record.notes
+
+
+def test_each_year_by_a_month() -> None:
+    (record,) = planparse.extract(PLAN + "2025年起，每年2月底前培训教师600人次。", model=False).records
+    assert record.deadline
+    assert record.deadline.date == "2025-02-28"
+    assert "annual" in record.notes
+
+
+def test_a_text_without_a_period_has_no_deadline() -> None:
+    text = "关于加强社区养老服务的意见\n一、主要任务\n1.新建社区食堂8家。\n2.到2027年，新建社区食堂20家。\n"
+    assert told(text) == {8: None, 20: ("2027-12-31", "explicit")}
+
+
+def test_relative_dates_count_from_the_reference_when_the_text_has_no_date() -> None:
+    text = "关于加强社区养老服务的意见\n1.力争三年内新建社区食堂8家。\n2.6月底前培训护理员30名。\n"
+    assert told(text, reference="2023-04-01") == {8: ("2025-12-31", "explicit"), 30: ("2023-06-30", "explicit")}
+    assert set(told(text).values()) == {None}
+
+
+def test_an_achieved_result_has_the_year_before() -> None:
+    text = "清河县2025年政府工作报告\n一、2024年工作回顾\n新增就业5600人。\n二、2025年工作安排\n新增就业6000人。\n"
+    assert told(text) == {5600: ("2024-12-31", "context"), 6000: ("2025-12-31", "context")}
+
+
+def test_a_milestone_has_a_deadline_too() -> None:
+    found = planparse.extract(PLAN + "6月底前，成立云溪市托育服务指导中心。年内出台《云溪市托育服务管理办法》。", model=False).records
+    assert [record.deadline.date for record in found if record.deadline] == ["2025-06-30", "2025-12-31"]
+
+
+def test_school_years_and_terms() -> None:
+    text = "青禾中学2024—2025学年度工作计划\n1.开设社团36个。\n2.期末前听课200节。\n"
+    assert told(text)[36] == ("2025-08-31", "document")

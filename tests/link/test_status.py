@@ -1,0 +1,149 @@
+"""Target or achieved: small documents and the status of each number in them."""
+
+from __future__ import annotations
+
+import pytest
+
+import planparse
+
+
+def statuses(text: str, name: str | None = None) -> dict[float, str]:
+    found = planparse.extract(text, model=False, name=name).records
+    return {record.number: record.status for record in found if record.number is not None}
+
+
+def check(text: str, achieved: list[float], target: list[float], name: str | None = None) -> None:
+    assert statuses(text, name) == dict.fromkeys(achieved, "achieved") | dict.fromkeys(target, "target")
+
+
+REVIEW_AND_PLAN = """云溪市教育局2024年工作总结及2025年工作打算
+一、2024年工作总结
+（一）扩大资源供给。新建幼儿园4所，新增学位1300个。
+（二）建强教师队伍。招聘教师210名，培训骨干教师450人次。
+{heading}
+（一）办好民生实事。新建幼儿园6所，新增学位1700个。
+（二）加强队伍建设。招聘教师180名。
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、2025年工作打算", "二、下一步工作安排", "二、2025年工作计划", "二、2025年目标任务", "二、今后工作思路", "二、2025年重点工作"]
+)
+def test_headings_divide_review_from_plan(heading: str) -> None:
+    check(REVIEW_AND_PLAN.format(heading=heading), [4, 1300, 210, 450], [6, 1700, 180])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["一、工作开展情况", "一、2024年工作回顾", "一、过去一年工作回顾", "一、上年度任务完成情况", "一、主要成效", "一、“十四五”发展成就", "一、发展基础", "（一）现状"],
+)
+def test_headings_of_a_review(heading: str) -> None:
+    text = f"清河县2025年养老服务工作计划\n{heading}\n新建社区食堂12家，培训护理员300人次。\n二、主要任务\n1.新建社区食堂20家。\n"
+    check(text, [12, 300], [20])
+
+
+@pytest.mark.parametrize("heading", ["一、总体要求", "一、主要目标", "一、重点任务", "三、总结推广先进经验的做法和目标任务", "一、全力做好民生保障"])
+def test_headings_that_do_not_report(heading: str) -> None:
+    check(f"清河县2025年养老服务工作计划\n{heading}\n1.新建社区食堂20家。\n", [], [20])
+
+
+def test_headings_below_a_review_stay_in_it() -> None:
+    text = (
+        "清河县2025年政府工作报告\n一、2024年工作回顾\n（一）重点任务落地见效。开工项目46个。\n（二）民生保障有力。新增就业5600人。\n"
+        "二、2025年工作安排\n（一）扩大有效投资。开工项目52个。\n"
+    )
+    check(text, [46, 5600], [52])
+
+
+def test_lines_without_a_marker_divide_too() -> None:
+    text = (
+        "清河县卫生健康局2024年工作总结和2025年工作计划\n2024年工作总结\n新建村卫生室9个，培训乡村医生140名。\n"
+        "2025年工作计划\n新建村卫生室11个，培训乡村医生160名。\n"
+    )
+    check(text, [9, 140], [11, 160])
+
+
+@pytest.mark.parametrize(
+    "opener", ["五年来，全县", "过去一年，全县", "去年，全县", "近年来，全县", "“十四五”以来，全县", "回顾过去一年，全县", "一年来，全县"]
+)
+def test_a_paragraph_that_opens_with_the_past_reports(opener: str) -> None:
+    text = f"清河县2025年政府工作报告\n{opener}新建公路86公里，改造农房1900户。\n2025年，全县计划新建公路120公里。\n"
+    check(text, [86, 1900], [120])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("已建成公园12个。", 12),
+        ("累计完成投资37亿元。", 3_700_000_000),
+        ("去年新增就业2300人。", 2300),
+        ("2024年新增就业2300人。", 2300),
+        ("2023年至2024年，全市改造管网58公里。", 58),
+        pytest.param(
+            "截至目前，开通公交线路31条。",
+            31,
+            marks=pytest.mark.xfail(strict=True, reason="the word of the past stands in a clause of its own before the number's clause"),
+        ),
+        ("全市森林覆盖率达到了61.5%。", 61.5),
+        ("成功创建了省级示范校3所。", 3),
+    ],
+)
+def test_words_and_dates_of_the_past(sentence: str, number: float) -> None:
+    check(f"云溪市2025年工作计划\n一、重点任务\n1.{sentence}\n2.新建公园7个。\n", [number], [7])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("力争全年开工项目60个。", 60),
+        ("森林覆盖率比去年提高0.5个百分点。", 0.5),
+        ("全年新增就业3000人，比上年多200人以上。", 3000),
+        ("到2027年，森林覆盖率达到63%。", 63),
+        ("为了新增学位2000个，加快学校建设。", 2000),
+        ("一般公共预算收入同比增长5%左右。", 5),
+        ("对已有的30所示范学校开展复评。", 30),
+    ],
+)
+def test_words_that_only_look_like_the_past(sentence: str, number: float) -> None:
+    assert statuses(f"云溪市2025年工作计划\n一、重点任务\n1.{sentence}\n").get(number) == "target"
+
+
+def test_a_year_in_a_heading_before_the_period_is_a_review() -> None:
+    text = "云溪市2025年科技工作要点\n一、2024年主要工作\n认定高新技术企业33家。\n二、2025年主要工作\n认定高新技术企业41家。\n"
+    check(text, [33], [41])
+
+
+def test_an_earlier_year_in_a_goal_heading_is_no_review() -> None:
+    text = "云溪市“十五五”科技创新规划\n一、到2025年目标\n认定高新技术企业33家。\n"
+    assert statuses(text) == {33: "target"}
+
+
+def test_an_excerpt_that_opens_in_a_review() -> None:
+    text = (
+        "一年来，我们顶住压力，经受了考验。全年开工项目48个，新增就业6100人。\n"
+        "二、2025年工作安排\n（一）扩大投资。开工项目55个，新增就业6500人。\n"
+    )
+    check(text, [48, 6100], [55, 6500], name="清河县2025年政府工作报告.txt")
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("云溪市教育局2024年工作总结", "achieved"),
+        ("云溪市教育局2024年工作总结及2025年工作计划", "target"),
+        ("云溪市教育局2025年工作计划", "target"),
+        ("云溪市2024年民生实事完成情况", "achieved"),
+        ("校长述职报告", "achieved"),
+    ],
+)
+def test_the_kind_of_document_decides_where_nothing_else_does(title: str, status: str) -> None:
+    assert statuses(f"{title}\n新建幼儿园4所。\n") == {4: status}
+
+
+def test_the_present_state_is_no_target() -> None:
+    assert statuses("云溪市2025年工作计划\n目前共有托位2600个。\n") in ({}, {2600: "achieved"})
+
+
+@pytest.mark.xfail(strict=True, reason="去年 in one clause makes the clause after it achieved as well, though 今年 opens that one")
+def test_one_sentence_may_report_and_promise() -> None:
+    check("云溪市2025年工作计划\n在去年新建5所幼儿园的基础上，今年再新建8所幼儿园。\n", [5], [8])

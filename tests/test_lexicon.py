@@ -1,0 +1,220 @@
+"""The lexicon as a data set: examples that hold, ids that are unique, patterns that no text can slow down.
+
+The other files run their own examples beside the stage that reads them; here are verbs, cues and milestones, and what holds for all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from planparse.errors import LexiconError
+from planparse.extraction import metrics, verbs
+from planparse.extraction.milestones import find_milestones
+from planparse.extraction.sentences import Sentences
+from planparse.grammar.dates import find_dates
+from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
+from planparse.segment import segment
+from planparse.types import DateContext
+
+FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+Entry = dict[str, Any]
+
+
+def entry_id(entry: Entry) -> str:
+    return str(entry["id"])
+
+
+# -- what holds for every file
+
+
+def test_all_files_are_known() -> None:
+    assert set(FILES) == {
+        "bodies", "calendar", "comparators", "cues", "documents", "markers", "milestones", "noise", "pseudo", "slips", "units", "verbs"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_ids_are_there_and_unique(name: str) -> None:
+    found = [entry["id"] for entry in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["entry"]]
+    assert found
+    assert len(found) == len(set(found))
+    assert len(entries(name)) == len(found)
+
+
+@pytest.mark.parametrize("name", ["cues", "milestones", "verbs"])
+def test_every_entry_says_why_and_has_examples(name: str) -> None:
+    for entry in entries(name):
+        assert entry["why"], entry["id"]
+        assert entry["match"], entry["id"]
+        assert entry["no_match"], entry["id"]
+        assert ("pattern" in entry) != ("terms" in entry), entry["id"]
+        assert len(entry.get("terms", [])) > 1 or "pattern" in entry, entry["id"]
+
+
+@pytest.mark.parametrize("name", ["cues", "verbs"])
+def test_a_term_stands_once_in_its_entry(name: str) -> None:
+    twice = {entry["id"]: sorted({term for term in entry["terms"] if entry["terms"].count(term) > 1}) for entry in entries(name) if "terms" in entry}
+    assert {key: found for key, found in twice.items() if found} == {}
+
+
+def test_a_verb_has_one_class() -> None:
+    classes = {entry["id"]: set(entry["terms"]) for entry in entries("verbs") if entry["id"] in ("reach", "increase", "decrease", "act")}
+    assert classes["increase"] & classes["decrease"] == set()
+    assert classes["reach"] & (classes["increase"] | classes["decrease"]) == set()
+
+
+def test_a_broken_lexicon_is_an_error_that_names_file_and_entry() -> None:
+    with pytest.raises(LexiconError, match="nothing"):
+        entries("nothing")
+    with pytest.raises(LexiconError, match="'absent'"):
+        pattern("cues", "absent")
+    with pytest.raises(LexiconError, match="'absent'"):
+        terms("cues", "absent")
+    with pytest.raises(LexiconError, match="'x'"):
+        compiled("cues", "x", "(")
+
+
+# -- verbs: the clause in front of its number, as the reader of left contexts sees it
+
+
+def _left_contexts(clause: str) -> Iterator[str]:
+    """Yield what stands in front of each number of a clause."""
+    for match in re.finditer(r"[0-9]+(?:\.[0-9]+)?", clause):
+        yield clause[: match.start()]
+
+
+def _verb_found(kind: str) -> Callable[[str], bool]:
+    def found(clause: str) -> bool:
+        lefts = list(_left_contexts(clause))
+        if kind == "inner":
+            return any(verbs.inner_verb(left) for left in lefts)
+        if kind == "light":
+            return any(term in clause for term in terms("verbs", "light"))
+        got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
+        return any(verb is not None and verb.kind == kind for verb in got)
+
+    return found
+
+
+@pytest.mark.parametrize("entry", entries("verbs"), ids=entry_id)
+def test_verb_examples(entry: Entry) -> None:
+    found = _verb_found(entry["id"])
+    assert [example for example in entry["match"] if not found(example)] == []
+    assert [example for example in entry["no_match"] if found(example)] == []
+
+
+# -- cues
+
+
+def _cue_found(entry: Entry) -> Callable[[str], bool]:
+    match entry["id"]:
+        case "modal" | "lead_in":
+            return lambda text: bool(re.match(alternation(entry["terms"]), text)) and metrics.strip_lead(text) != text
+        case "modal_weak":
+            return lambda text: bool(re.match(alternation(entry["terms"]), text)) and metrics.strip_lead(text) != text
+        case "scope":
+            return lambda text: bool(re.match(alternation(entry["terms"]), text)) and metrics.is_scope(metrics.leading_scope(text[:2]))
+        case "heading_line" | "past_paragraph":
+            return lambda text: bool(pattern("cues", entry["id"]).match(text))
+    return lambda text: bool(pattern("cues", entry["id"]).search(text))
+
+
+@pytest.mark.parametrize("entry", entries("cues"), ids=entry_id)
+def test_cue_examples(entry: Entry) -> None:
+    found = _cue_found(entry)
+    assert [example for example in entry["match"] if not found(example)] == []
+    assert [example for example in entry["no_match"] if found(example)] == []
+
+
+# -- milestones: through the finder itself, a dated entry behind a date
+
+
+def _milestones(text: str) -> list[str]:
+    text = f"云溪市2025年工作计划\n{text}。"
+    context = DateContext()
+    return [found.action for found in find_milestones(text, segment(text), find_dates(text, context), Sentences(text), ())]
+
+
+def _dated(entry: Entry, example: str) -> str:
+    if entry["id"] == "dated-outcome":
+        return f"到2025年底，{example}"
+    if entry["id"] == "dated-completion":
+        return f"青禾水库大坝2025年11月{example}"
+    return example
+
+
+@pytest.mark.parametrize("entry", entries("milestones"), ids=entry_id)
+def test_milestone_examples(entry: Entry) -> None:
+    assert [example for example in entry["match"] if not _milestones(_dated(entry, example))] == []
+    assert [example for example in entry["no_match"] if _milestones(_dated(entry, example))] == []
+
+
+@pytest.mark.parametrize("entry", entries("milestones"), ids=entry_id)
+def test_milestone_pattern_matches_its_own_examples(entry: Entry) -> None:
+    """Not another entry's pattern by chance: each must do the work it is there for."""
+    own = compiled("milestones", entry["id"], entry["pattern"])
+    stop = compiled("milestones", entry["id"], entry["stop"])
+    for example in entry["match"]:
+        stripped = metrics.strip_lead(example)
+        match = own.search(stripped)
+        assert match, example
+        assert not stop.search(stripped[: match.end("action")]), example
+        assert not entry["trigger"] or any(word in example for word in entry["trigger"]), example
+    assert 0 < entry["confidence"] <= 1
+
+
+# -- time
+
+HOSTILE = """
+import json, re, sys, time
+from planparse.lexicon import FOLDER, entries
+
+texts = {
+    "a": "a" * 50_000, "一": "一" * 50_000, "1,": "1," * 20_000, "1.": "1." * 20_000, "（": "（" * 20_000, "(": "(" * 20_000,
+    "2022年": "2022年" * 10_000, "、": "、" * 50_000, "blank": " " * 50_000, "lines": "\\n" * 50_000, "《": "《" * 20_000,
+    "“": "“" * 20_000, "0": "0" * 50_000, "责任单位：": "责任单位：" * 8_000, "的": "的" * 50_000, "，": "，" * 50_000,
+    "确保": "确保" * 20_000, "制定": "制定" * 20_000, "建成": "建成" * 20_000, "通过": "通过" * 20_000, "=": "=" * 50_000, "…": "…" * 50_000,
+    "./": "./" * 20_000, "市县": "市县" * 20_000, "%": "%" * 50_000, "-": "-" * 50_000, "O0": "O0" * 20_000, "1 ": "1 " * 20_000,
+}
+slow = []
+for name in sorted(path.stem for path in FOLDER.glob("*.toml")):
+    for entry in entries(name):
+        for key in ("pattern", "stop", "object_stop"):
+            source = entry.get(key)
+            if not isinstance(source, str):
+                continue
+            regex = re.compile(source)
+            for title, text in texts.items():
+                # A pattern that the code runs on single lines or clauses still must not explode on a long one.
+                print(f"{name} {entry['id']} {key} on {title}", file=sys.stderr, flush=True)
+                begin = time.process_time()
+                for _ in regex.finditer(text[: LIMITS.get(name, 50_000)]):
+                    pass
+                spent = time.process_time() - begin
+                if spent > 2:
+                    slow.append(f"{name} {entry['id']} {key} on {title}: {spent:.1f} s")
+print(json.dumps(slow, ensure_ascii=False))
+"""
+
+# What the code hands to a pattern of these files is bounded: a clause (milestones: 160 characters), a heading or a line.
+LIMITS = {"milestones": 1_000, "cues": 2_000}
+
+
+def test_no_text_slows_a_pattern_down() -> None:
+    """All patterns over all texts in one process of at most 60 seconds; what was slow is named."""
+    code = f"LIMITS = {LIMITS!r}\n{HOSTILE}"
+    try:
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    except subprocess.TimeoutExpired as expired:
+        last = (expired.stderr or b"").decode("utf-8", "replace").splitlines()[-1:]
+        pytest.fail(f"still at work after 60 seconds: {last}")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == []
