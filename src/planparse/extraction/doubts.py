@@ -24,6 +24,7 @@ _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
 _GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
+_SIZES = frozenset({"人", "户", "元", "亩", "丛", "吨", "羽", "头", "斤"})
 _PROGRAMME = re.compile(r"^[^\W\x00-\x7f]{2,12}(?:行动|工程|计划|攻坚)")
 _FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[^\W\x00-\x7f]?$|者$|其中$")
 _RATE_NOUN = re.compile(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$")
@@ -48,6 +49,8 @@ def is_rating(text: str, quantity: Quantity) -> bool:
         return True
     if _GRADE.match(quantity.text):
         return True
+    if NAMED_AMOUNT.match(quantity.text) and quantity.unit in _SIZES and _HAN.match(after):
+        return True  # 千亩示范片, 万人公交车保有量: a size or a base
     return bool(NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
 
 

@@ -11,7 +11,7 @@ from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
 _BASE = re.compile(
-    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达|占到|占|减少|下降|增加|提高|降低|返还|压减|好于|优于|快于)(?P<base>[^，,]{2,26}?)的?$"
+    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|减少|下降|增加|提高|降低|返还|压减|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|均)$)[^，,]{2,26}?)的?$"
 )
 _BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
@@ -24,11 +24,15 @@ _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
     r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
+_OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
+_BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
+# 营商环境评价|进入|全省|前10名
+_PLACED = re.compile(r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$")
 _SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
@@ -84,14 +88,24 @@ def read_left(
         base = replace(base, beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
     reading = _verb_reading(stripped, right, quantity, base)
+    own = quantity.text[: quantity.core_start - quantity.start].strip()
+    if not reading.action and reading.noun and own in _OWN_VERBS:
+        reading = replace(reading, action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
     if reading.scope_count:
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
         counted = counted and not verbs.starts_with_verb(right.strip())
         reading = replace(reading, noun="", action="") if counted else replace(reading, scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
-    elif not reading.action and carried is not None and carried.action and carried.head and not reading.scope_count and not _own_measure(reading.noun, quantity):
-        reading = replace(reading, action=carried.action, change=carried.change, from_list=True)
+    elif (
+        not reading.action
+        and carried is not None
+        and carried.action
+        and carried.head
+        and not reading.scope_count
+        and not _own_measure(reading.noun, quantity)
+    ):
+        reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=True)
     if reading.predicate and reading.noun in _REFERENCES:
         reading = replace(reading, noun="")
     bare = not reading.noun and not right.strip()
@@ -112,6 +126,9 @@ def read_left(
 
 
 def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
+    placed = _PLACED.match(left) if quantity.kind == "rank" else None
+    if placed:
+        return replace(base, action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
     if whole is not None and whole.end == len(left):
@@ -156,6 +173,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if head is not None:
         rest = left[head.end :]
         noun = metrics.clean_noun(rest)
+        if _BARE_HEAD.fullmatch(noun):
+            return replace(base, noun=metrics.clean_noun(left))  # 办理时间, 建设规模: the verb is the noun's modifier
         inner = verbs.inner_verb(left)
         if inner is not None and inner.start >= head.end and (head.text in verbs.causatives() or _persons(left[head.end : inner.start])):
             object_noun = metrics.clean_noun(left[inner.end :])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from planparse.extraction import metrics
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
@@ -71,7 +72,9 @@ def divide_clause(
         between = cut(text, last.end, following.start, holes).strip() if following else ""
         if following is not None and _FROM_TO.match(between):
             # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
-            second = replace(reading, action=between, change="level", predicate=True, bounded=True, baseline=Baseline(last.number, None))
+            whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
+            start = Baseline(last.number, None)
+            second = replace(reading, action=between, change="level", noun=whole, predicate=True, bounded=True, baseline=start)
             at += 1
             stop = quantities[at + 1] if at + 1 < len(quantities) else None
             right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)

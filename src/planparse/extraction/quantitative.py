@@ -227,7 +227,7 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
 def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float] | None:
     """Return metric and confidence of 创建|30所|示范学校; None where the number is a scope or a threshold."""
     quantity, reading = part.quantity, part.reading
-    treated = _TREATED.match(right) if reading.scope_count and part.left.strip().endswith(("对", "为")) else None
+    treated = _TREATED.match(right) if part.left.strip().endswith(("对", "为", "给")) else None
     if (reading.scope_count and not treated) or doubts.is_threshold(quantity, right):
         return None
     noun = metrics.clean_noun(right.removeprefix("的"))

@@ -10,7 +10,7 @@ from planparse.lexicon import pattern
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status
 
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
-_OPENS = re.compile(r"^[\s，,。；;]*$")
+_OPENS = re.compile(r"^[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?$")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
