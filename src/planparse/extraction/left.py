@@ -188,7 +188,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
                 base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left[head.end :]), head=True
             )
         return replace(base, action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
-    inner = verbs.inner_verb(left)
+    inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
         if noun:

@@ -21,6 +21,8 @@ VerbClass = Literal["reach", "increase", "decrease", "act"]
 _NOUN_TAIL = frozenset("业额率量数性力费值型者")
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
+_PREPOSITIONS = frozenset("在向从于")
+_MEANS = frozenset({"通过", "依托", "围绕", "利用", "面向"})
 _LONGEST_CHAIN = 14
 
 
@@ -167,3 +169,14 @@ def closing_verb(left: str) -> Verb | None:
 def starts_with_verb(text: str) -> bool:
     """Tell whether ``text`` begins with a verb of two characters or more."""
     return _verb_at(text, 0) > 0
+
+
+def verb_after_place(text: str) -> Verb | None:
+    """Return the first verb chain after a phrase of place or means (在东岸、西岸|新设|急救站点)."""
+    if text[:1] not in _PREPOSITIONS and text[:2] not in _MEANS:
+        return None
+    for start in range(2, len(text) - 1):
+        end = _chain_at(text, start)
+        if start < end < len(text):
+            return Verb(start, end, text[start:end], class_of(text[start:end]))
+    return None

@@ -115,7 +115,7 @@ class DeadlineLinker:
         while at >= 0 and self._starts[at] >= floor:
             span = self._dates[at]
             opening = _OPENS.match(self._text[self._sentence_floor(span.start) : span.start])
-            if opening and (goal or self._first_sentence(span.start, floor)):
+            if opening and _YEAR_LEVEL.search(span.text) and (goal or self._first_sentence(span.start, floor)):
                 return span
             at -= 1
         return self._heading_date(candidate.item)
