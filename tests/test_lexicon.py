@@ -64,7 +64,11 @@ def test_every_entry_says_why_and_has_examples(name: str) -> None:
     "name", ["cues", pytest.param("verbs", marks=pytest.mark.xfail(strict=True, reason="纳入 stands twice among the verbs of act"))]
 )
 def test_a_term_stands_once_in_its_entry(name: str) -> None:
-    twice = {entry["id"]: sorted({term for term in entry["terms"] if entry["terms"].count(term) > 1}) for entry in entries(name) if "terms" in entry}
+    twice = {
+        entry["id"]: sorted({term for term in entry["terms"] if entry["terms"].count(term) > 1})
+        for entry in entries(name)
+        if "terms" in entry
+    }
     assert {key: found for key, found in twice.items() if found} == {}
 
 

@@ -29,7 +29,9 @@ def only(text: str, **options: str) -> Record:
 # -- odd input
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "\ufeff", "\x00", "\x00\x00\n\x00", "\u200b\u202e", "。", "、、、", "《》", "（", "\ud800", "😀"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\r\n\r\n", "\ufeff", "\x00", "\x00\x00\n\x00", "\u200b\u202e", "。", "、、、", "《》", "（", "\ud800", "😀"]
+)
 def test_nothing_to_read(text: str) -> None:
     found = run(text)
     assert found.records == ()
@@ -108,9 +110,7 @@ def test_a_record_has_the_fields_of_the_contract() -> None:
 
 
 def test_records_stand_in_document_order_both_kinds_and_statuses() -> None:
-    text = (
-        "清河县2025年政府工作报告\n一、2024年工作回顾\n新建公园3个。\n二、2025年工作安排\n成立清河县数据发展集团。新建公园4个，出台《清河县公园管理办法》。\n"
-    )
+    text = "清河县2025年政府工作报告\n一、2024年工作回顾\n新建公园3个。\n二、2025年工作安排\n成立清河县数据发展集团。新建公园4个，出台《清河县公园管理办法》。\n"
     assert [(record.kind, record.status) for record in run(text).records] == [
         ("quantitative", "achieved"),
         ("milestone", "target"),
@@ -137,14 +137,18 @@ def test_baselines() -> None:
     assert only("云溪市2025年工作计划\n新建公园3个。").baseline is None
 
 
-@pytest.mark.xfail(strict=True, reason="dates are cut out of the words before the number, 比2020年 with them, so that no baseline has a date")
+@pytest.mark.xfail(
+    strict=True, reason="dates are cut out of the words before the number, 比2020年 with them, so that no baseline has a date"
+)
 @pytest.mark.parametrize("than", ["比2020年", "较2020年", "比2020年末"])
 def test_the_date_of_a_baseline(than: str) -> None:
     baseline = only(f"云溪市2025年工作计划\n单位产值碳排放{than}下降18%。").baseline
     assert baseline == planparse.records.Baseline(number=None, date="2020-12-31")
 
 
-@pytest.mark.xfail(strict=True, reason="the contract's own example: in 控制在0.5%以下 the action is 控制; the tool keeps the resultative (控制在)")
+@pytest.mark.xfail(
+    strict=True, reason="the contract's own example: in 控制在0.5%以下 the action is 控制; the tool keeps the resultative (控制在)"
+)
 def test_an_action_is_the_bare_verb() -> None:
     assert only("云溪市2025年工作计划\n全市义务教育辍学率控制在0.5%以下。").action == "控制"
 

@@ -50,7 +50,8 @@ def run(loaded: LoadedText, *, name: str | None = None, reference: date | None =
     dates = find_dates(text, context)
     quantities = _outside(find_quantities(text), dates)
     sentences = Sentences(text)
-    found = list(QuantitativeReader(text, items, quantities, dates, sentences).candidates())
+    read = list(QuantitativeReader(text, items, quantities, dates, sentences).candidates())
+    found = [candidate for candidate in read if not candidate.doubt]
     taken = [(candidate.clean_start, candidate.clean_end) for candidate in found]
     found.extend(find_milestones(text, items, dates, sentences, taken))
     found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))

@@ -183,7 +183,8 @@ class Body:
 class Candidate:
     """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets.
 
-    ``deadline`` is set only where the place itself tells it (the year over a table's column).
+    ``deadline`` is set only where the place itself tells it (the year over a table's column). ``doubt`` names the reason why
+    the rules alone would not make a record of it (threshold, scope ...); empty when they would.
     """
 
     kind: Kind
@@ -204,6 +205,7 @@ class Candidate:
     extractor: Literal["rules", "model", "table"] = "rules"
     binding: Literal["binding", "expected"] | None = None
     deadline: Deadline | None = None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ REVIEW_AND_PLAN = """云溪市教育局2024年工作总结及2025年工作打算
 
 
 @pytest.mark.parametrize(
-    "heading", ["二、2025年工作打算", "二、下一步工作安排", "二、2025年工作计划", "二、2025年目标任务", "二、今后工作思路", "二、2025年重点工作"]
+    "heading",
+    ["二、2025年工作打算", "二、下一步工作安排", "二、2025年工作计划", "二、2025年目标任务", "二、今后工作思路", "二、2025年重点工作"],
 )
 def test_headings_divide_review_from_plan(heading: str) -> None:
     check(REVIEW_AND_PLAN.format(heading=heading), [4, 1300, 210, 450], [6, 1700, 180])
@@ -35,14 +36,25 @@ def test_headings_divide_review_from_plan(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["一、工作开展情况", "一、2024年工作回顾", "一、过去一年工作回顾", "一、上年度任务完成情况", "一、主要成效", "一、“十四五”发展成就", "一、发展基础", "（一）现状"],
+    [
+        "一、工作开展情况",
+        "一、2024年工作回顾",
+        "一、过去一年工作回顾",
+        "一、上年度任务完成情况",
+        "一、主要成效",
+        "一、“十四五”发展成就",
+        "一、发展基础",
+        "（一）现状",
+    ],
 )
 def test_headings_of_a_review(heading: str) -> None:
     text = f"清河县2025年养老服务工作计划\n{heading}\n新建社区食堂12家，培训护理员300人次。\n二、主要任务\n1.新建社区食堂20家。\n"
     check(text, [12, 300], [20])
 
 
-@pytest.mark.parametrize("heading", ["一、总体要求", "一、主要目标", "一、重点任务", "三、总结推广先进经验的做法和目标任务", "一、全力做好民生保障"])
+@pytest.mark.parametrize(
+    "heading", ["一、总体要求", "一、主要目标", "一、重点任务", "三、总结推广先进经验的做法和目标任务", "一、全力做好民生保障"]
+)
 def test_headings_that_do_not_report(heading: str) -> None:
     check(f"清河县2025年养老服务工作计划\n{heading}\n1.新建社区食堂20家。\n", [], [20])
 

@@ -90,6 +90,7 @@ def clean_noun(noun: str) -> str:
 
 
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
+_MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
@@ -101,6 +102,8 @@ def after_disposal(noun: str) -> str:
 
 def _balance(noun: str) -> str:
     """Drop a bracket or quote mark at an edge whose partner is outside the phrase."""
+    if not _MARK.search(noun):
+        return noun
     for left, right in ("()", "（）", "“”", "《》", "【】", "[]", "「」", "‘’"):
         if noun.endswith(left):
             noun = noun[:-1]

@@ -80,7 +80,8 @@ class QuantitativeReader:
                 if candidate is not None:
                     before = named[-1].metric if named else ""
                     candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, before))
-                    named.append(candidate)
+                    if not candidate.doubt:
+                        named.append(candidate)
                     yield candidate
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
         self._recent = named[-3:]
@@ -98,13 +99,12 @@ class QuantitativeReader:
     def _clause(
         self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
-        if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()):
-            return
+        condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
         parts = divide_clause(self._text, clause, quantities, self._holes(clause), carried, previous, named)
         tail = shared_tail(parts)
         for part in parts:
             for candidate in self._read(clause, part, named, item, tail if part is not parts[-1] else ""):
-                yield candidate, part.reading
+                yield replace(candidate, doubt=candidate.doubt or condition), part.reading
             yield None, part.reading
 
     def _holes(self, clause: Clause) -> list[tuple[int, int]]:
@@ -117,33 +117,43 @@ class QuantitativeReader:
         return sorted([*clause.holes, *spans])
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
+        """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
-        if quantity.kind == "age" or "heading-count" in quantity.notes:
-            return
-        core = self._text[quantity.core_start : quantity.core_end]
-        if doubts.is_summary_count(core, quantity, part.left, right, reading, self._items[item] if item < len(self._items) else None):
-            return
-        if quantity.kind == "rank" and any(other is not quantity and other.kind == "count" for other in self._before(clause, quantity)):
-            return  # 10个学生进入全省前100名: the rank says which students
         attributive = _is_attributive(quantity, reading, right)
-        found = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading)
-        if found is None:
+        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading)
+        doubt = self._number_doubt(clause, part, right, item) or doubt
+        if not noun or len(noun) > _MAX_METRIC:
             return
-        noun, confidence = found
-        if not noun or len(noun) > _MAX_METRIC or doubts.is_duration(quantity, reading, noun, attributive):
-            return
-        if right == "的" or (right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right)):
-            return  # 比例超过5%的地区: the number tells which ones are meant
-        if quantity.kind == "bare" and not reading.action and not attributive:
-            return
-        yield from self._emit(clause, part, noun, item, confidence, attributive, list(named))
+        if not doubt and doubts.is_duration(quantity, reading, noun, attributive):
+            doubt = "duration"
+        if not doubt and (
+            right == "的" or (right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right))
+        ):
+            doubt = "definition"  # 比例超过5%的地区: the number tells which ones are meant
+        if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
+            doubt = "bare"
+        yield from self._emit(clause, part, noun, item, confidence, attributive, list(named), doubt)
+
+    def _number_doubt(self, clause: Clause, part: Part, right: str, item: int) -> str:
+        """Return why the number itself is no promise, or an empty string."""
+        quantity = part.quantity
+        if quantity.kind == "age":
+            return "age"
+        if "heading-count" in quantity.notes:
+            return "heading-count"
+        core = self._text[quantity.core_start : quantity.core_end]
+        if doubts.is_summary_count(core, quantity, part.left, right, part.reading, self._items[item] if item < len(self._items) else None):
+            return "summary"
+        if quantity.kind == "rank" and any(other is not quantity and other.kind == "count" for other in self._before(clause, quantity)):
+            return "rank-of"  # 10个学生进入全省前100名: the rank says which students
+        return ""
 
     def _before(self, clause: Clause, quantity: Quantity) -> list[Quantity]:
         at = bisect_right(self._starts, clause.clean_start - 1)
         return self._quantities[at : bisect_right(self._starts, quantity.start - 1)]
 
     def _emit(
-        self, clause: Clause, part: Part, noun: str, item: int, confidence: float, attributive: bool, named: list[Candidate]
+        self, clause: Clause, part: Part, noun: str, item: int, confidence: float, attributive: bool, named: list[Candidate], doubt: str
     ) -> Iterator[Candidate]:
         group, reading = part.group, part.reading
         share = bool(_RESPECTIVE.search(part.left)) or "each" in group[0].notes or len(group) > 1
@@ -180,6 +190,7 @@ class QuantitativeReader:
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],
                 sentence_end=sentence[1],
+                doubt=doubt,
             )
 
 
@@ -224,12 +235,15 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
     return True
 
 
-def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float] | None:
-    """Return metric and confidence of 创建|30所|示范学校; None where the number is a scope or a threshold."""
+def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str]:
+    """Return metric, confidence and doubt of 创建|30所|示范学校."""
     quantity, reading = part.quantity, part.reading
     treated = _TREATED.match(right) if part.left.strip().endswith(("对", "为", "给")) else None
-    if (reading.scope_count and not treated) or doubts.is_threshold(quantity, right):
-        return None
+    doubt = ""
+    if reading.scope_count and not treated:
+        doubt = "scope"
+    elif doubts.is_threshold(quantity, right):
+        doubt = "threshold"
     noun = metrics.clean_noun(right.removeprefix("的"))
     if treated:
         noun = metrics.clean_noun(treated.group("who") + treated.group("what"))
@@ -240,17 +254,19 @@ def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float] | 
     elif reading.beneficiary and len(noun) <= 4:
         noun = reading.beneficiary + noun
     if reading.action or treated:
-        return noun + tail, 0.9
-    return (noun + tail, 0.7) if _DONE_SUBJECT.search(right) or reading.promised else None
+        return noun + tail, 0.9, doubt
+    if not _DONE_SUBJECT.search(right) and not reading.promised:
+        doubt = doubt or "no-verb"
+    return noun + tail, 0.7, doubt
 
 
-def _predicate_noun(quantity: Quantity, reading: Reading) -> tuple[str, float] | None:
-    """Return metric and confidence of 近视率|下降|0.5%; None where nothing says that the number is to be reached."""
+def _predicate_noun(quantity: Quantity, reading: Reading) -> tuple[str, float, str]:
+    """Return metric, confidence and doubt of 近视率|下降|0.5%."""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
     if not noun and reading.action:
-        if quantity.kind == "ratio" or reading.predicate:
-            return None  # a rate of nothing that can be named
-        return metrics.GENERIC.sub("", reading.action) or reading.action, 0.5
+        name = metrics.GENERIC.sub("", reading.action) or reading.action
+        # a rate of nothing that can be named
+        return name, 0.5, "no-metric" if quantity.kind == "ratio" or reading.predicate else ""
     if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
-        return noun, 0.9
-    return (noun, 0.6) if doubts.is_measure(noun, quantity) or doubts.is_bare_list_member(noun, quantity) else None
+        return noun, 0.9, ""
+    return noun, 0.6, "" if doubts.is_measure(noun, quantity) or doubts.is_bare_list_member(noun, quantity) else "no-verb"

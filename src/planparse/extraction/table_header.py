@@ -1,0 +1,253 @@
+"""The header of an indicator table: which columns there are, and what the values in them mean.
+
+Notes for a newcomer. A header is a run of lines in which every word is a header word (``lexicon/tables.toml``), one of them
+the name column (指标). Lines are tried alone, then read together, since 年均 and 增速 may stand on two lines. Prose never
+passes: it would have to consist of such words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, NamedTuple
+
+from planparse.lexicon import compiled, entries, pattern
+
+Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "attr", "other", "filler"]
+_BLANK = re.compile(r"[\s|*｜]+")
+_DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
+_BASE = re.compile(r"基|现状|实际|完成|预计")
+_AIM = re.compile(r"目标|规划|预期|近期|中期|远期|计划")
+_PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
+_ATTR = re.compile(r"(约束性|预期性)")
+_MAX_LINE = 90
+_MAX_LINES = 18
+_PLAN_END = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+VALUES = frozenset({"year", "goal", "result", "growth", "sum"})
+
+
+class Line(NamedTuple):
+    """A line of the clean text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``year`` as far as the header tells, ``use`` what its numbers are."""
+
+    role: Role
+    text: str
+    year: int | None = None
+    use: Literal["", "base", "target", "growth", "sum", "skip", "past", "past-growth"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table's columns in order, the number of the first line below the header, and what caption and header say for all rows.
+
+    ``hard`` are the columns cell by cell when tabs or bars divide the header line.
+    """
+
+    first: int
+    after: int
+    columns: tuple[Column, ...]
+    values: tuple[Column, ...]
+    hard: tuple[Column, ...] = ()
+    unit: str = ""
+    attr: str = ""
+
+    def has(self, role: Role) -> bool:
+        """Tell whether there is such a column."""
+        return any(column.role == role for column in self.columns)
+
+    @property
+    def last_target(self) -> Column | None:
+        """Return the last column that holds targets of a known year."""
+        years = [column for column in self.values if column.use == "target" and column.year]
+        return years[-1] if years else None
+
+
+@cache
+def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((entry["role"], compiled("tables", entry["id"], entry["pattern"])) for entry in entries("tables") if "role" in entry)
+
+
+def header_words(value: str) -> list[tuple[Role, str]] | None:
+    """Divide a string into header words, the longest first; None when anything else stands in it.
+
+    >>> header_words("指标 单位2020年 年均/累计")
+    [('name', '指标'), ('unit', '单位'), ('year', '2020年'), ('growth', '年均/累计')]
+    >>> header_words("主要指标见下表") is None
+    True
+    """
+    value = _BLANK.sub("", value)
+    found: list[tuple[Role, str]] = []
+    at = 0
+    while at < len(value):
+        best: tuple[int, Role] | None = None
+        for role, regex in _roles():
+            match = regex.match(value, at)
+            if match and match.end() > at and (best is None or match.end() > best[0]):
+                best = (match.end(), role)
+        if best is None:
+            return None
+        found.append((best[1], value[at : best[0]]))
+        at = best[0]
+    return found
+
+
+def is_header_line(line: str) -> bool:
+    """Tell whether a line holds header words alone (or the rule below a header)."""
+    if len(line) > _MAX_LINE:
+        return False
+    return _DIVIDER.fullmatch(line) is not None or header_words(line) is not None
+
+
+def find_header(lines: Sequence[Line], number: int, context: str) -> Header | None:
+    """Read the header that the line ``number`` belongs to; ``context`` is the text before it that may name the plan's years."""
+    first = number
+    while first and number - first < 4 and _extends(lines[first - 1].text):
+        first -= 1
+    after = number + 1
+    while after < len(lines) and after - first < _MAX_LINES and is_header_line(lines[after].text):
+        after += 1
+    for end in range(after, number, -1):  # a row's first cell may look like a header word (2020, 项目)
+        words = header_words("".join(line.text for line in lines[first:end] if not _DIVIDER.fullmatch(line.text)))
+        if words is not None:
+            break
+    else:
+        return None
+    columns = [Column(role, text) for role, text in words if role != "filler"]
+    if sum(column.role == "name" for column in columns) != 1:
+        names = [at for at, column in enumerate(columns) if column.role == "name"]
+        if not names or len(names) > 2:
+            return None
+        columns.pop(names[0])  # 专栏 … 主要指标 / 指标: the caption ran into the header
+    values = _values([column for column in columns if column.role in VALUES or column.role == "plan"], context)
+    if not values or not any(column.use != "base" for column in values):
+        return None
+    if len(values) < 2 and not any(column.role in ("unit", "attr", "index") for column in columns):
+        return None
+    caption = "\n".join(line.text for line in lines[max(0, first - 3) : end + 1] if len(line.text) <= 60)
+    unit = pattern("tables", "caption-unit").search(caption)
+    attr = _ATTR.search(caption) if not any(column.role == "attr" for column in columns) else None
+    header = Header(first, end, tuple(columns), tuple(values), (), unit[1] if unit else "", attr[1] if attr else "")
+    return replace(header, hard=_hard(lines[first:end], values))
+
+
+def _extends(line: str) -> bool:
+    """Tell whether a line above the name column belongs to the header: other words of it, not a caption."""
+    words = header_words(line) if len(line) <= 40 else None
+    return bool(words) and all(role != "name" for role, _ in words or ())
+
+
+def _values(columns: list[Column], context: str) -> list[Column]:
+    """Return the columns of values with year and use; spanning words (规划目标 over 2015年) are folded into what they span."""
+    spans = [column for column in columns if column.role in ("goal", "result", "plan")]
+    others = [column for column in columns if column.role not in ("goal", "result", "plan")]
+    if any(column.role == "year" for column in others):
+        goals = [column for column in spans if column.role != "plan"]
+        if {column.role for column in goals} == {"goal", "result"}:
+            return _past(goals, others)
+        return _years(others, context)
+    if {column.role for column in spans} >= {"goal", "result"} and others:
+        return _past([column for column in spans if column.role != "plan"], others)
+    kept: list[Column] = []
+    plans = any(column.role == "plan" for column in spans) and any(column.role == "goal" for column in spans)
+    year = next((_plan_year(column.text) for column in spans if column.role == "plan"), None) if plans else None
+    for column in columns:
+        if column.role == "plan":
+            if (
+                plans
+                or any(word.role == "growth" and "年均" in word.text for word in others)
+                and not column.text.endswith(("末", "值", "目标"))
+            ):
+                continue
+            kept.append(replace(column, role="year", year=_plan_year(column.text), use="target"))
+        elif column.role == "result":
+            kept.append(replace(column, use="base"))
+        elif column.role == "goal":
+            kept.append(replace(column, year=year, use="target"))
+        else:
+            kept.append(replace(column, use=column.role))
+    return kept
+
+
+def _plan_year(words: str) -> int | None:
+    found = pattern("tables", "plan").match(words)
+    return _PLAN_END[found[1]] if found else None
+
+
+def _past(spans: list[Column], others: list[Column]) -> list[Column]:
+    """Lay 规划目标 and 实现情况 over the columns below them, which may be printed once or for each."""
+    if len(others) % len(spans) == 0 and len({column.text for column in others}) < len(others):
+        share = others[: len(others) // len(spans)]
+    else:
+        share = others
+    result: list[Column] = []
+    for span in spans:
+        for column in share:
+            year = int(re.sub(r"\D", "", column.text)[:4]) if column.role == "year" else None
+            use: Literal["past", "past-growth", "skip"] = "skip"
+            if span.role == "result":
+                use = "past" if column.role == "year" else "past-growth"
+            result.append(replace(column, year=year, use=use))
+    known = next((column.year for column in result if column.year), None)
+    return [replace(column, year=column.year or known) for column in result]
+
+
+def _years(columns: list[Column], context: str) -> list[Column]:
+    """Tell base from target years: by their words, else the first year is the base unless the plan begins with it."""
+    found = [int(re.sub(r"\D", "", column.text)[:4]) if column.role == "year" else None for column in columns]
+    years = [year for year in found if year]
+    told = any(_BASE.search(column.text) for column in columns if column.role == "year")
+    begins = {int(match[1]) for match in _PERIOD.finditer(context)}
+    result: list[Column] = []
+    for column, year in zip(columns, found, strict=True):
+        if year is None:
+            result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
+        elif _BASE.search(column.text):
+            result.append(replace(column, year=year, use="base"))
+        elif not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text) and year not in begins:
+            result.append(replace(column, year=year, use="base"))
+        else:
+            result.append(replace(column, year=year, use="target"))
+    return result
+
+
+def _hard(lines: Sequence[Line], values: list[Column]) -> tuple[Column, ...]:
+    """Return the columns cell by cell when the header is one line of cells apart by tabs or bars, each a column."""
+    rows = [line.text for line in lines if not _DIVIDER.fullmatch(line.text)]
+    if len(rows) != 1:
+        return ()
+    cells = split_hard(rows[0])
+    left, columns = list(values), []
+    for cell in cells:
+        words = [(role, text) for role, text in header_words(cell) or [] if role != "filler"]
+        if not words:
+            return ()
+        role, text = words[0]
+        if role in VALUES or role == "plan":
+            if not left:
+                return ()
+            columns.append(left.pop(0))
+        else:
+            columns.append(Column(role, text))
+    return tuple(columns) if not left else ()
+
+
+def split_hard(line: str) -> list[str]:
+    """Return the cells of a line that tabs or bars divide, else nothing; empty cells count.
+
+    >>> split_hard("| 地区生产总值 | 亿元 | | 160 |")
+    [' 地区生产总值 ', ' 亿元 ', ' ', ' 160 ']
+    """
+    if "|" in line or "｜" in line:
+        line = line.replace("｜", "|").strip(" *")
+        return (line[1:] if line[0] == "|" else line).removesuffix("|").split("|")
+    return line.split("\t") if "\t" in line else []
