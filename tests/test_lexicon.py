@@ -36,8 +36,8 @@ def entry_id(entry: Entry) -> str:
 # -- what holds for every file
 
 
-def test_all_files_are_known() -> None:
-    assert set(FILES) == {
+def test_no_file_is_missing() -> None:
+    assert set(FILES) >= {
         "bodies", "calendar", "comparators", "cues", "documents", "markers", "milestones", "noise", "pseudo", "slips", "units", "verbs"
     }  # fmt: skip
 

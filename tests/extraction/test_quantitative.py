@@ -119,6 +119,9 @@ CASES = """
 建成5G基站400个，千兆小区120个以上。 -> 建成|5G基站|400|个|eq|level ; 建成|千兆小区|120|个|ge|level
 评选师德标兵20名、优秀班主任50名和教学能手100名。 -> 评选|师德标兵|20|名|eq|level ; 评选|优秀班主任|50|名|eq|level ; 评选|教学能手|100|名|eq|level
 # heads and modifiers shared by a coordination
+? 城镇居民、农村居民人均可支配收入分别达到5.2万元和2.6万元。 -> 达到|城镇居民人均可支配收入|52000|元|eq|level ; 达到|农村居民人均可支配收入|26000|元|eq|level ## what the members share is measured in characters, not words: 居民 comes twice
+? 学前教育、高中阶段教育毛入学率分别达到95%、93%。 -> 达到|学前教育毛入学率|95|%|eq|level ; 达到|高中阶段教育毛入学率|93|%|eq|level ## what the members share is measured in characters, not words: 教育 comes twice
+一产、二产、三产分别增长4%、7%、6.5%。 -> 增长|一产|4|%|eq|increase ; 增长|二产|7|%|eq|increase ; 增长|三产|6.5|%|eq|increase
 学前教育毛入园率、义务教育巩固率、高中阶段毛入学率分别达到98%、99%、97%。 -> 达到|学前教育毛入园率|98|%|eq|level ; 达到|义务教育巩固率|99|%|eq|level ; 达到|高中阶段毛入学率|97|%|eq|level
 ? 新建5个、改建8个农贸市场。 -> 新建|农贸市场|5|个|eq|level ; 改建|农贸市场|8|个|eq|level ## two verbs with a number each share the noun behind the second
 确保学生体质健康达标率和优良率分别在95%、50%以上。 -> *|学生体质健康达标率|95|%|ge|level ; *|学生体质健康优良率|50|%|ge|level
@@ -146,6 +149,9 @@ CASES = """
 启动3个片区、8个城中村改造。 -> 启动|片区改造|3|个|eq|level ; 启动|城中村改造|8|个|eq|level
 完成3所幼儿园一级园创建、6所幼儿园一级园复验。 -> 完成|幼儿园一级园创建|3|所|eq|level ; 完成|幼儿园一级园复验|6|所|eq|level
 # bounds before, behind and at a distance
+? 实现每个县至少有1所公办特殊教育学校。 -> *|公办特殊教育学校|1|所|ge|level ## 有 before a bound and a number with its noun: the noun behind is lost
+选树10个以上典型，推广3-5条经验。 -> 选树|典型|10|个|ge|level ; 推广|经验|3~5|条|range|level
+新增减税降费超过10亿元，惠及企业2万户次。 -> 新增|减税降费|1000000000|元|gt|increase ; 惠及|企业|20000|户次|eq|level
 至少培育国家级龙头企业2家。 -> 培育|国家级龙头企业|2|家|ge|level
 乡镇中心小学至少要配备心理健康教师1名。 -> 配备|心理健康教师|1|名|ge|level
 每个乡镇至少建成1所公办中心幼儿园。 -> 建成|公办中心幼儿园|1|所|ge|level
@@ -179,9 +185,12 @@ CASES = """
 刑事案件发案数同比下降10%。 -> 下降|刑事案件发案数|10|%|eq|decrease
 高新技术企业数量达到300家，比2020年增加120家。 -> 达到|高新技术企业数量|300|家|eq|level ; 增加|高新技术企业数量|120|家|eq|increase
 # subjects left out
+? 保障性住房开工1000套、基本建成800套。 -> 开工|保障性住房|1000|套|eq|level ; 建成|保障性住房|800|套|eq|level ## a topic before two verbs with a number each is the object of both
 绿色建材产业规模达到300亿元，年均增长12%。 -> 达到|绿色建材产业规模|30000000000|元|eq|level ; 增长|绿色建材产业规模|12|%|eq|increase
 数字经济核心产业增加值占比达到12%，提高1.5个百分点。 -> 达到|数字经济核心产业增加值占比|12|%|eq|level ; 提高|数字经济核心产业增加值占比|1.5|个百分点|eq|increase
 # parts of a whole
+? 建成示范街区6条，其中省级2条、市级4条。 -> 建成|示范街区|6|条|eq|level ; 建成|省级示范街区|2|条|eq|level ; 建成|市级示范街区|4|条|eq|level ## a bare attribute behind 其中 (省级) leaves out the head it shares with the whole
+? 新建公园3个（含口袋公园2个），改造5个。 -> 新建|公园|3|个|eq|level ; *|口袋公园|2|个|eq|level ; 改造|公园|5|个|eq|level ## 含 in a bracket is no part of the noun, and what follows the bracket goes on with the noun before it
 新增学位6000个，其中公办学位4500个。 -> 新增|学位|6000|个|eq|increase ; 新增|公办学位|4500|个|eq|increase
 建设充电桩2000个，其中快充桩500个。 -> 建设|充电桩|2000|个|eq|level ; 建设|快充桩|500|个|eq|level
 引进各类人才300名，其中博士40名以上。 -> 引进|各类人才|300|名|eq|level ; 引进|博士|40|名|ge|level

@@ -123,11 +123,11 @@ def find_header(lines: Sequence[Line], number: int, context: str) -> Header | No
     else:
         return None
     columns = [Column(role, text) for role, text in words if role != "filler"]
-    if sum(column.role == "name" for column in columns) != 1:
-        names = [at for at, column in enumerate(columns) if column.role == "name"]
-        if not names or len(names) > 2:
-            return None
-        columns.pop(names[0])  # 专栏 … 主要指标 / 指标: the caption ran into the header
+    names = [at for at, column in enumerate(columns) if column.role == "name"]
+    if not names or len(names) > 2:
+        return None
+    if len(names) == 2:  # 指标属性 and 指标类别 are one column; else the caption (主要指标) ran into the header
+        columns.pop(next((at for at in names if at + 1 < len(columns) and columns[at + 1].role in ("attr", "group")), names[0]))
     values = _values([column for column in columns if column.role in VALUES or column.role == "plan"], context)
     if not values or not any(column.use != "base" for column in values):
         return None

@@ -1,0 +1,320 @@
+"""Indicator tables (专栏, 附表) flattened to text: one candidate per indicator and target year.
+
+Notes for a newcomer. ``table_header`` finds the header, ``table_rows`` the rows below it, ``table_cells`` reads a cell. Here a
+row becomes candidates: its values are laid under the columns, the base year's value is the baseline of the others, and a
+rate of growth or a five-year sum counts only where no target value stands in the row. A run of lines is a table when a header
+and at least three rows that fit say so; else nothing is taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from planparse.extraction.table_cells import Cell, UnitCell, Value, glued_value, read_unit, read_value, scaled, split_name
+from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line
+from planparse.extraction.table_rows import Row, RowReader
+from planparse.lexicon import pattern
+from planparse.types import Baseline, Candidate, Change, Deadline, Item, Quantity
+
+_HINT = re.compile("指 ?标")
+_NAME_LINE = re.compile(r"标|项目|名称")
+_VERB = re.compile(r"(?<=.)(?:(增长|增加|提升|提高)|(降低|下降|减少|削减))$")
+_NEW = re.compile(r"^(?:累计)?新增(?=.)")
+_ROWS = 3
+_MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平]$|人数|（")
+_PART = re.compile(r"^(?:其中|#)[:：]?\s?")
+_MARKS = re.compile(r"[\s*＊]+|^[-—–·]+")
+_NOTE_ITEM = re.compile(r"\d{1,2}[.．、]|[①-⑳]|[（(]\d")
+_CONTEXT = 4000  # characters in front of a table in which the plan's years may stand (besides the document's head)
+
+Binding = Literal["binding", "expected"]
+
+
+def read_tables(text: str, items: Sequence[Item]) -> tuple[list[Candidate], list[tuple[int, int]]]:
+    """Return the candidates of all indicator tables of a clean text, and the clean spans of the tables with their notes.
+
+    >>> found, spans = read_tables("主要指标\\n指标 单位 2020年 2025年 属性\\n粮食产量 万吨 30 ≥32 约束性\\n"
+    ...     "森林覆盖率 % 40 41 约束性\\n城镇化率 % 52 60左右 预期性\\n", ())
+    >>> [(c.metric, c.quantity.number, c.quantity.unit, c.comparator, c.binding, c.deadline.date) for c in found[:2]]
+    [('粮食产量', 320000, '吨', 'ge', 'binding', '2025-12-31'), ('森林覆盖率', 41, '%', 'eq', 'binding', '2025-12-31')]
+    >>> [text[start:end].count("\\n") for start, end in spans]
+    [3]
+    """
+    found: list[Candidate] = []
+    spans: list[tuple[int, int]] = []
+    if not _HINT.search(text):
+        return found, spans
+    lines = _lines(text)
+    starts = [item.clean_start for item in items]
+    number = 0
+    while number < len(lines):
+        header = _header(text, lines, number)
+        if header is None:
+            number += 1
+            continue
+        reader = RowReader(text, lines, header)
+        rows, after = reader.read()
+        maker = _Maker(text, header, starts)
+        fitting = [row for row in rows if maker.fits(row)]
+        if len(fitting) < _ROWS or 3 * len(fitting) < 2 * len(rows):
+            number = header.after
+            continue
+        found.extend(maker.candidates(fitting))
+        end = max(lines[header.after - 1].end, max(row.end for row in rows))
+        after = max(after, next(at for at in range(header.after, len(lines) + 1) if at == len(lines) or lines[at].end >= end) + 1)
+        number, end = _notes(lines, min(after, len(lines)), end)
+        spans.append((lines[header.first].start, end))
+    return found, spans
+
+
+def _lines(text: str) -> list[Line]:
+    lines, start = [], 0
+    for part in text.split("\n"):
+        end = start + len(part)
+        stripped = part.strip(" \t")
+        left = start + (len(part) - len(part.lstrip(" \t")) if stripped else 0)
+        lines.append(Line(left, left + len(stripped), stripped))
+        start = end + 1
+    return lines
+
+
+def _header(text: str, lines: Sequence[Line], number: int) -> Header | None:
+    line = lines[number].text
+    if not _NAME_LINE.search(line) or not is_header_line(line):
+        return None
+    if not any(role == "name" for role, _ in header_words(line) or ()):
+        return None
+    begin = lines[number].start
+    return find_header(lines, number, text[:1500] + text[max(0, begin - _CONTEXT) : begin])
+
+
+def _notes(lines: Sequence[Line], number: int, end: int) -> tuple[int, int]:
+    """Take the lines that explain a table (注：…) into its span."""
+    inside = False
+    while number < len(lines):
+        line = lines[number].text
+        if pattern("tables", "note-line").match(line):
+            inside = True
+        elif not (inside and _NOTE_ITEM.match(line)):
+            break
+        end = lines[number].end
+        number += 1
+    return number, end
+
+
+class _Maker:
+    """Makes candidates of the rows of one table."""
+
+    def __init__(self, text: str, header: Header, item_starts: Sequence[int]) -> None:
+        self._text, self._header, self._item_starts = text, header, item_starts
+        self._values = header.values
+        self._parent = ""
+        self._in_part = False
+
+    def fits(self, row: Row) -> bool:
+        """Tell whether a row has a name and no more values than the header has columns."""
+        name = self._name(row)[0]
+        return bool(row.numbers) and len(row.values) <= len(self._values) and 2 <= len(name) <= 60 and not name.isascii()
+
+    def candidates(self, rows: Sequence[Row]) -> Iterator[Candidate]:
+        """Yield the candidates of all rows."""
+        for row in rows:
+            yield from self._row(row)
+
+    def _name(self, row: Row) -> tuple[str, UnitCell | None, int]:
+        """Return a row's name, its unit, and where the name begins."""
+        texts = list(row.texts)
+        unit: UnitCell | None = read_unit(row.unit.text, loose=True) if row.unit is not None and row.unit.text else None
+        before = list(row.before)
+        if row.unit is None and texts:
+            by_column = self._header.has("unit") and len(texts) > 1
+            if (by_column or row.before) and (unit := read_unit(texts[-1].text, loose=by_column and len(texts[-1].text) <= 6)):
+                texts.pop()
+        if texts and row.before and row.after and unit is None:
+            unit = read_unit("".join(cell.text for cell in (*row.before, *row.after)))
+            before = [] if unit else before
+        if texts:
+            before, after = [], []
+        else:
+            after = row.after
+        parts = [*before, *texts, *after]
+        name = _MARKS.sub("", "".join(cell.text for cell in parts))
+        name, own = split_name(name)
+        if unit is None and own is None and self._header.has("unit"):
+            glued = re.search(r"(?<=[率量数值比重额度龄积])[0-9]?([^\W\d_]{1,4})$", name)
+            if glued and (own := read_unit(glued[1])):
+                name = name[: glued.start()]
+        return name, unit or own, min((cell.start for cell in parts), default=row.end)
+
+    def _laid(self, row: Row) -> tuple[list[tuple[Column, Cell]], bool]:
+        """Lay a row's values under the columns; the flag tells that some were missing and their place is a guess."""
+        cells = list(row.values)
+        columns = list(self._values)
+        if row.columns is None and len(cells) < len(columns):
+            cells = self._mended(row, cells)
+        if len(cells) == len(columns):
+            return list(zip(columns, cells, strict=True)), False
+        numbers = [cell for cell in cells if cell.value]
+        if len(cells) == 1 and len(columns) > 1:
+            rates = [column for column in columns if column.use in ("growth", "sum")]
+            targets = [column for column in columns if column.use in ("target", "past")]
+            rising = _VERB.search(self._name(row)[0]) or (numbers and numbers[0].value and numbers[0].value.bracket)
+            chosen = rates[-1:] if rates and rising else targets[-1:]
+            return [(column, cells[0]) for column in chosen], True
+        return list(zip(columns, cells, strict=False)), True
+
+    def _mended(self, row: Row, cells: list[Cell]) -> list[Cell]:
+        """Take apart what ran together: a value behind the name, and a dash between two numbers (3.9-6.8 for 3.9, -, 6.8)."""
+        missing = len(self._values) - len(cells)
+        for at, cell in enumerate(cells):
+            if missing == 2 and cell.value and cell.value.high is not None and cell.value.comparator == "range":
+                found = re.match(r"[\d.,]+", cell.text)
+                rest = glued_value(self._text, cell.start, cell.end, strict=False) or _after_dash(self._text, cell)
+                if found and rest:
+                    low = Value(cell.start, cell.start + found.end(), scaled(float(found[0].replace(",", "")), 1), None, "eq", False, "")
+                    first = Cell("value", low.start, low.end, found[0], cell.line, low)
+                    dash = Cell("dash", low.end, rest.start, "-", cell.line)
+                    last = Cell("value", rest.start, rest.end, self._text[rest.start : rest.end], cell.line, rest)
+                    return [*cells[:at], first, dash, last, *cells[at + 1 :]]
+        if missing == 1 and row.texts:
+            last_text = row.texts[-1]
+            value = glued_value(self._text, last_text.start, last_text.end, strict=False)
+            if value and last_text.line == cells[0].line:
+                row.texts[-1] = Cell("text", last_text.start, value.start, self._text[last_text.start : value.start], last_text.line)
+                return [Cell("value", value.start, value.end, self._text[value.start : value.end], last_text.line, value), *cells]
+        return cells
+
+    def _row(self, row: Row) -> Iterator[Candidate]:
+        laid, guessed = self._laid(row)
+        name, unit, start = self._name(row)
+        unit = unit or (read_unit(self._header.unit, loose=True) if self._header.unit else None) or UnitCell(1, "", "count")
+        name = self._in_whole(name)
+        bases = [(column, cell.value) for column, cell in laid if column.use == "base" and cell.value]
+        targets = [(column, cell.value) for column, cell in laid if column.use == "target" and cell.value]
+        past = [(column, cell.value) for column, cell in laid if column.use in ("past", "past-growth") and cell.value]
+        rates = [(column, cell.value) for column, cell in laid if column.use in ("growth", "sum") and cell.value]
+        base = bases[-1] if bases else None
+        for column, value in [*targets, *past, *([] if targets or past else rates)]:
+            yield self._candidate(row, (name, unit, start), column, value, base, guessed)
+
+    def _in_whole(self, name: str) -> str:
+        """Give a part (其中：淮滩平原区) the noun of the indicator that it is a part of."""
+        part = _PART.sub("", name)
+        if part != name or (self._in_part and not _MEASURED.search(part)):
+            self._in_part = True
+            return part if _MEASURED.search(part) else part + self._parent
+        self._parent, self._in_part = name, False
+        return name
+
+    def _candidate(
+        self,
+        row: Row,
+        named: tuple[str, UnitCell, int],
+        column: Column,
+        value: Value,
+        base: tuple[Column, Value] | None,
+        guessed: bool,
+    ) -> Candidate:
+        name, unit, start = named
+        rate = column.use in ("growth", "sum", "past-growth")
+        summed = column.use == "sum" or (value.bracket and rate)
+        yearly = rate and not summed
+        metric, action, change = _reading(name, unit)
+        if yearly and change == "level" and "增长率" not in name and "增速" not in name:
+            metric += _rate_words(column.text)
+            unit = UnitCell(1, "%", "ratio")
+            change = "increase" if metric.endswith("增长") else "level"
+        elif summed and change == "level":
+            change = "increase"
+        number, high, unit_text = _measured(value, unit)
+        notes = ["annual"] if yearly or "年均" in name else []
+        notes += ["cumulative"] if value.bracket or column.use == "sum" else []
+        notes += ["past-plan"] if column.use.startswith("past") else []
+        baseline = None
+        if base is not None and base[0].year != column.year and not (rate and not action):
+            baseline = Baseline(_measured(base[1], unit)[0], f"{base[0].year}-12-31" if base[0].year else None)
+        begin, end = min(start, value.start), max(start, value.end)
+        quantity = Quantity(
+            start=value.start,
+            end=value.end,
+            core_start=value.start,
+            core_end=value.end,
+            text=self._text[value.start : value.end],
+            number=number,
+            number_max=high,
+            comparator=value.comparator,
+            unit=unit_text,
+            kind=unit.kind,
+            change=change,
+            notes=tuple(notes),
+        )
+        return Candidate(
+            kind="quantitative",
+            clean_start=begin,
+            clean_end=end,
+            anchor=value.start,
+            item=max(bisect_right(self._item_starts, begin) - 1, 0),
+            action=action,
+            metric=metric,
+            quantity=quantity,
+            comparator=value.comparator,
+            change=change,
+            baseline=baseline,
+            confidence=0.6 if guessed else 0.9,
+            notes=tuple(notes),
+            sentence_start=begin,
+            sentence_end=max(end, row.end),
+            extractor="table",
+            binding=self._binding(row),
+            deadline=self._deadline(column),
+        )
+
+    def _binding(self, row: Row) -> Binding | None:
+        words = row.attr or self._header.attr
+        return "binding" if "约束" in words else "expected" if "预期" in words else None
+
+    def _deadline(self, column: Column) -> Deadline | None:
+        """Return the last day of the column's year; a rate or sum runs to the last target year."""
+        known = column if column.year else self._header.last_target
+        if known is None or known.year is None:
+            return None
+        return Deadline(f"{known.year}-12-31", None, known.text, "explicit")
+
+
+def _reading(name: str, unit: UnitCell) -> tuple[str, str, Change]:
+    """Return metric, action and change of an indicator's name: a verb of change at its end, or 新增 at its head.
+
+    >>> _reading("单位地区生产总值能耗降低", UnitCell(1, "%", "ratio"))
+    ('单位地区生产总值能耗', '降低', 'decrease')
+    >>> _reading("城镇新增就业人数", UnitCell(10000, "人", "people"))
+    ('城镇新增就业人数', '新增', 'increase')
+    """
+    verb = _VERB.search(name)
+    if verb:
+        metric = re.sub(r"(?:年均|累计|五年|同比|总量|量|率)*$", "", name[: verb.start()]) if "年均" in name or "累计" in name else name[: verb.start()]
+        return metric, verb[0], "increase" if verb[1] else "decrease"
+    if "新增" in name and unit.kind not in ("ratio", "time", "age") and unit.unit not in ("%", "‰", "年", "岁"):
+        return _NEW.sub("", name), "新增", "increase"
+    return name, "", "level"
+
+
+def _rate_words(header: str) -> str:
+    """Return how a growth column's words name the rate: 年均增速 unless the header says 年均增长."""
+    return "年均增长" if re.match(r".*年均增长(?!率|速)", header) and "累计" not in header else "年均增速"
+
+
+def _measured(value: Value, unit: UnitCell) -> tuple[float, float | None, str]:
+    """Return a value multiplied out by the unit of its row, or by its own where one stands in the cell."""
+    own = read_unit(value.unit) if value.unit else None
+    scale = 1 if own and own.unit != unit.unit else unit.scale
+    number = scaled(value.number, scale)
+    high = scaled(value.high, scale) if value.high is not None else None
+    return number, high, own.unit if own else unit.unit
+
+
+def _after_dash(text: str, cell: Cell) -> Value | None:
+    dash = re.compile(r"[-—–~～]+\s?").search(text, cell.start, cell.end)
+    return read_value(text, dash.end(), cell.end) if dash else None
