@@ -145,7 +145,7 @@ def _dashes_lost(cleaned: CleanText, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a document shows signs of lost dashes: a joined year span was repaired, or it is a page-chunk preview without one range."""
     if any(edit.note == "lost-dash" for edit in cleaned.edits):
         return True
-    preview = any(edit.entry.startswith("page-chunk") for edit in cleaned.edits)
+    preview = any(edit.entry == "preview-chunk-number" for edit in cleaned.edits)
     return preview and not any(quantity.number_max is not None for quantity in quantities)
 
 

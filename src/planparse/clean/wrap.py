@@ -23,6 +23,14 @@ _BARE = re.compile(r"\d{1,4}|\d+\.\d+")
 _ROW_END = re.compile(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
 _ROW_START = re.compile(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
 _ROW_NAME = re.compile(r"\d{1,3}[.．、][^\d\s]{2,30}$")
+_TABLE_NAME = re.compile(r"指 ?标|项目")
+_TABLE_WORD = re.compile(r"单 ?位|属 ?性|年均|目标|(?:19|20)\d\d ?年?")
+_TABLE_END = re.compile(r"[。；]|注(?:释)?[:：]")
+_ATTRIBUTE = re.compile(r"(?:^|[ %‰\d右上下\]〕-])(?:约束性|预期性)(?= |$)")
+_CELL = re.compile(r"[-—–>＞<＜≥≤\[〔（(]*[\d.,/]+(?:左右|以上|以下|以内|%|‰)?[\]〕）)]?|[-—–/]{1,2}|〔[-—–]〕|约束性|预期性")
+_HEADING_CELL = re.compile(r"序 ?号|类 ?别|指 ?标(?:名称)?|单 ?位")
+_INDEXED = re.compile(r"\d{1,3} ")
+_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 SLACK = 8  # columns by which a full line may fall short: punctuation that must not begin a line, narrow digits
 LONGER = 1.35  # a document may change its measure; hardly any line is longer than this times the common one
 _MEASURE = range(30, 141)  # columns; a Chinese character takes two
@@ -72,6 +80,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
     prose = [line.text for line in lines if is_prose(line.text)]
     closed = len(prose) >= 5 and sum(map(is_open, prose)) <= 0.2 * len(prose)
     by_indent = full is not None and indented.as_rule(lines, full)
+    tables = _table_lines(lines) if _TABLE_NAME.search(text) else frozenset()
     changes: list[Change] = []
     for number in range(len(lines) - 1):
         line, after = lines[number], lines[number + 1]
@@ -79,6 +88,15 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
         if not line.text or not after.text:
             continue
         last = line.text[-1]
+        if number + 1 in tables and _HEADING_CELL.fullmatch(after.text):
+            continue
+        if number in tables:
+            changes += _cells(log, line)
+            if not _broken(log, line, after) and (_is_complete(line.text) or _INDEXED.match(after.text)):
+                continue
+            if _broken(log, line, after):
+                changes.append(Change(line.end, after.start, "\t", "table-cell"))
+                continue
         if last in ".．、" and _DANGLING.search(line.text):
             reason = "cut-marker"
         elif _BARE.fullmatch(after.text) and _LABEL.search(line.text):
@@ -125,6 +143,50 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
 def _is_row(line: str) -> bool:
     """Tell whether a line ends like the row of a table, in two numbers or dashes."""
     return line[-1] in "0123456789%-—–〕]" and _ROW_END.search(line[-60:]) is not None
+
+
+def _table_lines(lines: list[Line]) -> frozenset[int]:
+    """Return the numbers of the lines of indicator tables: from a header (指标, 单位, 2025年, alone or on lines of their own) to a full sentence."""
+    found: set[int] = set()
+    end = -1
+    for number, line in enumerate(lines):
+        if number < end or len(line.text) > 60 or not _TABLE_NAME.search(line.text) or _TABLE_END.search(line.text):
+            continue
+        head = [after.text for after in lines[number : number + 5] if len(after.text) <= 60]
+        if sum(len(_TABLE_WORD.findall(text)) for text in head) < 2 or "，" in line.text:
+            continue
+        end = number
+        while end < len(lines) and len(lines[end].text) <= 80 and not _TABLE_END.search(lines[end].text):
+            end += 1
+        if sum(_is_complete(row.text) for row in lines[number:end]) >= 3:
+            found.update(range(number, end))
+    return frozenset(found)
+
+
+def _is_complete(line: str) -> bool:
+    """Tell whether a line of a table holds values: an attribute, or two cells that are numbers or dashes."""
+    if _ATTRIBUTE.search(line):
+        return True
+    cells = line.split(" ")
+    return len(cells) > 2 and sum(_CELL.fullmatch(cell) is not None for cell in cells[1:]) >= 2
+
+
+def _cells(log: EditLog, line: Line) -> list[Change]:
+    """Return the edits that set the cells of a line apart by tabs, as many as the raw text has between them."""
+    if "|" in line.text or not (_is_complete(line.text) or len(_TABLE_WORD.findall(line.text)) >= 2):
+        return []
+    changes = []
+    for match in re.finditer("(?<!指) | (?!标)", line.text):
+        at = line.start + match.start()
+        raw_start, raw_end = log.map().raw_span(at, at + 1)
+        changes.append(Change(at, at + 1, "\t" * max(1, log.raw.count("\t", raw_start, raw_end)), "table-cell"))
+    return changes
+
+
+def _broken(log: EditLog, line: Line, after: Line) -> bool:
+    """Tell whether cleaning put a line break in the place of wide white space."""
+    raw_start, raw_end = log.map().raw_span(line.end, after.start)
+    return raw_end > raw_start and _BREAKS.isdisjoint(log.raw[raw_start:raw_end]) and log.raw[raw_start:raw_end].isspace()
 
 
 def _between(text: str, start: int, end: int) -> str:

@@ -16,18 +16,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.parts import Part, divide_clause, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, clauses, cut
 from planparse.extraction.verbs import starts_with_verb
-from planparse.types import Candidate, Comparator, DateSpan, Item, Quantity
+from planparse.types import Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
+_YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|零自付|“零自付”|入驻|落地|转"
 )
@@ -166,7 +168,8 @@ class QuantitativeReader:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
         bound = _shared_bound(group)
-        for metric, quantity in pairs:
+        years = self._paired_years(clause, group)
+        for index, (metric, quantity) in enumerate(pairs):
             comparator = quantity.comparator
             if comparator == "eq":
                 comparator = bound or reading.comparator or "eq"
@@ -190,8 +193,20 @@ class QuantitativeReader:
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],
                 sentence_end=sentence[1],
+                deadline=years[index] if years else None,
                 doubt=doubt,
             )
+
+    def _paired_years(self, clause: Clause, group: Sequence[Quantity]) -> list[Deadline]:
+        """Return a deadline for each number where as many years stand before them (2024年、2025年分别达到57%、62%), else nothing."""
+        if len(group) < 2:
+            return []
+        at = bisect_right(self._date_starts, clause.clean_start - 1)
+        spans = [span for span in self._dates[at : at + len(group) + 1] if span.end <= group[0].start]
+        between = (self._text[one.end : two.start].strip() for one, two in pairwise(spans))
+        if len(spans) != len(group) or any(span.date_end is None for span in spans) or any(gap not in _YEAR_JOINS for gap in between):
+            return []
+        return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
 
 
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from planparse.types import Comparator
 
 _OPEN, _CLOSE = r"[\[〔［【(（]", r"[\]〕］】)）]"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_DASH = re.compile(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?)(?=[\s|｜]|$)")
+_DASH = re.compile(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?|[0-9.]+/[0-9.]+)(?=[\s|｜]|$)")
 _ATTR = re.compile(r"约束性|预期性|约束(?=[\s|｜]|$)|预期(?=[\s|｜]|$)")
 _RUN = re.compile(r"[^\s|｜]+")
 _TEXT_INDEX = re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|#")
@@ -80,7 +80,7 @@ def _value() -> re.Pattern[str]:
     before, after = _bounds()
     return re.compile(
         rf"(?P<open>{_OPEN})?\s?(?:五年|年均|累计|达到|达|为|增长){{0,3}}(?P<before>{alternation(list(before))})?\s?"
-        rf"(?P<low>-?{_DIGITS})(?P<scale>万亿|亿|万)?(?P<mid>%|‰)?(?:\s?(?:[-—–~～]+|至)\s?(?P<high>{_DIGITS})(?P<scale2>万亿|亿|万)?)?"
+        rf"(?P<low>-?{_DIGITS})(?P<scale>万亿|亿|万)?(?P<mid>%|‰)?(?:(?:[-—–~～]+|至)(?P<high>{_DIGITS})(?P<scale2>万亿|亿|万)?)?"
         rf"(?P<unit>%|‰|个百分点|(?!约束|预期)[^\W\d_以左上]{{1,3}}(?=以|左右|$|[\s|｜]))?(?P<after>{alternation(list(after))})?"
         rf"(?:\s?(?P<close>{_CLOSE}))?(?:[①-⑳*＊]|[（(][^（）()0-9]{{1,6}}[)）])?(?=[\s|｜]|$|约束性|预期性)"
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planparse.extraction.table_cells import Cell, index_of, is_group, is_words, pieces, read_unit, read_value
-from planparse.extraction.table_header import Column, Header, Line, is_header_line
+from planparse.extraction.table_header import Column, Header, Line, header_words
 from planparse.lexicon import pattern
 
 _PROSE = re.compile(r"。.*。|。$|[；;]$")
@@ -21,6 +21,7 @@ _PAGE = re.compile(r"[-—–· ]*\d{1,4}[-—–· ]*|第 ?\d+ ?页.*")
 _OPEN_END = re.compile(r"[的和与及或占、（(，]$")
 _TAIL_NAME = re.compile(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
 _DEBRIS = re.compile(r"规划(?:纲要)?$|纲要$|（?续表?）?$")
+_UNIT_TOP = re.compile(r"[^\W\d]{0,3}[/／][万亿]?|[万亿][平立]")
 _MAX_STALE = 9  # lines without a value inside a table
 _MAX_CELL = 44
 
@@ -54,6 +55,7 @@ class RowReader:
         self._row = Row()
         self._last_index = 0
         self._width = len(header.values)
+        self._headings = frozenset(line.text for line in lines[header.first : header.after])
         self._numbered = header.has("index")
 
     def read(self) -> tuple[list[Row], int]:
@@ -64,7 +66,7 @@ class RowReader:
             if not self._belongs(line, number):
                 break
             counted = len(self._rows), len(self._row.values)
-            if line.text and not _is_repeat(line.text):
+            if line.text and not self._repeats(line.text):
                 self._line(line, number)
             stale = stale + 1 if counted == (len(self._rows), len(self._row.values)) else 0
             number += 1
@@ -102,6 +104,11 @@ class RowReader:
             else:
                 self._value_piece(cell)
 
+    def _repeats(self, line: str) -> bool:
+        """Tell whether a line repeats (part of) the header, as on a new page."""
+        words = header_words(line) if len(line) <= 90 else None
+        return bool(words) and (len(words or ()) >= 3 or line in self._headings) and any(role != "filler" for role, _ in words or ())
+
     def _direct(self, line: Line, number: int) -> bool:
         """Read a line whose cells are apart by tabs or bars and as many as the header's."""
         columns = self._header.hard
@@ -110,11 +117,10 @@ class RowReader:
             columns = columns[1:]
         if not cells or len(cells) != len(columns):
             return False
-        row = Row(columns=tuple(column for column in columns if column in self._header.values))
-        row.columns = self._header.values
+        row = Row(columns=self._header.values)
         for column, cell in zip(columns, cells, strict=True):
             if column.role == "name":
-                row.texts.append(cell)
+                row.texts.append(_cut(cell, index_of(cell.text, glued=False)))
             elif column.role == "unit":
                 row.unit = cell
             elif column.role == "attr":
@@ -198,6 +204,7 @@ class RowReader:
             return
         elif row.before and len(row.after) < len(row.before) and _wants_rest(row):
             row.after.append(cell)
+            row.end = cell.end
         else:
             self._close()
             self._row = Row(texts=[cell])
@@ -247,10 +254,6 @@ def hard_cells(line: Line, number: int) -> list[Cell]:
     return cells
 
 
-def _is_repeat(line: str) -> bool:
-    return is_header_line(line) and not line.strip("-—–|").isdigit() and not re.fullmatch(r"[-—–/%‰年]", line)
-
-
 def _is_index(text: str) -> bool:
     return text.isdigit() and len(text) <= 3
 
@@ -259,7 +262,7 @@ def _wants_rest(row: Row) -> bool:
     """Tell whether a row whose number stands in the middle of its name (or unit) still lacks the lower half."""
     if not row.texts or all(read_unit(cell.text) is not None for cell in row.texts):
         return True
-    return read_unit(row.before[-1].text) is None and row.before[-1].text[-1] in "/／平"
+    return _UNIT_TOP.fullmatch(row.before[-1].text) is not None
 
 
 def _cut(cell: Cell, size: int) -> Cell:

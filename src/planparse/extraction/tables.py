@@ -28,6 +28,7 @@ _MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平]$|人
 _PART = re.compile(r"^(?:其中|#)[:：]?\s?")
 _MARKS = re.compile(r"[\s*＊]+|^[-—–·]+")
 _NOTE_ITEM = re.compile(r"\d{1,2}[.．、]|[①-⑳]|[（(]\d")
+_STOPS = ("。", "；", ";", "！", ".", "")
 _CONTEXT = 4000  # characters in front of a table in which the plan's years may stand (besides the document's head)
 
 Binding = Literal["binding", "expected"]
@@ -98,7 +99,7 @@ def _notes(lines: Sequence[Line], number: int, end: int) -> tuple[int, int]:
         line = lines[number].text
         if pattern("tables", "note-line").match(line):
             inside = True
-        elif not (inside and _NOTE_ITEM.match(line)):
+        elif not (inside and (_NOTE_ITEM.match(line) or lines[number - 1].text[-1:] not in _STOPS)):
             break
         end = lines[number].end
         number += 1
@@ -198,7 +199,7 @@ class _Maker:
         rates = [(column, cell.value) for column, cell in laid if column.use in ("growth", "sum") and cell.value]
         base = bases[-1] if bases else None
         for column, value in [*targets, *past, *([] if targets or past else rates)]:
-            yield self._candidate(row, (name, unit, start), column, value, base, guessed)
+            yield self._candidate(row, (name, unit, start), column, value, base, guessed, len({id(item) for item, _ in (*targets, *past)}) > 1)
 
     def _in_whole(self, name: str) -> str:
         """Give a part (其中：淮滩平原区) the noun of the indicator that it is a part of."""
@@ -217,17 +218,19 @@ class _Maker:
         value: Value,
         base: tuple[Column, Value] | None,
         guessed: bool,
+        has_level: bool,
     ) -> Candidate:
         name, unit, start = named
         rate = column.use in ("growth", "sum", "past-growth")
         summed = column.use == "sum" or (value.bracket and rate)
         yearly = rate and not summed
         metric, action, change = _reading(name, unit)
-        if yearly and change == "level" and "增长率" not in name and "增速" not in name:
+        own = name.endswith(("增速", "率")) and unit.unit in ("%", "‰", "") and not has_level  # 失业率 under 年均/累计: the rate itself
+        if yearly and change == "level" and not own:
             metric += _rate_words(column.text)
             unit = UnitCell(1, "%", "ratio")
             change = "increase" if metric.endswith("增长") else "level"
-        elif summed and change == "level":
+        elif summed and change == "level" and "达到" not in self._text[value.start : value.end]:
             change = "increase"
         number, high, unit_text = _measured(value, unit)
         notes = ["annual"] if yearly or "年均" in name else []
@@ -278,7 +281,8 @@ class _Maker:
 
     def _deadline(self, column: Column) -> Deadline | None:
         """Return the last day of the column's year; a rate or sum runs to the last target year."""
-        known = column if column.year else self._header.last_target
+        same = [other for other in self._values if other.role == "year" and other.year == column.year]
+        known = column if column.role != "growth" and column.year else same[-1] if column.year and same else self._header.last_target
         if known is None or known.year is None:
             return None
         return Deadline(f"{known.year}-12-31", None, known.text, "explicit")
