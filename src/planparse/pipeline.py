@@ -112,7 +112,9 @@ class _Builder:
         confidence = round(candidate.confidence - (0.2 if "suspect-number" in notes else 0.0), 2)
         baseline = candidate.baseline
         return records.Record(
-            id=_record_id(self._loaded.sha256, candidate, raw_start, raw_end),
+            id=_record_id(
+                self._loaded.sha256, candidate, raw_start, raw_end, self._cleaned.raw_span(candidate.anchor, candidate.anchor + 1)[0]
+            ),
             kind=candidate.kind,
             status=status,
             goal=self._cleaned.text[candidate.clean_start : candidate.clean_end],
@@ -149,10 +151,10 @@ def _dashes_lost(cleaned: CleanText, quantities: Sequence[Quantity]) -> bool:
     return preview and not any(quantity.number_max is not None for quantity in quantities)
 
 
-def _record_id(document: str, candidate: Candidate, raw_start: int, raw_end: int) -> str:
+def _record_id(document: str, candidate: Candidate, raw_start: int, raw_end: int, raw_anchor: int) -> str:
     """Return an id that depends on the document's bytes, the raw span and what is read from it, nothing else."""
     number = candidate.quantity.number if candidate.quantity else None
-    key = f"{document}|{raw_start}|{raw_end}|{candidate.kind}|{candidate.metric}|{number}|{candidate.action}"
+    key = f"{document}|{raw_start}|{raw_end}|{raw_anchor}|{candidate.kind}|{candidate.metric}|{number}|{candidate.action}"
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

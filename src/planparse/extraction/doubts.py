@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from planparse.extraction.left import Reading
+from planparse.extraction.left import RIGHT_STOP, Reading
+from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import pattern
 from planparse.types import Item, Quantity
 
@@ -61,9 +62,27 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
     return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in THRESHOLD_KINDS
 
 
+_RELATIVE = re.compile(r"^的?[^，。]{1,14}的(?:学校|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)")
+_CAPACITY = re.compile(r"(?:日|年|月|时)(?:处理|产|供|发电|吞吐|加工|生产|通过|接待)(?:能力|量)?(?:达|约)?$")
+
+
+def is_description(quantity: Quantity, left: str, right: str, reading: Reading, attributive: bool) -> bool:
+    """Tell whether a number describes the thing named after it: 年产值20亿元以上|企业, 5名以上儿童的|学校, 日处理600吨|焚烧项目."""
+    if not right or not _HAN.match(right):
+        return False
+    bounded = quantity.comparator in ("ge", "gt", "le", "lt")
+    if bounded and _RELATIVE.match(right):
+        return True
+    if _CAPACITY.search(left.rstrip()):
+        return True
+    if attributive or reading.predicate or not bounded or quantity.kind not in THRESHOLD_KINDS:
+        return False
+    return not RIGHT_STOP.match(right) and not starts_with_verb(right)
+
+
 def is_measure(noun: str, quantity: Quantity) -> bool:
     """Tell whether a noun is a rate or an amount, so that a number right after it is its value (登记失业率5%)."""
-    if quantity.change == "ratio":
+    if quantity.change != "level":
         return True
     return bool((_RATE_NOUN if quantity.kind in ("ratio", "rank") else _AMOUNT_NOUN).search(noun))
 

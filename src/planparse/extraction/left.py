@@ -25,6 +25,8 @@ RIGHT_STOP = re.compile(
     r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
+_SHORT_VERBS = frozenset("有设配建办派")
+_NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
@@ -134,6 +136,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if whole is not None and whole.end == len(left):
         return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
+        if left[-1:] in _SHORT_VERBS and left[-2:] not in _NO_VERBS:
+            return replace(base, action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
             scope = metrics.leading_scope(left[: closing.start])
@@ -168,6 +172,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             comparator = _BASE_BOUND.get(word) or base.comparator
             return replace(base, action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
     head = verbs.head_verb(left)
+    if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
+        return replace(base, noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
     if head is not None and _SENT.match(left):
         return replace(base, action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
@@ -182,11 +188,6 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
                 return replace(base, action=inner.text, change=_change(inner, quantity), noun=object_noun, head=True)
         if quantity.kind == "ratio" and head.kind == "act" and noun:
             return replace(base, action=head.text, noun=noun, head=True, predicate=True)
-        closing = verbs.closing_verb(left) if noun and inner is None else None
-        if closing is not None and closing.start > head.end and quantity.kind not in ("ratio",) and not base.scope_count:
-            return replace(
-                base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left[head.end :]), head=True
-            )
         return replace(base, action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
     inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
@@ -200,19 +201,12 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     closing = verbs.closing_verb(left)
     if closing is not None:
         noun = metrics.clean_noun(left[: closing.start])
-        return (
-            replace(
-                base,
-                action=closing.text,
-                change=_change(closing, quantity),
-                noun="",
-                head=True,
-                verb_only=True,
-                beneficiary=base.beneficiary,
-            )
-            if not noun
-            else replace(base, action=closing.text, change=_change(closing, quantity), noun=metrics.clean_noun(left), head=False)
-        )
+        change = _change(closing, quantity)
+        if not noun:
+            return replace(base, action=closing.text, change=change, head=True, verb_only=True)
+        # 职业技能|培训|5万人次 is one noun, 保障性住房|开工|1000套 a topic and its verb.
+        topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
+        return replace(base, action=closing.text, change=change, noun=topic)
     return replace(base, noun=metrics.clean_noun(left))
 
 

@@ -14,7 +14,7 @@ _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
     r"(?:[，,、\s]|各|均|都|共|共计|总计|合计|累计|分别|总体|平均|逐年|年均|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|达|达到"
-    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度|是|目标(?:是|为)?|每[人生户]每[年月天日])$"
+    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日])$"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(
@@ -91,13 +91,17 @@ def clean_noun(noun: str) -> str:
 
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
+# 及时, 普及, 和谐, 参与: the join is half a word.
+_INSIDE_WORD = re.compile(r"及[时格早其]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
+_COMPLETE = re.compile(r"(?:投资|收入|总额|总值|产值|增加值|产量|面积|人数|数量|支出|税收|贷款|存款|余额|吞吐量|里程)$")
+_CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
 
 def after_disposal(noun: str) -> str:
     """Return what 把, 将 or 使 puts before the verb: 引导机构将平均费率 → 平均费率."""
-    return _DISPOSAL.sub("", noun)
+    return _CAUSE.sub("", _DISPOSAL.sub("", noun))
 
 
 def _balance(noun: str) -> str:
@@ -132,7 +136,9 @@ def leading_scope(subject: str) -> str:
 
 def split_coordination(noun: str) -> list[str]:
     """Split a noun phrase at its top-level joins: 达标率和优良率 → 达标率, 优良率."""
-    cuts: list[tuple[int, int]] = [(pos, pos + 1) for pos in top_level(noun, "、和及与或")]
+    cuts: list[tuple[int, int]] = [
+        (pos, pos + 1) for pos in top_level(noun, "、和及与或") if not _INSIDE_WORD.search(noun[max(0, pos - 1) : pos + 2])
+    ]
     for pos in top_level(noun, "以"):
         if noun.startswith("以及", pos):
             cuts.append((pos, pos + 2))
@@ -158,11 +164,23 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['花生种植机械化率', '花生收获机械化率']
     >>> distribute("音乐、美术专职教师", 2)
     ['音乐专职教师', '美术专职教师']
+    >>> distribute("城镇居民、农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> distribute("港口货物吞吐量、集装箱吞吐量", 2)
+    ['港口货物吞吐量', '集装箱吞吐量']
     """
     parts = split_coordination(noun)
     if len(parts) < 2 or (count and len(parts) != count):
         return None
     first, last = parts[0], parts[-1]
+    common = _common_suffix(first, last)
+    if common >= 2 and len(last) > common:
+        return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
+    shared = _shared_middle(first, last)
+    if shared and len(parts) == 2:
+        return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
+    if _COMPLETE.search(first) and len(last) > 4:
+        return parts
     if _same_head(first, last):
         prefix = _shared_prefix(parts)
         return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
@@ -171,6 +189,21 @@ def distribute(noun: str, count: int) -> list[str] | None:
     prefix = first[: len(first) - width] if len(first) > width else ""
     members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
     return [f"{prefix}{member}{suffix}" for member in members]
+
+
+def _common_suffix(first: str, last: str) -> int:
+    size = 0
+    while size < min(len(first), len(last)) and first[-1 - size] == last[-1 - size]:
+        size += 1
+    return size
+
+
+def _shared_middle(first: str, last: str) -> str:
+    """Return the end of the first member (two characters or more) that the last member repeats before its head."""
+    for size in range(min(4, len(first) - 1), 1, -1):
+        if first[-size:] in last[: -size - 1]:
+            return first[-size:]
+    return ""
 
 
 def _same_head(first: str, last: str) -> bool:
@@ -199,6 +232,20 @@ def _width(parts: list[str]) -> int:
 def has_weak_head(noun: str) -> bool:
     """Tell whether a metric needs a whole to be known (专职教师比例: of which teachers?)."""
     return noun[-2:] in ("比例", "占比", "比重") and "占" not in noun[:-2]
+
+
+_ATTRIBUTE = re.compile(r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村)级$|^(?:城区|农村|城镇|公办|民办|新建|改建|中央|地方)$")
+
+
+def with_head(metric: str, before: str) -> str:
+    """Give a bare attribute the noun it divides: 示范街区6条，其中省级|2条 → 省级示范街区.
+
+    >>> with_head("省级", "示范街区")
+    '省级示范街区'
+    """
+    if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
+        return metric + before
+    return metric
 
 
 def share_modifiers(metric: str, before: str) -> str:

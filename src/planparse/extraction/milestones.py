@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planparse.extraction.metrics import strip_lead
-from planparse.extraction.sentences import Clause, Sentences, clauses, cut
+from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut
 from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Item
 
@@ -73,7 +73,7 @@ def find_milestones(
             continue
         seen.add(start)
         item = max(bisect_right(item_starts, anchor) - 1, 0)
-        body = max(start, items[item].clean_start) if items else start
+        body = max(start, after_marker(text, items[item])) if items else start
         opened: DateSpan | None = None
         for clause in clauses(text, body, end):
             inside = _dates_in(dates, date_starts, clause)

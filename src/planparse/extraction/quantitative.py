@@ -13,7 +13,7 @@ A verb carries over to the next member of a list (新增A20家、B10家), a boun
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,14 +21,16 @@ from itertools import pairwise
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.parts import Part, divide_clause, shared_tail
-from planparse.extraction.sentences import Clause, Sentences, clauses, cut
+from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut
 from planparse.extraction.verbs import starts_with_verb
-from planparse.types import Candidate, Comparator, DateSpan, Deadline, Item, Quantity
+from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
+_BRACKETS = ("(", "（")
+_RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|零自付|“零自付”|入驻|落地|转"
@@ -64,12 +66,15 @@ class QuantitativeReader:
 
     def _unit(self, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Candidate]:
         item = bisect_right(self._item_starts, quantities[0].start) - 1
-        body = max(start, self._items[item].clean_start) if item >= 0 else start
+        body = max(start, after_marker(self._text, self._items[item])) if item >= 0 else start
+        starts = [quantity.start for quantity in quantities]
         carried: Reading | None = None
         previous = ""
         named = self._named_before(start)
         for clause in clauses(self._text, body, end):
-            inside = [q for q in quantities if clause.clean_start <= q.start and q.end <= clause.clean_end and not _in_hole(q, clause)]
+            first, last = bisect_left(starts, clause.clean_start), bisect_left(starts, clause.clean_end)
+            inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
+            aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
             if not inside:
                 previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
@@ -78,11 +83,15 @@ class QuantitativeReader:
                     carried = None
                 continue
             for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), named):
-                carried = reading
+                if not aside:
+                    carried = reading
                 if candidate is not None:
                     before = named[-1].metric if named else ""
-                    candidate = replace(candidate, metric=metrics.share_modifiers(candidate.metric, before))
-                    if not candidate.doubt:
+                    metric = metrics.share_modifiers(candidate.metric, before)
+                    if named and _unit_of(candidate) == _unit_of(named[0]):
+                        metric = metrics.with_head(metric, named[0].metric)
+                    candidate = replace(candidate, metric=metric)
+                    if not candidate.doubt and not aside:
                         named.append(candidate)
                     yield candidate
             previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
@@ -104,10 +113,17 @@ class QuantitativeReader:
         condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
         parts = divide_clause(self._text, clause, quantities, self._holes(clause), carried, previous, named)
         tail = shared_tail(parts)
-        for part in parts:
-            for candidate in self._read(clause, part, named, item, tail if part is not parts[-1] else ""):
-                yield replace(candidate, doubt=candidate.doubt or condition), part.reading
-            yield None, part.reading
+        behind: str = ""
+        read: list[tuple[Candidate | None, Reading | None]] = []
+        for part in reversed(parts):
+            found = list(self._read(clause, part, named, item, tail if part is not parts[-1] else ""))
+            if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
+                found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
+            behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
+            read[:0] = [(replace(candidate, doubt=candidate.doubt or condition), part.reading) for candidate in found] + [
+                (None, part.reading)
+            ]
+        yield from read
 
     def _holes(self, clause: Clause) -> list[tuple[int, int]]:
         """Holes of the clause plus the dates in it: a date is never part of a metric."""
@@ -132,6 +148,8 @@ class QuantitativeReader:
             right == "的" or (right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right))
         ):
             doubt = "definition"  # 比例超过5%的地区: the number tells which ones are meant
+        if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
+            doubt = "description"
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
             doubt = "bare"
         yield from self._emit(clause, part, noun, item, confidence, attributive, list(named), doubt)
@@ -183,12 +201,12 @@ class QuantitativeReader:
                 clean_end=end,
                 anchor=quantity.start,
                 item=item,
-                action=reading.action,
+                action=_RESULTATIVE.sub("", reading.action),
                 metric=metric,
                 quantity=quantity,
                 comparator=comparator,
                 change=change,
-                baseline=reading.baseline,
+                baseline=reading.baseline or self._than(span_start, quantity.start),
                 confidence=confidence,
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],
@@ -196,6 +214,16 @@ class QuantitativeReader:
                 deadline=years[index] if years else None,
                 doubt=doubt,
             )
+
+    def _than(self, start: int, end: int) -> Baseline | None:
+        """Return the date that a number is measured from (比2020年, 较上年) when it stands between ``start`` and ``end``."""
+        at = bisect_right(self._date_starts, end) - 1
+        while at >= 0 and self._dates[at].start >= start:
+            span = self._dates[at]
+            if span.bound == "than" and span.date_end is not None:
+                return Baseline(None, span.date_end.isoformat())
+            at -= 1
+        return None
 
     def _paired_years(self, clause: Clause, group: Sequence[Quantity]) -> list[Deadline]:
         """Return a deadline for each number where as many years stand before them (2024年、2025年分别达到57%、62%), else nothing."""
@@ -207,6 +235,10 @@ class QuantitativeReader:
         if len(spans) != len(group) or any(span.date_end is None for span in spans) or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
+
+
+def _unit_of(candidate: Candidate) -> str | None:
+    return candidate.quantity.unit if candidate.quantity else None
 
 
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:

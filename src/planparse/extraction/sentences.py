@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planparse.types import Item
+
 # An ASCII full stop ends a sentence between Chinese characters (一些网页以“.”断句), not in 3.5 or 2.0.
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])")
 _HARD = frozenset("。！？!?\n.．")
@@ -106,6 +108,12 @@ def _closing(text: str, at: int, end: int) -> int | None:
         elif char in _OPEN and len(stack) < _MAX_NEST:
             stack.append(_OPEN[char])
     return None
+
+
+def after_marker(text: str, item: Item) -> int:
+    """Return where an item's text begins behind its marker, in clean offsets."""
+    end = item.clean_start + len(item.marker)
+    return end if item.marker and text.startswith(item.marker, item.clean_start) else item.clean_start
 
 
 def cut(text: str, start: int, end: int, holes: Iterable[tuple[int, int]]) -> str:

@@ -199,7 +199,9 @@ class _Maker:
         rates = [(column, cell.value) for column, cell in laid if column.use in ("growth", "sum") and cell.value]
         base = bases[-1] if bases else None
         for column, value in [*targets, *past, *([] if targets or past else rates)]:
-            yield self._candidate(row, (name, unit, start), column, value, base, guessed, len({id(item) for item, _ in (*targets, *past)}) > 1)
+            yield self._candidate(
+                row, (name, unit, start), column, value, base, guessed, len({id(item) for item, _ in (*targets, *past)}) > 1
+            )
 
     def _in_whole(self, name: str) -> str:
         """Give a part (其中：淮滩平原区) the noun of the indicator that it is a part of."""
@@ -298,7 +300,11 @@ def _reading(name: str, unit: UnitCell) -> tuple[str, str, Change]:
     """
     verb = _VERB.search(name)
     if verb:
-        metric = re.sub(r"(?:年均|累计|五年|同比|总量|量|率)*$", "", name[: verb.start()]) if "年均" in name or "累计" in name else name[: verb.start()]
+        metric = (
+            re.sub(r"(?:年均|累计|五年|同比|总量|量|率)*$", "", name[: verb.start()])
+            if "年均" in name or "累计" in name
+            else name[: verb.start()]
+        )
         return metric, verb[0], "increase" if verb[1] else "decrease"
     if "新增" in name and unit.kind not in ("ratio", "time", "age") and unit.unit not in ("%", "‰", "年", "岁"):
         return _NEW.sub("", name), "新增", "increase"

@@ -75,10 +75,16 @@ def _chain_at(text: str, pos: int) -> int:
     for _ in range(3):
         after = end + 1 if text[end : end + 1] in _CHAIN_JOINS else end
         following = _verb_at(text, after)
-        if following == after:
+        if following == after or _is_noun_part(text, after, following):
             break
         end = following
     return end
+
+
+def _is_noun_part(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb of a chain is the first half of the object: 举办|招聘会, 整合|培训机构."""
+    rest = len(text) - end
+    return rest == 1 or (rest == 2 and text[start:end] in nominal())
 
 
 @cache
@@ -93,6 +99,12 @@ def _inner() -> re.Pattern[str]:
     bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量)"
     tail = "".join(sorted(_NOUN_TAIL))
     return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)")
+
+
+@cache
+def nominal() -> frozenset[str]:
+    """Verbs that are nouns as often: 培训机构, 上市企业, 职业技能培训."""
+    return frozenset(terms("verbs", "nominal"))
 
 
 @cache

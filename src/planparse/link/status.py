@@ -17,6 +17,7 @@ from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
 _PLAN_WORDS = re.compile(r"确保|力争|争取|计划|预计|要|将|目标|努力|拟")
 _MAX_LINE = 40
+_OPENING = 14
 
 
 class StatusReader:
@@ -42,7 +43,8 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
-        past = pattern("cues", "past_clause").search(clause)
+        opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
+        past = pattern("cues", "past_clause").search(clause) or pattern("cues", "past_opening").match(opening.lstrip())
         if past and not (heading == "target" and _PLAN_WORDS.search(clause)):
             return "achieved"
         return heading or self._default
