@@ -40,7 +40,9 @@ def test_every_public_name_resolves() -> None:
         planparse.nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
-@pytest.mark.parametrize("first", ["import planparse.extraction.verbs", "from planparse import extract", "import planparse.pipeline", "pass"])
+@pytest.mark.parametrize(
+    "first", ["import planparse.extraction.verbs", "from planparse import extract", "import planparse.pipeline", "pass"]
+)
 def test_extract_is_the_function_whatever_is_imported_first(first: str) -> None:
     code = f"{first}\nimport planparse, planparse.extraction.sentences\nprint(type(planparse.extract).__name__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -5,7 +5,6 @@ into the decoded input (line ends untouched), end exclusive. All dates are days 
 description is its documentation here and in the JSON Schema.
 """
 
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 

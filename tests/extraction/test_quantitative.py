@@ -65,28 +65,28 @@ CASES = """
 案件按期办结率100%。 -> |案件按期办结率|100|%|eq|level
 城镇登记失业率5%以内。 -> |城镇登记失业率|5|%|le|level
 确保粮食总产量12亿斤。 -> *|粮食总产量|1200000000|斤|eq|level
-? 一般公共预算收入预期增长5%。 -> 增长|一般公共预算收入|5|%|eq|increase ## 预期 between subject and verb is a modal, not the head of the noun
-? 力争培训覆盖面90%以上。 -> *|培训覆盖面|90|%|ge|level ## a chain of verbs eats the first half of a noun (覆盖面)
+一般公共预算收入预期增长5%。 -> 增长|一般公共预算收入|5|%|eq|increase
+力争培训覆盖面90%以上。 -> *|培训覆盖面|90|%|ge|level
 # verb, thing, number
 开展“送教下乡”活动不少于20次。 -> 开展|“送教下乡”活动|20|次|ge|level
 建成省级以上孵化器、众创空间5家。 -> 建成|省级以上孵化器、众创空间|5|家|eq|level
 全市新建、改扩建幼儿园15所。 -> *|幼儿园|15|所|eq|level
-? 计划总投资12亿元，年度完成投资3亿元。 -> *|总投资|1200000000|元|eq|level ; 完成|投资|300000000|元|eq|level ## 总投资 is a noun here: its 投资 is taken for the verb and 总 lost
+计划总投资12亿元，年度完成投资3亿元。 -> *|总投资|1200000000|元|eq|level ; 完成|投资|300000000|元|eq|level
 新建公办幼儿园5所。 -> 新建|公办幼儿园|5|所|eq|level
 建设高标准农田6万亩。 -> 建设|高标准农田|60000|亩|eq|level
-? 完成固定资产投资85亿元。 -> 完成|固定资产投资|8500000000|元|eq|level ## the noun's own last verb (固定资产投资) is taken for the governing verb
+完成固定资产投资85亿元。 -> 完成|固定资产投资|8500000000|元|eq|level
 招引亿元以上项目25个。 -> 招引|亿元以上项目|25|个|eq|level
 培训乡村医生600人次。 -> 培训|乡村医生|600|人次|eq|level
 改造提升农村公路150公里。 -> 改造提升|农村公路|150|公里|eq|level
 全年接待游客600万人次。 -> 接待|游客|6000000|人次|eq|level
 新建改建城市公厕18座。 -> 新建改建|城市公厕|18|座|eq|level
 整治“散乱污”企业46家。 -> 整治|“散乱污”企业|46|家|eq|level
-? 开工建设安置房1200套。 -> 开工建设|安置房|1200|套|eq|level ## a chain of verbs eats the first half of a noun (安置房)
+开工建设安置房1200套。 -> 开工建设|安置房|1200|套|eq|level
 创建省级“无废学校”8所。 -> 创建|省级“无废学校”|8|所|eq|level
 支持龙头企业组建产业联盟4个。 -> 组建|产业联盟|4|个|eq|level
 ? 为困难残疾人家庭实施无障碍改造210户。 -> 实施|困难残疾人家庭无障碍改造|210|户|eq|level ## 为…实施 with a longer beneficiary: those counted are lost from the metric
 更新老旧电梯96部。 -> 更新|老旧电梯|96|部|eq|level
-? 推动林下经济面积扩大到30万亩。 -> 扩大|林下经济面积|300000|亩|eq|level ## 推动 before a subject with a verb of its own is no part of the metric
+推动林下经济面积扩大到30万亩。 -> 扩大|林下经济面积|300000|亩|eq|level
 盘活闲置厂房12万平方米。 -> 盘活|闲置厂房|120000|平方米|eq|level
 将社区食堂增加到35家。 -> 增加|社区食堂|35|家|eq|level
 # verb, number, thing
@@ -112,18 +112,18 @@ CASES = """
 引进博士5名、硕士60名。 -> 引进|博士|5|名|eq|level ; 引进|硕士|60|名|eq|level
 ? 完成造林2万亩、森林抚育5万亩。 -> 完成|造林|20000|亩|eq|level ; 完成|森林抚育|50000|亩|eq|level ## a verbal noun at the end (造林, 抚育) is taken for the governing verb
 改造老旧小区12个、棚户区300套，新建公租房150套。 -> 改造|老旧小区|12|个|eq|level ; 改造|棚户区|300|套|eq|level ; 新建|公租房|150|套|eq|level
-? 举办招聘会40场，提供就业岗位8000个。 -> 举办|招聘会|40|场|eq|level ; 提供|就业岗位|8000|个|eq|level ## a chain of verbs eats the first half of a noun (招聘会)
+举办招聘会40场，提供就业岗位8000个。 -> 举办|招聘会|40|场|eq|level ; 提供|就业岗位|8000|个|eq|level
 新建3座人行天桥和2座地下通道。 -> 新建|人行天桥|3|座|eq|level ; 新建|地下通道|2|座|eq|level
 认定市级农业龙头企业10家、家庭农场80家、示范合作社30家。 -> 认定|市级农业龙头企业|10|家|eq|level ; 认定|家庭农场|80|家|eq|level ; 认定|示范合作社|30|家|eq|level
 生产总值增长6%，财政收入增长4.5%，城镇调查失业率5.3%左右。 -> 增长|生产总值|6|%|eq|increase ; 增长|财政收入|4.5|%|eq|increase ; |城镇调查失业率|5.3|%|approx|level
 建成5G基站400个，千兆小区120个以上。 -> 建成|5G基站|400|个|eq|level ; 建成|千兆小区|120|个|ge|level
 评选师德标兵20名、优秀班主任50名和教学能手100名。 -> 评选|师德标兵|20|名|eq|level ; 评选|优秀班主任|50|名|eq|level ; 评选|教学能手|100|名|eq|level
 # heads and modifiers shared by a coordination
-? 城镇居民、农村居民人均可支配收入分别达到5.2万元和2.6万元。 -> 达到|城镇居民人均可支配收入|52000|元|eq|level ; 达到|农村居民人均可支配收入|26000|元|eq|level ## what the members share is measured in characters, not words: 居民 comes twice
-? 学前教育、高中阶段教育毛入学率分别达到95%、93%。 -> 达到|学前教育毛入学率|95|%|eq|level ; 达到|高中阶段教育毛入学率|93|%|eq|level ## what the members share is measured in characters, not words: 教育 comes twice
+城镇居民、农村居民人均可支配收入分别达到5.2万元和2.6万元。 -> 达到|城镇居民人均可支配收入|52000|元|eq|level ; 达到|农村居民人均可支配收入|26000|元|eq|level
+学前教育、高中阶段教育毛入学率分别达到95%、93%。 -> 达到|学前教育毛入学率|95|%|eq|level ; 达到|高中阶段教育毛入学率|93|%|eq|level
 一产、二产、三产分别增长4%、7%、6.5%。 -> 增长|一产|4|%|eq|increase ; 增长|二产|7|%|eq|increase ; 增长|三产|6.5|%|eq|increase
 学前教育毛入园率、义务教育巩固率、高中阶段毛入学率分别达到98%、99%、97%。 -> 达到|学前教育毛入园率|98|%|eq|level ; 达到|义务教育巩固率|99|%|eq|level ; 达到|高中阶段毛入学率|97|%|eq|level
-? 新建5个、改建8个农贸市场。 -> 新建|农贸市场|5|个|eq|level ; 改建|农贸市场|8|个|eq|level ## two verbs with a number each share the noun behind the second
+新建5个、改建8个农贸市场。 -> 新建|农贸市场|5|个|eq|level ; 改建|农贸市场|8|个|eq|level
 确保学生体质健康达标率和优良率分别在95%、50%以上。 -> *|学生体质健康达标率|95|%|ge|level ; *|学生体质健康优良率|50|%|ge|level
 学生体质健康达标率和优良率分别达到95%和50%以上。 -> 达到|学生体质健康达标率|95|%|*|level ; 达到|学生体质健康优良率|50|%|ge|level
 玉米种植、收获机械化率均达到90%。 -> 达到|玉米种植机械化率|90|%|eq|level ; 达到|玉米收获机械化率|90|%|eq|level
@@ -135,12 +135,12 @@ CASES = """
 创建健康单位、健康社区、健康学校各6个。 -> 创建|健康单位|6|个|eq|level ; 创建|健康社区|6|个|eq|level ; 创建|健康学校|6|个|eq|level
 水稻、油菜单产分别提高1.5%、2%。 -> 提高|水稻单产|1.5|%|eq|increase ; 提高|油菜单产|2|%|eq|increase
 优质园、普惠园占比分别达到60%、95%。 -> 达到|优质园占比|60|%|eq|level ; 达到|普惠园占比|95|%|eq|level
-? 固定资产投资、社会消费品零售总额均增长8%。 -> 增长|固定资产投资|8|%|eq|increase ; 增长|社会消费品零售总额|8|%|eq|increase ## two full nouns of different length are spliced as if they shared head and modifier
+固定资产投资、社会消费品零售总额均增长8%。 -> 增长|固定资产投资|8|%|eq|increase ; 增长|社会消费品零售总额|8|%|eq|increase
 重点车辆动态监控入网率、上线率均达98%。 -> 达|重点车辆动态监控入网率|98|%|eq|level ; 达|重点车辆动态监控上线率|98|%|eq|level
 城镇和农村居民人均可支配收入分别增长6%、7%。 -> 增长|城镇居民人均可支配收入|6|%|eq|increase ; 增长|农村居民人均可支配收入|7|%|eq|increase
 市级、县级医院床位使用率均不低于85%。 -> *|市级医院床位使用率|85|%|ge|level ; *|县级医院床位使用率|85|%|ge|level
-? 信息报告及时率、完整率均不低于99.5%。 -> *|信息报告及时率|99.5|%|ge|level ; *|信息报告完整率|99.5|%|ge|level ## 及 inside 及时 is taken for a join
-? 港口货物吞吐量、集装箱吞吐量分别完成2600万吨、9.5万标箱。 -> 完成|港口货物吞吐量|26000000|吨|eq|level ; 完成|集装箱吞吐量|95000|标箱|eq|level ## the second noun is complete (集装箱吞吐量), yet gets the first's modifier
+信息报告及时率、完整率均不低于99.5%。 -> *|信息报告及时率|99.5|%|ge|level ; *|信息报告完整率|99.5|%|ge|level
+港口货物吞吐量、集装箱吞吐量分别完成2600万吨、9.5万标箱。 -> 完成|港口货物吞吐量|26000000|吨|eq|level ; 完成|集装箱吞吐量|95000|标箱|eq|level
 # the event that the last member names for all
 完成7所省级优质幼儿园、3所市级优质幼儿园创建任务。 -> 完成|省级优质幼儿园创建任务|7|所|eq|level ; 完成|市级优质幼儿园创建任务|3|所|eq|level
 完成5所小学、2所初中改造。 -> 完成|小学改造|5|所|eq|level ; 完成|初中改造|2|所|eq|level
@@ -160,8 +160,8 @@ CASES = """
 增加学位1万余个。 -> 增加|学位|10000|个|gt|increase
 接待游客超500万人次。 -> 接待|游客|5000000|人次|gt|level
 新招应届毕业生约80名。 -> 新招|应届毕业生|80|名|approx|level
-? 整合培训机构不超过30家。 -> 整合|培训机构|30|家|le|level ## a chain of verbs eats the first half of a noun (培训机构)
-? 力争上市企业突破10家。 -> 突破|上市企业|10|家|gt|level ## 上市 is the modifier of 企业 here; the governing verb is 突破
+整合培训机构不超过30家。 -> 整合|培训机构|30|家|le|level
+力争上市企业突破10家。 -> 突破|上市企业|10|家|gt|level
 农药使用量不高于去年水平的95%。 -> *|农药使用量|95|%|le|level
 信访事项化解率≥95%。 -> *|信访事项化解率|95|%|ge|level
 # ranges
@@ -189,7 +189,7 @@ CASES = """
 绿色建材产业规模达到300亿元，年均增长12%。 -> 达到|绿色建材产业规模|30000000000|元|eq|level ; 增长|绿色建材产业规模|12|%|eq|increase
 数字经济核心产业增加值占比达到12%，提高1.5个百分点。 -> 达到|数字经济核心产业增加值占比|12|%|eq|level ; 提高|数字经济核心产业增加值占比|1.5|个百分点|eq|increase
 # parts of a whole
-? 建成示范街区6条，其中省级2条、市级4条。 -> 建成|示范街区|6|条|eq|level ; 建成|省级示范街区|2|条|eq|level ; 建成|市级示范街区|4|条|eq|level ## a bare attribute behind 其中 (省级) leaves out the head it shares with the whole
+建成示范街区6条，其中省级2条、市级4条。 -> 建成|示范街区|6|条|eq|level ; 建成|省级示范街区|2|条|eq|level ; 建成|市级示范街区|4|条|eq|level
 ? 新建公园3个（含口袋公园2个），改造5个。 -> 新建|公园|3|个|eq|level ; *|口袋公园|2|个|eq|level ; 改造|公园|5|个|eq|level ## 含 in a bracket is no part of the noun, and what follows the bracket goes on with the noun before it
 新增学位6000个，其中公办学位4500个。 -> 新增|学位|6000|个|eq|increase ; 新增|公办学位|4500|个|eq|increase
 建设充电桩2000个，其中快充桩500个。 -> 建设|充电桩|2000|个|eq|level ; 建设|快充桩|500|个|eq|level
@@ -253,16 +253,16 @@ PM2.5平均浓度控制在32微克/立方米以下。 -> 控制|PM2.5平均浓�
 产值超50亿元企业达到3家。 -> 达到|产值超50亿元企业|3|家|eq|level
 新增营收超10亿元企业2家。 -> 新增|营收超10亿元企业|2|家|eq|increase
 总投资500万元以上的项目全部纳入统计。 -> none
-? 推动年产值20亿元以上企业数字化转型。 -> none ## a bounded amount before 企业 only says which ones are meant
+推动年产值20亿元以上企业数字化转型。 -> none
 3岁以下婴幼儿托位数达到1500个。 -> 达到|3岁以下婴幼儿托位数|1500|个|eq|level
-? 招收5名以上残疾儿童的学校应设资源教室。 -> none ## a number in a relative clause (…的学校) says which ones are meant
+招收5名以上残疾儿童的学校应设资源教室。 -> none
 支持10人以上的创业团队入驻园区。 -> none
 建设24小时自助阅读空间8个。 -> 建设|24小时自助阅读空间|8|个|eq|level
 # ratings, grades, sizes
 推进云溪500千伏输变电工程建设。 -> none
 建设220千伏变电站2座。 -> 建设|220千伏变电站|2|座|eq|level
 做好三类水质断面的日常监管。 -> none
-? 推进日处理600吨垃圾焚烧发电项目前期工作。 -> none ## a capacity inside a project's name
+推进日处理600吨垃圾焚烧发电项目前期工作。 -> none
 推动四星级饭店和5A级景区提档升级。 -> none
 # articles
 建设一支高素质专业化教师队伍。 -> none

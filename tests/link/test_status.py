@@ -87,7 +87,6 @@ def test_a_paragraph_that_opens_with_the_past_reports(opener: str) -> None:
     ("sentence", "number"),
     [
         ("已建成公园12个。", 12),
-        ("累计完成投资37亿元。", 3_700_000_000),
         ("去年新增就业2300人。", 2300),
         ("2024年新增就业2300人。", 2300),
         ("2023年至2024年，全市改造管网58公里。", 58),
@@ -102,6 +101,11 @@ def test_a_paragraph_that_opens_with_the_past_reports(opener: str) -> None:
 )
 def test_words_and_dates_of_the_past(sentence: str, number: float) -> None:
     check(f"云溪市2025年工作计划\n一、重点任务\n1.{sentence}\n2.新建公园7个。\n", [number], [7])
+
+
+def test_a_running_total_reports_where_no_plan_heading_stands_above() -> None:
+    check("云溪市交通建设简报\n全市累计完成投资37亿元。\n", [3_700_000_000], [])
+    check("云溪市2025年工作计划\n一、重点任务\n1.累计完成投资37亿元。\n", [], [3_700_000_000])
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
     prose = [line.text for line in lines if is_prose(line.text)]
     closed = len(prose) >= 5 and sum(map(is_open, prose)) <= 0.2 * len(prose)
     by_indent = full is not None and indented.as_rule(lines, full)
-    tables = _table_lines(lines) if _TABLE_NAME.search(text) else frozenset()
+    tables = _table_lines(log, lines) if _TABLE_NAME.search(text) else frozenset()
     changes: list[Change] = []
     for number in range(len(lines) - 1):
         line, after = lines[number], lines[number + 1]
@@ -91,11 +91,10 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
         if number + 1 in tables and _HEADING_CELL.fullmatch(after.text):
             continue
         if number in tables:
-            changes += _cells(log, line)
-            if not _broken(log, line, after) and (_is_complete(line.text) or _INDEXED.match(after.text)):
-                continue
             if _broken(log, line, after):
                 changes.append(Change(line.end, after.start, "\t", "table-cell"))
+                continue
+            if _is_complete(line.text) or _INDEXED.match(after.text):
                 continue
         if last in ".．、" and _DANGLING.search(line.text):
             reason = "cut-marker"
@@ -137,7 +136,8 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
             reason = "cut-sentence"
         if reason:
             changes.append(Change(line.end, after.start, _between(text, line.end, after.start), reason))
-    return [change for change in changes if change.text != "\n"]
+    changes = [change for change in changes if change.text != "\n"]
+    return sorted([*changes, *(change for number in sorted(tables) for change in _cells(log, lines[number]))])
 
 
 def _is_row(line: str) -> bool:
@@ -145,7 +145,7 @@ def _is_row(line: str) -> bool:
     return line[-1] in "0123456789%-—–〕]" and _ROW_END.search(line[-60:]) is not None
 
 
-def _table_lines(lines: list[Line]) -> frozenset[int]:
+def _table_lines(log: EditLog, lines: list[Line]) -> frozenset[int]:
     """Return the numbers of the lines of indicator tables: from a header (指标, 单位, 2025年, alone or on lines of their own) to a full sentence."""
     found: set[int] = set()
     end = -1
@@ -158,7 +158,7 @@ def _table_lines(lines: list[Line]) -> frozenset[int]:
         end = number
         while end < len(lines) and len(lines[end].text) <= 80 and not _TABLE_END.search(lines[end].text):
             end += 1
-        if sum(_is_complete(row.text) for row in lines[number:end]) >= 3:
+        if sum(_is_complete(row.text) or _wide(log, row) >= 2 for row in lines[number:end]) >= 3:
             found.update(range(number, end))
     return frozenset(found)
 
@@ -173,7 +173,7 @@ def _is_complete(line: str) -> bool:
 
 def _cells(log: EditLog, line: Line) -> list[Change]:
     """Return the edits that set the cells of a line apart by tabs, as many as the raw text has between them."""
-    if "|" in line.text or not (_is_complete(line.text) or len(_TABLE_WORD.findall(line.text)) >= 2):
+    if "|" in line.text or not (_is_complete(line.text) or len(_TABLE_WORD.findall(line.text)) >= 2 or _wide(log, line) >= 2):
         return []
     changes = []
     for match in re.finditer("(?<!指) | (?!标)", line.text):
@@ -181,6 +181,14 @@ def _cells(log: EditLog, line: Line) -> list[Change]:
         raw_start, raw_end = log.map().raw_span(at, at + 1)
         changes.append(Change(at, at + 1, "\t" * max(1, log.raw.count("\t", raw_start, raw_end)), "table-cell"))
     return changes
+
+
+def _wide(log: EditLog, line: Line) -> int:
+    """Return how many gaps of a line are tabs or wide white space in the raw text."""
+    if " " not in line.text:
+        return 0
+    spans = (log.map().raw_span(line.start + match.start(), line.start + match.end()) for match in re.finditer(" ", line.text))
+    return sum(raw_end - raw_start > 1 or log.raw[raw_start:raw_end] in "\t\u3000" for raw_start, raw_end in spans)
 
 
 def _broken(log: EditLog, line: Line, after: Line) -> bool:

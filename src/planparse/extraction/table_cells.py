@@ -224,7 +224,7 @@ def glued_value(text: str, start: int, end: int, *, strict: bool) -> Value | Non
     """Find the value that ends a run of characters; ``strict`` only behind a unit or a bracket."""
     limit = max(start + 1, end - 14)
     for at in range(limit, end):
-        if text[at - 1].isdigit() or text[at - 1] in ".,<>≥≤＜＞[〔（(-—" or text[at - 1].isascii() and text[at - 1].isalpha():
+        if text[at - 1].isdigit() or text[at - 1] in ".,<>≥≤＜＞[〔（(-—" or (text[at - 1].isascii() and text[at - 1].isalpha()):
             continue
         if not (text[at].isdigit() or text[at] in "<>≥≤＜＞﹤﹥≦≧[〔"):
             continue

@@ -162,19 +162,19 @@ def _values(columns: list[Column], context: str) -> list[Column]:
     year = next((_plan_year(column.text) for column in spans if column.role == "plan"), None) if plans else None
     for column in columns:
         if column.role == "plan":
-            if (
-                plans
-                or any(word.role == "growth" and "年均" in word.text for word in others)
-                and not column.text.endswith(("末", "值", "目标"))
+            if plans or (
+                any(word.role == "growth" and "年均" in word.text for word in others) and not column.text.endswith(("末", "值", "目标"))
             ):
                 continue
-            kept.append(replace(column, role="year", year=_plan_year(column.text), use="target"))
+            year_ends = sorted(_plan_year(word.text) or 0 for word in spans if word.role == "plan")
+            ends = _plan_year(column.text)
+            kept.append(replace(column, role="year", year=ends, use="base" if len(year_ends) > 1 and ends == year_ends[0] else "target"))
         elif column.role == "result":
             kept.append(replace(column, use="base"))
         elif column.role == "goal":
             kept.append(replace(column, year=year, use="target"))
         else:
-            kept.append(replace(column, use=column.role))
+            kept.append(replace(column, use="growth" if column.role == "growth" else "sum"))
     return kept
 
 
@@ -211,12 +211,9 @@ def _years(columns: list[Column], context: str) -> list[Column]:
     for column, year in zip(columns, found, strict=True):
         if year is None:
             result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
-        elif _BASE.search(column.text):
-            result.append(replace(column, year=year, use="base"))
-        elif not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text) and year not in begins:
-            result.append(replace(column, year=year, use="base"))
-        else:
-            result.append(replace(column, year=year, use="target"))
+            continue
+        first = not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text) and year not in begins
+        result.append(replace(column, year=year, use="base" if first or _BASE.search(column.text) else "target"))
     return result
 
 

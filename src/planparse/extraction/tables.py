@@ -15,20 +15,20 @@ from typing import Literal
 
 from planparse.extraction.table_cells import Cell, UnitCell, Value, glued_value, read_unit, read_value, scaled, split_name
 from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line
+from planparse.extraction.table_names import measured, rate_words, read_change, says_change
 from planparse.extraction.table_rows import Row, RowReader
 from planparse.lexicon import pattern
-from planparse.types import Baseline, Candidate, Change, Deadline, Item, Quantity
+from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 
 _HINT = re.compile("指 ?标")
 _NAME_LINE = re.compile(r"标|项目|名称")
-_VERB = re.compile(r"(?<=.)(?:(增长|增加|提升|提高)|(降低|下降|减少|削减))$")
-_NEW = re.compile(r"^(?:累计)?新增(?=.)")
 _ROWS = 3
 _MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平]$|人数|（")
 _PART = re.compile(r"^(?:其中|#)[:：]?\s?")
 _MARKS = re.compile(r"[\s*＊]+|^[-—–·]+")
-_NOTE_ITEM = re.compile(r"\d{1,2}[.．、]|[①-⑳]|[（(]\d")
-_STOPS = ("。", "；", ";", "！", ".", "")
+_NOTE_ITEM = re.compile(r"(?:^|[:：])(\d)[.．、]")
+_MARKED = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[（(]|第|专栏|[-—–]")
+_STOPS = "。；;！."
 _CONTEXT = 4000  # characters in front of a table in which the plan's years may stand (besides the document's head)
 
 Binding = Literal["binding", "expected"]
@@ -37,12 +37,13 @@ Binding = Literal["binding", "expected"]
 def read_tables(text: str, items: Sequence[Item]) -> tuple[list[Candidate], list[tuple[int, int]]]:
     """Return the candidates of all indicator tables of a clean text, and the clean spans of the tables with their notes.
 
-    >>> found, spans = read_tables("主要指标\\n指标 单位 2020年 2025年 属性\\n粮食产量 万吨 30 ≥32 约束性\\n"
-    ...     "森林覆盖率 % 40 41 约束性\\n城镇化率 % 52 60左右 预期性\\n", ())
+    >>> text = ("主要指标\\n指标 单位 2020年 2025年 属性\\n粮食产量 万吨 30 ≥32 约束性\\n"
+    ...     "森林覆盖率 % 40 41 约束性\\n城镇化率 % 52 60左右 预期性\\n")
+    >>> found, spans = read_tables(text, ())
     >>> [(c.metric, c.quantity.number, c.quantity.unit, c.comparator, c.binding, c.deadline.date) for c in found[:2]]
     [('粮食产量', 320000, '吨', 'ge', 'binding', '2025-12-31'), ('森林覆盖率', 41, '%', 'eq', 'binding', '2025-12-31')]
     >>> [text[start:end].count("\\n") for start, end in spans]
-    [3]
+    [4]
     """
     found: list[Candidate] = []
     spans: list[tuple[int, int]] = []
@@ -93,13 +94,23 @@ def _header(text: str, lines: Sequence[Line], number: int) -> Header | None:
 
 
 def _notes(lines: Sequence[Line], number: int, end: int) -> tuple[int, int]:
-    """Take the lines that explain a table (注：…) into its span."""
-    inside = False
+    """Take the lines that explain a table (注：…; 1.… 2.…; their hard-wrapped rest) into its span."""
+    expected, open_lines, noted = 0, 0, False
     while number < len(lines):
         line = lines[number].text
+        item = _NOTE_ITEM.match(line)
         if pattern("tables", "note-line").match(line):
-            inside = True
-        elif not (inside and (_NOTE_ITEM.match(line) or lines[number - 1].text[-1:] not in _STOPS)):
+            first = _NOTE_ITEM.search(line)
+            expected, open_lines, noted = int(first[1]) + 1 if first else 0, 0, True
+        elif item and expected and int(item[1]) == expected:
+            expected, open_lines = expected + 1, 0
+        elif (
+            noted and open_lines < 3 and len(lines[number - 1].text) >= 30 and lines[number - 1].text[-1] not in _STOPS and len(line) <= 60
+        ):
+            if _MARKED.match(line):
+                break
+            open_lines += 1
+        else:
             break
         end = lines[number].end
         number += 1
@@ -131,8 +142,8 @@ class _Maker:
         unit: UnitCell | None = read_unit(row.unit.text, loose=True) if row.unit is not None and row.unit.text else None
         before = list(row.before)
         if row.unit is None and texts:
-            by_column = self._header.has("unit") and len(texts) > 1
-            if (by_column or row.before) and (unit := read_unit(texts[-1].text, loose=by_column and len(texts[-1].text) <= 6)):
+            by_column = self._header.has("unit") and len(texts) > 1 and not _wrapped(row)
+            if (len(texts) > 1 or row.before) and (unit := read_unit(texts[-1].text, loose=by_column and len(texts[-1].text) <= 6)):
                 texts.pop()
         if texts and row.before and row.after and unit is None:
             unit = read_unit("".join(cell.text for cell in (*row.before, *row.after)))
@@ -158,14 +169,23 @@ class _Maker:
             cells = self._mended(row, cells)
         if len(cells) == len(columns):
             return list(zip(columns, cells, strict=True)), False
-        numbers = [cell for cell in cells if cell.value]
-        if len(cells) == 1 and len(columns) > 1:
-            rates = [column for column in columns if column.use in ("growth", "sum")]
-            targets = [column for column in columns if column.use in ("target", "past")]
-            rising = _VERB.search(self._name(row)[0]) or (numbers and numbers[0].value and numbers[0].value.bracket)
-            chosen = rates[-1:] if rates and rising else targets[-1:]
-            return [(column, cells[0]) for column in chosen], True
-        return list(zip(columns, cells, strict=False)), True
+        return self._guessed(row, cells, columns), True
+
+    def _guessed(self, row: Row, cells: list[Cell], columns: list[Column]) -> list[tuple[Column, Cell]]:
+        """Place values where cells are missing, as far as their sense allows; nothing where it does not."""
+        numbers = [(cell, cell.value) for cell in cells if cell.value]
+        rates = [column for column in columns if column.use in ("growth", "sum")]
+        targets = [column for column in columns if column.use == "target"]
+        if len(numbers) == 1:
+            cell, value = numbers[0]
+            if rates and (says_change(self._name(row)[0]) or value.bracket):
+                return [(rates[-1], cell)]
+            return [(targets[-1], cell)] if targets and value.comparator != "eq" else []
+        if len(numbers) == 2 and len(columns) == 3 and [column.use for column in columns[:2]] == ["base", "target"]:
+            first, second = numbers[0][1], numbers[1][1]
+            if second.comparator != "eq" or first.number / 4 <= second.number <= first.number * 20:
+                return list(zip(columns, (cell for cell, _ in numbers), strict=False))
+        return []
 
     def _mended(self, row: Row, cells: list[Cell]) -> list[Cell]:
         """Take apart what ran together: a value behind the name, and a dash between two numbers (3.9-6.8 for 3.9, -, 6.8)."""
@@ -220,27 +240,27 @@ class _Maker:
         value: Value,
         base: tuple[Column, Value] | None,
         guessed: bool,
-        has_level: bool,
+        beside: bool,
     ) -> Candidate:
         name, unit, start = named
         rate = column.use in ("growth", "sum", "past-growth")
         summed = column.use == "sum" or (value.bracket and rate)
         yearly = rate and not summed
-        metric, action, change = _reading(name, unit)
-        own = name.endswith(("增速", "率")) and unit.unit in ("%", "‰", "") and not has_level  # 失业率 under 年均/累计: the rate itself
+        metric, action, change = read_change(name, unit)
+        own = name.endswith(("增速", "率")) and unit.unit in ("%", "‰", "") and not beside  # 失业率 under 年均/累计: the rate itself
         if yearly and change == "level" and not own:
-            metric += _rate_words(column.text)
+            metric += rate_words(column.text)
             unit = UnitCell(1, "%", "ratio")
             change = "increase" if metric.endswith("增长") else "level"
         elif summed and change == "level" and "达到" not in self._text[value.start : value.end]:
             change = "increase"
-        number, high, unit_text = _measured(value, unit)
+        number, high, unit_text = measured(value, unit)
         notes = ["annual"] if yearly or "年均" in name else []
         notes += ["cumulative"] if value.bracket or column.use == "sum" else []
         notes += ["past-plan"] if column.use.startswith("past") else []
         baseline = None
         if base is not None and base[0].year != column.year and not (rate and not action):
-            baseline = Baseline(_measured(base[1], unit)[0], f"{base[0].year}-12-31" if base[0].year else None)
+            baseline = Baseline(measured(base[1], unit)[0], f"{base[0].year}-12-31" if base[0].year else None)
         begin, end = min(start, value.start), max(start, value.end)
         quantity = Quantity(
             start=value.start,
@@ -290,39 +310,9 @@ class _Maker:
         return Deadline(f"{known.year}-12-31", None, known.text, "explicit")
 
 
-def _reading(name: str, unit: UnitCell) -> tuple[str, str, Change]:
-    """Return metric, action and change of an indicator's name: a verb of change at its end, or 新增 at its head.
-
-    >>> _reading("单位地区生产总值能耗降低", UnitCell(1, "%", "ratio"))
-    ('单位地区生产总值能耗', '降低', 'decrease')
-    >>> _reading("城镇新增就业人数", UnitCell(10000, "人", "people"))
-    ('城镇新增就业人数', '新增', 'increase')
-    """
-    verb = _VERB.search(name)
-    if verb:
-        metric = (
-            re.sub(r"(?:年均|累计|五年|同比|总量|量|率)*$", "", name[: verb.start()])
-            if "年均" in name or "累计" in name
-            else name[: verb.start()]
-        )
-        return metric, verb[0], "increase" if verb[1] else "decrease"
-    if "新增" in name and unit.kind not in ("ratio", "time", "age") and unit.unit not in ("%", "‰", "年", "岁"):
-        return _NEW.sub("", name), "新增", "increase"
-    return name, "", "level"
-
-
-def _rate_words(header: str) -> str:
-    """Return how a growth column's words name the rate: 年均增速 unless the header says 年均增长."""
-    return "年均增长" if re.match(r".*年均增长(?!率|速)", header) and "累计" not in header else "年均增速"
-
-
-def _measured(value: Value, unit: UnitCell) -> tuple[float, float | None, str]:
-    """Return a value multiplied out by the unit of its row, or by its own where one stands in the cell."""
-    own = read_unit(value.unit) if value.unit else None
-    scale = 1 if own and own.unit != unit.unit else unit.scale
-    number = scaled(value.number, scale)
-    high = scaled(value.high, scale) if value.high is not None else None
-    return number, high, own.unit if own else unit.unit
+def _wrapped(row: Row) -> bool:
+    """Tell whether the last text begins the line that its values stand on: the rest of a name, not a unit."""
+    return bool(row.values) and row.texts[-1].line == row.values[0].line != row.texts[-2].line
 
 
 def _after_dash(text: str, cell: Cell) -> Value | None:

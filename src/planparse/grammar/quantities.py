@@ -20,7 +20,7 @@ from planparse.types import Quantity
 
 _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
-_NAMES = re.compile("“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|\"[^\"\n]{0,400}\"")
+_NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
 _DOUBLING = re.compile("翻(?:了)?(?:([一两二三])番|番|一倍|倍)")
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
@@ -290,4 +290,3 @@ def parse_quantities(text: str) -> list[dict[str, Any]]:
     """
     keys = ("text", "start", "end", "number", "number_max", "comparator", "unit")
     return [{key: getattr(found, key) for key in keys} for found in find_quantities(text)]
-

@@ -43,6 +43,8 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
+        if heading is None and pattern("cues", "past_weak").search(clause) and not _PLAN_WORDS.search(clause):
+            return "achieved"
         opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
         past = pattern("cues", "past_clause").search(clause) or pattern("cues", "past_opening").match(opening.lstrip())
         if past and not (heading == "target" and _PLAN_WORDS.search(clause)):

@@ -1,0 +1,314 @@
+"""Indicator tables: four layouts of one table, the cells one by one, and text that must never be taken for a table."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+
+from planparse.clean import clean
+from planparse.extraction.table_cells import read_unit, read_value
+from planparse.extraction.table_header import header_words
+from planparse.extraction.tables import read_tables
+from planparse.lexicon import compiled, entries
+from planparse.segment import segment
+from planparse.types import Candidate
+
+Row = tuple[str, float, str, str, str | None]
+
+
+def read(raw: str) -> list[Candidate]:
+    text = clean(raw).text
+    return read_tables(text, segment(text))[0]
+
+
+def rows(raw: str) -> list[Row]:
+    return [(c.metric, c.quantity.number, c.quantity.unit, c.comparator, c.binding) for c in read(raw) if c.quantity]
+
+
+# -- the lexicon
+
+
+@pytest.mark.parametrize("entry", entries("tables"), ids=lambda entry: str(entry["id"]))
+def test_lexicon_examples(entry: dict[str, Any]) -> None:
+    regex = compiled("tables", entry["id"], entry["pattern"])
+    find = regex.match if entry["id"] == "note-line" else regex.fullmatch
+    assert entry["why"]
+    assert [example for example in entry["match"] if not find(example)] == []
+    assert [example for example in entry["no_match"] if find(example)] == []
+
+
+# -- one table, four layouts
+
+HEADER = ["序号", "指标", "单位", "2020年", "2025年", "年均增速（%）", "属性"]
+BODY = [
+    ["1", "地区生产总值", "亿元", "320.5", "450", "7左右", "预期性"],
+    ["2", "工业投资", "亿元", "60", "—", "10以上", "预期性"],
+    ["3", "粮食综合生产能力", "万吨", "38.2", "≥40", "—", "约束性"],
+    ["4", "城镇新增就业", "万人", "[5.1]", "[6]", "—", "预期性"],
+    ["5", "单位地区生产总值能耗降低", "%", "—", "完成省下达任务", "—", "约束性"],
+    ["6", "城镇调查失业率", "%", "5.4", "5.5以内", "—", "预期性"],
+    ["7", "单位地区生产总值用水量下降", "%", "—", "16", "—", "约束性"],
+]
+WANTED: list[Row] = [
+    ("地区生产总值", 45_000_000_000, "元", "eq", "expected"),
+    ("工业投资年均增速", 10, "%", "ge", "expected"),
+    ("粮食综合生产能力", 400_000, "吨", "ge", "binding"),
+    ("城镇新增就业", 60_000, "人", "eq", "expected"),
+    ("城镇调查失业率", 5.5, "%", "le", "expected"),
+    ("单位地区生产总值用水量", 16, "%", "eq", "binding"),
+]
+BEFORE = "青禾县发展规划\n县政府组织编制本规划，经县人大审议通过。\n专栏1 “十四五”主要指标\n"
+AFTER = "\n注：[ ]内为五年累计数，第3项占比60%。\n县级有关部门要在2022年6月底前制定专项规划12部。\n"
+
+
+def layout(name: str) -> str:
+    table = [HEADER, *BODY]
+    if name == "tabs":
+        body = "\n".join("\t".join(row) for row in table)
+    elif name == "bars":
+        lines = ["| " + " | ".join(row) + " |" for row in table]
+        body = "\n".join([lines[0], "|" + "---|" * len(HEADER), *lines[1:]])
+    elif name == "spaces":
+        body = "\n".join("    ".join(row) for row in table)
+    elif name == "one space":
+        body = "\n".join(" ".join(row) for row in table)
+    else:
+        body = "\n".join("\n".join(row) for row in table)
+    return BEFORE + body + AFTER
+
+
+@pytest.mark.parametrize("name", ["tabs", "spaces", "one space"])
+def test_rows_on_lines(name: str) -> None:
+    assert rows(layout(name)) == WANTED
+
+
+def test_rows_between_bars() -> None:
+    assert rows(layout("bars").replace("| — | — |", "| / | — |")) == WANTED
+
+
+def test_one_cell_a_line() -> None:
+    """As the stage sees it; that cleaning keeps such lines as >1.2 is for its own tests."""
+    text = layout("cells")
+    found = [(c.metric, c.quantity.number, c.quantity.unit, c.comparator, c.binding) for c in read_tables(text, ())[0] if c.quantity]
+    assert found == WANTED
+
+
+def test_the_fields_of_a_row() -> None:
+    found = {c.metric: c for c in read(layout("tabs"))}
+    product = found["地区生产总值"]
+    assert product.baseline is not None
+    assert (product.baseline.number, product.baseline.date) == (32_050_000_000, "2020-12-31")
+    assert product.deadline is not None
+    assert (product.deadline.date, product.deadline.text, product.deadline.source) == ("2025-12-31", "2025年", "explicit")
+    assert (product.kind, product.extractor, product.change) == ("quantitative", "table", "level")
+    assert "annual" in found["工业投资年均增速"].notes
+    assert found["工业投资年均增速"].baseline is None
+    assert found["城镇新增就业"].notes == ("cumulative",)
+    assert (found["城镇新增就业"].action, found["城镇新增就业"].change) == ("新增", "increase")
+    assert (found["单位地区生产总值用水量"].action, found["单位地区生产总值用水量"].change) == ("下降", "decrease")
+
+
+@pytest.mark.parametrize("name", ["tabs", "bars", "spaces", "one space", "cells"])
+def test_spans_hold_the_table_with_its_note_and_no_more(name: str) -> None:
+    text = clean(layout(name)).text
+    found, spans = read_tables(text, segment(text))
+    assert len(spans) == 1
+    inside = text[slice(*spans[0])]
+    assert "占比60%" in inside
+    assert "专项规划12部" not in inside
+    assert "审议通过" not in inside
+    assert all(spans[0][0] <= c.clean_start < c.anchor < c.clean_end <= spans[0][1] for c in found)
+
+
+@pytest.mark.parametrize("name", ["tabs", "bars", "spaces", "one space", "cells"])
+def test_every_candidate_points_at_its_value_in_the_raw_text(name: str) -> None:
+    raw = layout(name).replace("\n", "\r\n")
+    cleaned = clean(raw)
+    for found in read_tables(cleaned.text, segment(cleaned.text))[0]:
+        assert found.quantity is not None
+        start, end = cleaned.raw_span(found.quantity.start, found.quantity.end)
+        assert raw[start:end] == found.quantity.text
+        assert raw[slice(*cleaned.raw_span(found.clean_start, found.clean_end))].endswith(found.quantity.text)
+
+
+# -- headers and rows of other kinds
+
+
+def test_header_cells_on_several_lines_and_groups() -> None:
+    raw = "指标名称\n单位\n2020年\n（基期）\n2025年\n年均\n增速\n（%）\n属性\n一、经济发展\n工业投资\n亿元\n60\n75\n5\n预期性\n二、绿色生态\n空气质量优良\n天数比率\n%\n88\n90\n—\n约束性\n林木蓄积\n万立方米\n120\n126\n1\n约束性\n"
+    assert [row[:2] for row in rows(raw)] == [("工业投资", 7_500_000_000), ("空气质量优良天数比率", 90), ("林木蓄积", 1_260_000)]
+
+
+def test_empty_cells_keep_their_columns() -> None:
+    raw = "类别\t指标\t单位\t2020年\t2025年\t年均增速\t属性\n创新\t研发投入强度\t%\t2.1\t2.8\t\t预期性\n\t高新技术企业\t家\t\t≥300\t\t预期性\n\t再生水利用量\t万吨\t\t\t[5]\t预期性\n\t湿地面积\t万公顷\t1.2\t1.25\t\t约束性\n"
+    found = read(raw)
+    assert [(c.metric, c.quantity.number if c.quantity else None, c.change) for c in found] == [
+        ("研发投入强度", 2.8, "level"),
+        ("高新技术企业", 300, "level"),
+        ("再生水利用量", 50_000, "increase"),
+        ("湿地面积", 12_500, "level"),
+    ]
+    assert [c.baseline.number if c.baseline else None for c in found] == [2.1, None, None, 12_000]
+
+
+def test_units_in_brackets_parts_and_row_numbers() -> None:
+    raw = "指标 2015年 2020年\n1．幼儿园（所） 30 45\n2．在校生（万人） 5.2 6\n  其中：高中阶段（万人） 1.1 1.3\n3．巩固率（%） 93 95以上\n"
+    assert [row[:4] for row in rows(raw)] == [
+        ("幼儿园", 45, "所", "eq"), ("在校生", 60_000, "人", "eq"), ("高中阶段在校生", 13_000, "人", "eq"), ("巩固率", 95, "%", "ge")
+    ]  # fmt: skip
+
+
+def test_caption_tells_unit_and_attribute() -> None:
+    raw = "表3 梯田建设指标（属性：约束性）\n（单位：万亩）\n指标 2020年（现状） 2025年 2030年\n梯田保有量 12 15 18\n其中：川道区 3 4 5\n坡塬区 2 3 4\n"
+    found = read(raw)
+    assert [(c.metric, c.quantity.number if c.quantity else 0, c.deadline.date if c.deadline else "") for c in found] == [
+        ("梯田保有量", 150_000, "2025-12-31"),
+        ("梯田保有量", 180_000, "2030-12-31"),
+        ("川道区梯田保有量", 40_000, "2025-12-31"),
+        ("川道区梯田保有量", 50_000, "2030-12-31"),
+        ("坡塬区梯田保有量", 30_000, "2025-12-31"),
+        ("坡塬区梯田保有量", 40_000, "2030-12-31"),
+    ]
+    assert {c.binding for c in found} == {"binding"}
+
+
+def test_the_first_year_of_the_plan_is_no_base() -> None:
+    body = "指标 单位 2023年 2024年 2025年\n口袋公园 个 5 6 8\n改造小区 个 10 12 9\n停车位 个 300 400 500\n"
+    assert len(read("青禾县三年行动计划（2023—2025年）\n" + body)) == 9
+    assert len(read("青禾县三年行动计划\n" + body)) == 6
+
+
+def test_goal_without_a_year_and_a_column_of_bodies() -> None:
+    raw = "序号  指标  单位  目标值  责任单位\n1  新建学校  所  3  市教育局\n2  巩固率  %  ≥99  市教育局、市财政局\n3  培训教师  人次  2000  市教育局\n"
+    assert [row[:3] for row in rows(raw)] == [("新建学校", 3, "所"), ("巩固率", 99, "%"), ("培训教师", 2000, "人次")]
+    assert {c.deadline for c in read(raw)} == {None}
+
+
+def test_past_plan() -> None:
+    raw = "指标\n规划目标 实现情况\n2015年 年均增长（%） 2015年 年均增长（%）\n1.用户数（亿户） >2.7 >15.7 2.1 10.1\n2.带宽（Mbps） 20 38.0 20 —\n3.覆盖率（%） 80 〔55〕 53 〔28〕\n"
+    found = read_tables(raw, ())[0]
+    assert [(c.metric, c.quantity.number if c.quantity else 0) for c in found] == [
+        ("用户数", 210_000_000), ("用户数年均增长", 10.1), ("带宽", 20), ("覆盖率", 53), ("覆盖率", 28)
+    ]  # fmt: skip
+    assert all("past-plan" in c.notes for c in found)
+    assert {c.deadline.date for c in found if c.deadline} == {"2015-12-31"}
+
+
+def test_names_and_units_around_a_centred_row_number() -> None:
+    raw = "序 “十四五”目标\n指 标 单位 属性\n号\n2025年 年均[累计]\n万元/\n1 全员劳动生产率 预期性 36左右 -\n人\n研发支出相当于\n2 % 预期性 4.5左右 -\n生产总值比例\n3 港口吞吐量 万吨 预期性 - [120]\n"
+    assert [row[:4] for row in rows(raw)] == [
+        ("全员劳动生产率", 360_000, "元/人", "approx"),
+        ("研发支出相当于生产总值比例", 4.5, "%", "approx"),
+        ("港口吞吐量", 1_200_000, "吨", "eq"),
+    ]
+
+
+def test_page_breaks_inside() -> None:
+    raw = layout("tabs").replace("3\t粮食", "— 12 —\n" + "\t".join(HEADER) + "\n3\t粮食")
+    assert rows(raw) == WANTED
+
+
+def test_a_missing_cell_makes_no_wrong_target() -> None:
+    """320.5 and 7 under three columns: the target was lost, 7 is the rate of growth."""
+    text = layout("cells").replace("320.5\n450\n", "320.5\n")
+    assert [row[0] for row in rows(text)][:1] != ["地区生产总值"]
+    assert all(c.quantity and c.quantity.number != 700_000_000 for c in read_tables(text, ())[0])
+
+
+# -- cells
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "high", "comparator", "bracket"),
+    [
+        ("38.2", 38.2, None, "eq", False), ("≥40", 40, None, "ge", False), (">1.2", 1.2, None, "gt", False), ("＜5.5", 5.5, None, "lt", False),
+        ("≤3", 3, None, "le", False), ("[20]", 20, None, "eq", True), ("〔>30〕", 30, None, "gt", True), ("5左右", 5, None, "approx", False),
+        ("90以上", 90, None, "ge", False), ("1,250", 1250, None, "eq", False), ("3—3.5", 3, 3.5, "range", False), ("不低于95", 95, None, "ge", False),
+        ("[累计达到1000]", 1000, None, "eq", True), ("95%以上", 95, None, "ge", False),
+    ],
+)  # fmt: skip
+def test_values(cell: str, number: float, high: float | None, comparator: str, bracket: bool) -> None:
+    found = read_value(cell, 0, len(cell))
+    assert found is not None
+    assert (found.number, found.high, found.comparator, found.bracket) == (number, high, comparator, bracket)
+
+
+@pytest.mark.parametrize("cell", ["—", "-", "/", "持续提高", "完成省下达任务", "32/28", "[确保完成国家要求]", "", "第3"])
+def test_no_values(cell: str) -> None:
+    assert read_value(cell, 0, len(cell)) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "scale", "unit"),
+    [("万亩", 10_000, "亩"), ("亿元", 10**8, "元"), ("万元/人", 10_000, "元/人"), ("千瓦", 1, "千瓦"), ("万千瓦", 10_000, "千瓦"), ("%", 1, "%"),
+     ("（Tbps）", 1, "Tbps"), ("亿", 10**8, ""), ("—", 1, ""), ("万亿元", 10**12, "元")],
+)  # fmt: skip
+def test_units(cell: str, scale: int, unit: str) -> None:
+    found = read_unit(cell)
+    assert found is not None
+    assert (found.scale, found.unit) == (scale, unit)
+
+
+def test_header_words() -> None:
+    assert [role for role, _ in header_words("序号|指标|属性|2025年目标|备注") or ()] == ["index", "name", "attr", "year", "other"]
+    assert header_words("指标体系 2025年") is None
+
+
+# -- what is no table
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、经济指标。2020年完成320亿元，增长6%。\n指标\n2021年，全县新建学校3所。\n2022年，全县新建学校4所。\n2023年，全县新建学校5所。\n",
+        "主要任务 责任单位 完成时限\n新建学校3所 教育局 2025年\n改造道路5公里 交通局 2025年\n建设公园2个 城管局 2025年\n",
+        "主要指标及属性见下：\n（1）生产总值：增长8.5%左右（预期性）；\n（2）财政收入：16.3亿元（预期性）；\n（3）森林覆盖率：≥31.5%（约束性）；\n",
+        "指标 单位 2020年 2025年\n粮食产量 万吨 38 40\n森林覆盖率 % 40 41\n以上两项指标纳入考核。\n",
+        "主要指标\n2025年\n1.新建幼儿园5所。\n2.培训教师300人次。\n3.义务教育巩固率达到99%以上。\n",
+        "到2025年，约束性指标全面完成，预期性指标年均增速高于全省平均水平2个百分点，单位产值能耗下降13%。\n" * 5,
+        "指标\t单位\t2020年\n森林覆盖率\t%\t40\n粮食产量\t万吨\t30\n城镇化率\t%\t55\n" .replace("2020年", "2020年（现状）"),
+        "目标任务\n新建小学 3 所\n改扩建中学 2 所\n新增学位 3000 个\n",
+    ],
+)  # fmt: skip
+def test_no_table(text: str) -> None:
+    assert read_tables(clean(text).text, ()) == ([], [])
+
+
+def test_single_columns_of_targets_need_more_than_a_name() -> None:
+    assert read("指标 2025年\n新建小学 3\n新建中学 2\n新建公园 4\n") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "指标 单位 2020年\n",
+        "指标\n",
+        "指标 单位 2020年 2025年 属性\n1 ",
+        "指标 2020年 2025年\n粮 1 2\n",
+        "指标|",
+        "预期性 ",
+        "1\n",
+        "—\n",
+        "[1 ",
+        "指标\t\t",
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * size)[: size * 4]
+        begin = time.process_time()
+        read_tables("指标 单位 2020年 2025年\n" + text, ())
+        return time.process_time() - begin
+
+    assert seconds(40_000) < 4
+
+
+def test_a_text_without_the_word_is_not_searched() -> None:
+    text = "全市新建学校12所，新增学位3000个。\n" * 20_000
+    begin = time.process_time()
+    assert read_tables(text, ()) == ([], [])
+    assert time.process_time() - begin < 0.2
+    assert not re.search("指 ?标", text)
