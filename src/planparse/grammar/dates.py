@@ -215,7 +215,8 @@ def _counted(text: str, start: int, context: DateContext, floor: int) -> DateSpa
     match = patterns.within.match(text, start)
     if match:
         before = text[start - 1 : start]
-        if before.isdecimal() or before in tuple("一二三四五六七八九十.．第"):
+        decimal = before in (".", "．") and text[start].isdecimal()
+        if before.isdecimal() or decimal or before in tuple("一二三四五六七八九十第"):
             return None
         if patterns.not_term.search(text, max(start - 6, floor), start) or text[match.end() : match.end() + 1] in tuple("未无不没"):
             return None
