@@ -11,9 +11,12 @@ Ends are exclusive everywhere. Field names follow the output contract (number, u
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+_ATTRIBUTE = re.compile(r"[^，,。；;、0-9]{0,8}的")
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 Change = Literal["level", "increase", "decrease", "ratio"]
@@ -132,6 +135,19 @@ class DateSpan:
     date_end: date | None
     bound: Literal["by", "in", "from", "than"]
     annual: bool = False
+
+
+def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
+    """Tell whether a date holds for more than the noun after it: it heads a clause of ``text`` (到2025年，…) or is no attribute.
+
+    >>> span = DateSpan(4, 9, "“十四五”", None, None, "in")
+    >>> opens_clause("加快建设“十四五”批复的项目", span, 0)
+    False
+    """
+    at = span.start
+    while at > floor and text[at - 1] in "“”到至在于自从截 \u3000力争确保":
+        at -= 1
+    return at <= floor or text[at - 1] in "，,；;。：:、（(\n." or not _ATTRIBUTE.match(text, span.end)
 
 
 @dataclass(frozen=True, slots=True)

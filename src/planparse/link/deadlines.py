@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from planparse.lexicon import pattern
-from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status
+from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"^[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?$")
@@ -74,7 +74,11 @@ class DeadlineLinker:
         A year or plan period does. A month or 年底前 is of its own clause: it goes on only over a list whose members have no
         verb of their own, and never over a ；.
         """
-        if span.start >= candidate.clean_start or _YEAR_LEVEL.search(span.text):
+        if span.start >= candidate.clean_start:
+            return True
+        if not opens_clause(self._text, span, candidate.sentence_start):
+            return False
+        if _YEAR_LEVEL.search(span.text):
             return True
         between = self._text[span.end : candidate.clean_start]
         if "；" in between or ";" in between:

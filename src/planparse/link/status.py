@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planparse.lexicon import pattern
-from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
+from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
 _PLAN_WORDS = re.compile(r"确保|力争|争取|计划|预计|要|将|目标|努力|拟")
@@ -56,6 +56,9 @@ class StatusReader:
         at = bisect_right(self._date_starts, candidate.anchor) - 1
         while at >= 0 and self._dates[at].start >= candidate.sentence_start:
             span = self._dates[at]
+            if span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start):
+                at -= 1
+                continue
             if span.bound in ("by", "in") and span.date_end is not None:
                 today = self._fields.published
                 if self._start is not None:
