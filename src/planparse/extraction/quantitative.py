@@ -29,6 +29,7 @@ _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|
 _TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
+_LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
@@ -140,6 +141,8 @@ class QuantitativeReader:
         attributive = _is_attributive(quantity, reading, right)
         noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading)
         doubt = self._number_doubt(clause, part, right, item) or doubt
+        if doubt == "age" and noun.endswith(_LIFE):
+            doubt = ""
         if not noun or len(noun) > _MAX_METRIC:
             return
         if not doubt and doubts.is_duration(quantity, reading, noun, attributive):

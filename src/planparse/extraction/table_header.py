@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planparse.lexicon import compiled, entries, pattern
@@ -24,6 +24,7 @@ _PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
 _ATTR = re.compile(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18
+_MAX_HEADER = 160
 _PLAN_END = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 VALUES = frozenset({"year", "goal", "result", "growth", "sum"})
 
@@ -77,15 +78,18 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple((entry["role"], compiled("tables", entry["id"], entry["pattern"])) for entry in entries("tables") if "role" in entry)
 
 
-def header_words(value: str) -> list[tuple[Role, str]] | None:
+@lru_cache(maxsize=512)
+def header_words(value: str) -> tuple[tuple[Role, str], ...] | None:
     """Divide a string into header words, the longest first; None when anything else stands in it.
 
     >>> header_words("指标 单位2020年 年均/累计")
-    [('name', '指标'), ('unit', '单位'), ('year', '2020年'), ('growth', '年均/累计')]
+    (('name', '指标'), ('unit', '单位'), ('year', '2020年'), ('growth', '年均/累计'))
     >>> header_words("主要指标见下表") is None
     True
     """
     value = _BLANK.sub("", value)
+    if len(value) > _MAX_HEADER:
+        return None
     found: list[tuple[Role, str]] = []
     at = 0
     while at < len(value):
@@ -98,7 +102,7 @@ def header_words(value: str) -> list[tuple[Role, str]] | None:
             return None
         found.append((best[1], value[at : best[0]]))
         at = best[0]
-    return found
+    return tuple(found)
 
 
 def is_header_line(line: str) -> bool:
@@ -113,8 +117,11 @@ def find_header(lines: Sequence[Line], number: int, context: str) -> Header | No
     first = number
     while first and number - first < 4 and _extends(lines[first - 1].text):
         first -= 1
-    after = number + 1
+    after, seen = number + 1, 1
     while after < len(lines) and after - first < _MAX_LINES and is_header_line(lines[after].text):
+        seen += any(role == "name" for role, _ in header_words(lines[after].text) or ())
+        if seen > 2:
+            break
         after += 1
     for end in range(after, number, -1):  # a row's first cell may look like a header word (2020, 项目)
         words = header_words("".join(line.text for line in lines[first:end] if not _DIVIDER.fullmatch(line.text)))

@@ -19,7 +19,7 @@ _PROSE = re.compile(r"。.*。|。$|[；;]$")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条部]|附件|专栏|附表|表\s?\d|[-—–]{2}\S")
 _PAGE = re.compile(r"[-—–· ]*\d{1,4}[-—–· ]*|第 ?\d+ ?页.*")
 _OPEN_END = re.compile(r"[的和与及或占、（(，]$")
-_TAIL_NAME = re.compile(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
+_TAIL_NAME = re.compile(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)[%‰]?|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
 _DEBRIS = re.compile(r"规划(?:纲要)?$|纲要$|（?续表?）?$")
 _UNIT_TOP = re.compile(r"[^\W\d]{0,3}[/／][万亿]?|[万亿][平立]")
 _MAX_STALE = 9  # lines without a value inside a table
@@ -82,6 +82,9 @@ class RowReader:
         text = line.text
         if pattern("tables", "note-line").match(text):
             return False
+        words = header_words(text) if len(text) <= 90 and "标" in text else None
+        if words and len(words) >= 3 and text not in self._headings and any(role == "name" for role, _ in words):
+            return False  # another table begins
         if len(text) > 60 and "|" not in text and "\t" not in text and text.count("，") + text.count("。") >= 2:
             return False
         if _PROSE.search(text) and len(text) > 10:
@@ -106,8 +109,7 @@ class RowReader:
 
     def _repeats(self, line: str) -> bool:
         """Tell whether a line repeats (part of) the header, as on a new page."""
-        words = header_words(line) if len(line) <= 90 else None
-        return bool(words) and (len(words or ()) >= 3 or line in self._headings) and any(role != "filler" for role, _ in words or ())
+        return line in self._headings and any(role != "filler" for role, _ in header_words(line) or ())
 
     def _direct(self, line: Line, number: int) -> bool:
         """Read a line whose cells are apart by tabs or bars and as many as the header's."""

@@ -29,7 +29,7 @@ _MARKS = re.compile(r"[\s*＊]+|^[-—–·]+")
 _NOTE_ITEM = re.compile(r"(?:^|[:：])(\d)[.．、]")
 _MARKED = re.compile(r"[一二三四五六七八九十\d]{1,3}[、.．]|[（(]|第|专栏|[-—–]")
 _STOPS = "。；;！."
-_CONTEXT = 4000  # characters in front of a table in which the plan's years may stand (besides the document's head)
+_CONTEXT = 400  # characters in front of a table in which the plan's years may stand (besides the document's head)
 
 Binding = Literal["binding", "expected"]
 
@@ -62,7 +62,7 @@ def read_tables(text: str, items: Sequence[Item]) -> tuple[list[Candidate], list
         maker = _Maker(text, header, starts)
         fitting = [row for row in rows if maker.fits(row)]
         if len(fitting) < _ROWS or 3 * len(fitting) < 2 * len(rows):
-            number = header.after
+            number = max(header.after, after)  # never read a line twice
             continue
         found.extend(maker.candidates(fitting))
         end = max(lines[header.after - 1].end, max(row.end for row in rows))
@@ -183,7 +183,7 @@ class _Maker:
             return [(targets[-1], cell)] if targets and value.comparator != "eq" else []
         if len(numbers) == 2 and len(columns) == 3 and [column.use for column in columns[:2]] == ["base", "target"]:
             first, second = numbers[0][1], numbers[1][1]
-            if second.comparator != "eq" or first.number / 4 <= second.number <= first.number * 20:
+            if first.number / 4 <= second.number <= first.number * 20:
                 return list(zip(columns, (cell for cell, _ in numbers), strict=False))
         return []
 

@@ -19,6 +19,7 @@ VerbClass = Literal["reach", "increase", "decrease", "act"]
 
 # A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
 _NOUN_TAIL = frozenset("业额率量数性力费值型者")
+_OWN_WORDS = {"数": tuple("字据控智学"), "量": tuple("子化"), "率": ("先",), "性": ("能",), "业": tuple("务态"), "力": ("争",)}
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
 _PREPOSITIONS = frozenset("在向从于")
@@ -58,11 +59,17 @@ def _heads() -> tuple[frozenset[str], frozenset[str], int]:
     return many, frozenset(words) - many, max(map(len, many))
 
 
+def _is_tail(text: str, pos: int) -> bool:
+    """Tell whether the character after a verb makes a noun of it (出口|额), and does not begin a word of its own (培养|数字人才)."""
+    tail, after = text[pos : pos + 1], text[pos + 1 : pos + 2]
+    return tail in _NOUN_TAIL and after not in _OWN_WORDS.get(tail, ())
+
+
 def _verb_at(text: str, pos: int) -> int:
     """Return where the longest verb of several characters at ``pos`` ends, or ``pos`` when there is none."""
     many, _, longest = _heads()
     for size in range(min(longest, len(text) - pos), 1, -1):
-        if text[pos : pos + size] in many and text[pos + size : pos + size + 1] not in _NOUN_TAIL:
+        if text[pos : pos + size] in many and not _is_tail(text, pos + size):
             return pos + size
     return pos
 

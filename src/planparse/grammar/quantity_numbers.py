@@ -75,6 +75,8 @@ def _arabic(view: str, pos: int) -> Numeral | None:
         value = read_number(digits + found[2])
         return Numeral(value[0], None, found.end(), True, own_unit="%") if value else None
     if found[3]:
+        if view.startswith("万", found.end()):  # 8/10万: a rate per hundred thousand
+            return Numeral(base, None, found.end() + 1, True, own_unit=f"/{found[3]}万")
         below = int(found[3])
         if decimal or not isinstance(base, int) or not 0 < base < below <= 100:
             return None
