@@ -12,6 +12,7 @@ from planparse.clean import CleanText, clean
 from planparse.extraction.milestones import find_milestones
 from planparse.extraction.quantitative import QuantitativeReader
 from planparse.extraction.sentences import Sentences
+from planparse.extraction.tables import PAST_PLAN, read_tables
 from planparse.grammar.dates import find_dates
 from planparse.grammar.numerals import looks_joined
 from planparse.grammar.quantities import find_quantities
@@ -48,11 +49,13 @@ def run(loaded: LoadedText, *, name: str | None = None, reference: date | None =
     fields = read_fields(loaded.text, text, cleaned.frames, name or loaded.path, reference)
     context = DateContext(fields.period_start, fields.period_end, fields.published or reference)
     dates = find_dates(text, context)
-    quantities = _outside(find_quantities(text), dates)
+    rows, tables = read_tables(text, items)
+    quantities = _outside(find_quantities(text), dates, tables)
     sentences = Sentences(text)
     read = list(QuantitativeReader(text, items, quantities, dates, sentences).candidates())
     found = [candidate for candidate in read if not candidate.doubt]
-    taken = [(candidate.clean_start, candidate.clean_end) for candidate in found]
+    found.extend(rows)
+    taken = [*tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
     found.extend(find_milestones(text, items, dates, sentences, taken))
     found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
     made = _Builder(loaded, cleaned, items, dates, quantities, fields).build(found)
@@ -63,9 +66,11 @@ def run(loaded: LoadedText, *, name: str | None = None, reference: date | None =
     )
 
 
-def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[Quantity]:
-    """Drop the quantities that are part of a date (2020年, 三年内)."""
+def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Drop the quantities that are part of a date (2020年, 三年内) or of a table, which is read row by row."""
     kept, at = [], 0
+    for start, end in tables:
+        quantities = [quantity for quantity in quantities if not start <= quantity.start < end]
     for quantity in quantities:
         while at < len(dates) and dates[at].end <= quantity.core_start:
             at += 1
@@ -98,7 +103,7 @@ class _Builder:
             yield self._record(candidate)
 
     def _record(self, candidate: Candidate) -> records.Record:
-        status = self._status.status(candidate)
+        status = "achieved" if PAST_PLAN in candidate.notes else self._status.status(candidate)
         deadline = candidate.deadline or self._deadlines.deadline(candidate, status)
         bodies = self._bodies.bodies_for(candidate.sentence_start, candidate.sentence_end, candidate.anchor, candidate.item)
         if not bodies and self._fields.issuer:

@@ -8,7 +8,7 @@ from planparse.clean.editlog import Change
 from planparse.clean.lines import lines_of
 
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
-_REPEAT = re.compile(r"((?:\S ){1,12}\S ?)\1{1,9}")
+_REPEAT = re.compile(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _CJK = r"[^\W\x00-\x7f]"
 _NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,/]*[%‰]?|[-—–]+)"

@@ -20,6 +20,9 @@ from planparse.extraction.table_rows import Row, RowReader
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 
+PAST_PLAN = "past-plan"
+"""Note of a row that tells how a plan that is over came out."""
+
 _HINT = re.compile("指 ?标")
 _NAME_LINE = re.compile(r"标|项目|名称")
 _ROWS = 3
@@ -257,7 +260,7 @@ class _Maker:
         number, high, unit_text = measured(value, unit)
         notes = ["annual"] if yearly or "年均" in name else []
         notes += ["cumulative"] if value.bracket or column.use == "sum" else []
-        notes += ["past-plan"] if column.use.startswith("past") else []
+        notes += [PAST_PLAN] if column.use.startswith("past") else []
         baseline = None
         if base is not None and base[0].year != column.year and not (rate and not action):
             baseline = Baseline(measured(base[1], unit)[0], f"{base[0].year}-12-31" if base[0].year else None)
