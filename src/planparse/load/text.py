@@ -44,9 +44,7 @@ def load_file(path: str | Path, *, encoding: str | None = None) -> LoadedText:
     except FileNotFoundError:
         raise LoadError("not-found", "there is no such file", "check the path", name) from None
     except IsADirectoryError:
-        raise LoadError(
-            "is-directory", "this is a directory, not a file", "name a file, or use 'planparse batch' for a directory", name
-        ) from None
+        raise LoadError("is-directory", "this is a directory, not a file", "name the files in it", name) from None
     except PermissionError:
         raise LoadError("no-permission", "the file may not be read", "allow reading it (chmod +r)", name) from None
     except (OSError, ValueError) as error:
