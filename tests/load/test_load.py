@@ -94,6 +94,20 @@ def test_what_is_not_text_is_refused(data, encoding, code):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text", ["<html><p>新增学位1200个</p></html>", "\n\n<!DOCTYPE HTML><p>新增学位1200个</p>", "<?xml version='1.0'?><a/>"]
+)
+def test_markup_is_read_as_it_stands_with_a_warning(text):
+    got = load_text(text)
+    assert got.text == text
+    assert [(warning.code, text[warning.raw_start]) for warning in got.warnings] == [("markup", "<")]
+
+
+@pytest.mark.parametrize("text", ["新增学位1200个，<html>不算。", "< 5% 的学校", "《<通知>》"])
+def test_a_bracket_alone_is_no_markup(text):
+    assert load_text(text).warnings == ()
+
+
 def test_odd_texts_are_warned_of():
     assert [warning.code for warning in load_bytes(b"", path=None).warnings] == ["empty"]
     got = load_bytes("新增\0学位1200个，巩固率达到95%以上。".encode(), path=None)

@@ -33,6 +33,7 @@ _MAGIC = (
     (b"ID3", "an audio file"),
 )
 _CONTROL = frozenset([*range(1, 9), *range(14, 27), *range(28, 32), 127])
+_MARKUP = ("<!doctype html", "<html", "<?xml")
 _AS_TEXT = "convert it to text first, or name its encoding with --encoding if it is text"
 
 
@@ -131,6 +132,10 @@ def _oddities(text: str) -> tuple[Warn, ...]:
     found = []
     if not text:
         found.append(Warn("empty", "the document is empty"))
+    head = text[:1000].lstrip()
+    if head[:200].lower().startswith(_MARKUP):
+        at = text.find("<")
+        found.append(Warn("markup", "the text is HTML or XML and is read as it stands, tags and all; convert it to text first", at, at + 1))
     if (at := text.find("\0")) >= 0:
         found.append(Warn("nul", f"the text holds {text.count(chr(0))} NUL characters", at, at + 1))
     if (at := text.find("\ufffd")) >= 0:
