@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import planparse
 from planparse.clean import clean
+from planparse.extraction.metrics import clean_noun
 from planparse.records import Extraction
 
 WORDS = """
@@ -171,3 +172,15 @@ def test_work_on_one_long_sentence_grows_in_proportion() -> None:
     planparse.extract(one, model=False)
     many = steps(lambda: planparse.extract(ten, model=False), "extraction")
     assert many <= 13 * steps(lambda: planparse.extract(one, model=False), "extraction")
+
+
+def test_peeling_a_noun_word_by_word_is_bounded() -> None:
+    """Each peel searches the rest, so that the number of peels must not grow with a noun without end."""
+    clean_noun("要将" * 200)
+    assert calls(lambda: clean_noun("公园要将" + "要将" * 20000)) == calls(lambda: clean_noun("公园要将" + "要将" * 2000))
+
+
+@pytest.mark.parametrize("text", ["要将" * 10000 + "新建3个", "达" * 40000 + "3%"])
+def test_a_clause_without_end_gives_a_result(text: str) -> None:
+    found = planparse.extract(text, model=False)
+    assert all(record.source.text == text[record.source.start : record.source.end] for record in found.records)

@@ -35,6 +35,8 @@ _THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上�
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 营商环境评价|进入|全省|前10名
 _PLACED = re.compile(r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$")
+# No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
+_LONGEST = 300
 _SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
@@ -72,6 +74,7 @@ def read_left(
     the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
     """
+    left = left[-_LONGEST:]
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
     base = Reading(

@@ -78,7 +78,7 @@ def clean_noun(noun: str) -> str:
     >>> clean_noun("三条线路共")
     '三条线路'
     """
-    noun = _THAN.sub("", noun).strip(_EDGE)
+    noun = _THAN.sub("", noun[-_LONGEST:]).strip(_EDGE)
     while True:
         before = noun
         noun = _TAIL.sub("", noun)
@@ -89,6 +89,8 @@ def clean_noun(noun: str) -> str:
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 
+# A noun phrase beyond any real one: the words are peeled one at a time, so the length is bounded.
+_LONGEST = 300
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 # 及时, 普及, 和谐, 参与: the join is half a word.

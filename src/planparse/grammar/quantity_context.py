@@ -11,7 +11,7 @@ from planparse.types import Change, Comparator, Quantity
 
 _CLAUSE = re.compile(r"[，。；！？;!?\n]")
 _PERIODIC = (
-    ("annual", re.compile(r"(?:每[学财]?年度?|年均|逐年|每一年|年年|每年度)[^，。；！？\n]{0,12}$")),
+    ("annual", re.compile(r"(?:每[学财]?年度?|年均|逐年|每一年|年年(?![底末初中])|每年度)[^，。；！？\n]{0,12}$")),
     ("weekly", re.compile(r"(?:每周|周均|每星期)[^，。；！？\n]{0,12}$")),
     ("monthly", re.compile(r"(?:每个?月|月均|逐月)[^，。；！？\n]{0,12}$")),
     ("daily", re.compile(r"(?:每天|每日|日均)[^，。；！？\n]{0,12}$")),

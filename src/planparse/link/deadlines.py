@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from planparse.lexicon import pattern
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
+# How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
+_MOST_DATES = 60
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"^[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?$")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
@@ -55,7 +57,8 @@ class DeadlineLinker:
         """Return the nearest date before the number in its sentence, else one that follows it in its own clause."""
         before: DateSpan | None = None
         at = bisect_right(self._starts, candidate.anchor) - 1
-        while at >= 0 and self._starts[at] >= candidate.sentence_start:
+        last = max(0, at - _MOST_DATES)
+        while at >= last and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
             if not self._in_bracket(span, candidate) and self._reaches(span, candidate):
                 before = span

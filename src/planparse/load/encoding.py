@@ -25,6 +25,27 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|coding[:=]\s*([\w.-]{2,30})""",
     re.I,
 )
+# What a document may declare of itself: text in bytes. Python knows codecs (hex, zlib, unicode_escape) that would transform it instead.
+_DECLARABLE = frozenset(
+    [
+        "utf-8",
+        "utf-8-sig",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "hz",
+        "big5",
+        "big5hkscs",
+        "cp950",
+        "ascii",
+        "iso8859-1",
+        "cp1252",
+        "euc_jp",
+        "shift_jis",
+        "cp932",
+        "euc_kr",
+    ]
+)
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -68,7 +89,7 @@ def _declared(data: bytes) -> str | None:
         name = codecs.lookup(_WIDER.get(name, name)).name
     except LookupError:
         return None
-    return name if not name.startswith(("utf-16", "utf-32")) and _decodes(data, name) else None
+    return name if name in _DECLARABLE and _decodes(data, name) else None
 
 
 def _decodes(data: bytes, name: str) -> bool:
