@@ -153,4 +153,4 @@ class DeadlineLinker:
         if start is None:
             return None
         year = start.year - 1
-        return Deadline(f"{year}-12-31", f"{year}-01-01", None, "context")
+        return Deadline(f"{year}-12-31", f"{year}-01-01", None, "document")
