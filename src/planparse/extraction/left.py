@@ -30,7 +30,6 @@ _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
-_THAN_YEAR = re.compile(r"(?:比|较)(?:(?P<year>20\d\d|19\d\d)年|(?P<last>上年|去年|上一年))")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 营商环境评价|进入|全省|前10名
@@ -81,7 +80,6 @@ def read_left(
         comparator=comparator,
         promised=bool(_PROMISE.search(left)),
         bounded=quantity.comparator != "eq" or comparator is not None,
-        baseline=_than(left),
         notes=notes,
         by_share=quantity.kind == "ratio" and bool(re.match(r"\s*按照?", left)),
         scope_count=bool(pattern("cues", "scope_count").search(left.strip())),
@@ -235,13 +233,6 @@ def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
 
 def _persons(text: str) -> bool:
     return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
-
-
-def _than(left: str) -> Baseline | None:
-    match = _THAN_YEAR.search(left)
-    if not match or not match.group("year"):
-        return None
-    return Baseline(None, f"{match.group('year')}-12-31")
 
 
 def _subject_of(previous: str) -> str:

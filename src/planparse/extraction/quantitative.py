@@ -17,6 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
@@ -245,7 +246,8 @@ def _unit_of(candidate: Candidate) -> str | None:
 
 
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:
-    return any(start <= quantity.start < end for start, end in clause.holes)
+    at = bisect_right(clause.holes, quantity.start, key=itemgetter(0)) - 1
+    return at >= 0 and quantity.start < clause.holes[at][1]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
