@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planparse.extraction.metrics import strip_lead
-from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut
+from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged
 from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Item
 
@@ -81,7 +81,7 @@ def find_milestones(
             if leading:
                 opened = leading[-1]
             bare = cut(
-                text, clause.clean_start, clause.clean_end, sorted([*clause.holes, *((span.start, span.end) for span in inside)])
+                text, clause.clean_start, clause.clean_end, merged([*clause.holes, *((span.start, span.end) for span in inside)])
             ).strip(_EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，

@@ -22,7 +22,7 @@ from operator import itemgetter
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.parts import Part, divide_clause, shared_tail
-from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut
+from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
@@ -134,7 +134,7 @@ class QuantitativeReader:
         while at < len(self._dates) and self._dates[at].start < clause.clean_end:
             spans.append((self._dates[at].start, self._dates[at].end))
             at += 1
-        return sorted([*clause.holes, *spans])
+        return merged([*clause.holes, *spans])
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""

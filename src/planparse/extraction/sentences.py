@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planparse.types import Item
@@ -116,11 +116,25 @@ def after_marker(text: str, item: Item) -> int:
     return end if item.marker and text.startswith(item.marker, item.clean_start) else item.clean_start
 
 
-def cut(text: str, start: int, end: int, holes: Iterable[tuple[int, int]]) -> str:
-    """Return ``text[start:end]`` without the holes that lie in it."""
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, with those that overlap made one, as :func:`cut` expects them."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def cut(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -> str:
+    """Return ``text[start:end]`` without the holes that lie in it; they come in order and do not overlap."""
     pieces, at = [], start
-    for hole_start, hole_end in holes:
-        if hole_end <= at or hole_start >= end:
+    for place in range(max(0, bisect_right(holes, (start, start)) - 1), len(holes)):
+        hole_start, hole_end = holes[place]
+        if hole_start >= end:
+            break
+        if hole_end <= at:
             continue
         pieces.append(text[at : max(at, hole_start)])
         at = hole_end
