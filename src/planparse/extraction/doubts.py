@@ -20,6 +20,8 @@ _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿�
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
+# 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
+_STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
@@ -103,6 +105,10 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
     return not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun))
 
 
+def _is_strived(left: str, reading: Reading) -> bool:
+    return bool(_STRIVED.search(left) and _YIELDS.search(reading.action))
+
+
 def is_summary_count(core: str, quantity: Quantity, left: str, right: str, reading: Reading, item: Item | None) -> bool:
     """Tell whether a small Chinese numeral is no promise: an article (一支队伍), the sum of a list (A、B两个方面), a count in a heading.
 
@@ -113,7 +119,7 @@ def is_summary_count(core: str, quantity: Quantity, left: str, right: str, readi
     if core.endswith("次"):
         return True
     if _ARTICLE.match(core):
-        return reading.comparator is None and "each" not in quantity.notes
+        return reading.comparator is None and "each" not in quantity.notes and not _is_strived(left, reading)
     if item is not None and item.marker and quantity.start < item.body_start <= item.clean_start + _MAX_HEADING:
         return True
     if right and _ENUMERATED.search(left.strip()):

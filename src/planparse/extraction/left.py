@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planparse.extraction import metrics, verbs
+from planparse.extraction.guarantees import guarantee, listed_thing, with_topic
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
@@ -22,7 +23,7 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
 _SHORT_VERBS = frozenset("有设配建办派")
@@ -36,6 +37,8 @@ _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<v
 _PLACED = re.compile(r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$")
 # No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
 _LONGEST = 300
+# 按总课时的|11%|开设课程, 实现总课时数的|11%|开设课程: a share of a total, then what it is used for
+_BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
 _SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
@@ -81,7 +84,7 @@ def read_left(
         promised=bool(_PROMISE.search(left)),
         bounded=quantity.comparator != "eq" or comparator is not None,
         notes=notes,
-        by_share=quantity.kind == "ratio" and bool(re.match(r"\s*按照?", left)),
+        by_share=quantity.kind == "ratio" and bool(_BY_SHARE.search(left)),
         scope_count=bool(pattern("cues", "scope_count").search(left.strip())),
     )
     partitive = left.strip().startswith("其中")
@@ -90,10 +93,16 @@ def read_left(
     if beneficiary:
         base = replace(base, beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
+    pledge = guarantee(left, right, quantity, previous)
+    if pledge:
+        return replace(base, action=pledge[0], noun=pledge[1], predicate=True, head=True)
     reading = _verb_reading(stripped, right, quantity, base)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
         reading = replace(reading, action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
+    if base.by_share:
+        use = verbs.head_verb(right.strip())
+        reading = replace(reading, action=use.text) if use else reading
     if reading.scope_count:
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
         counted = counted and not verbs.starts_with_verb(right.strip())
@@ -117,6 +126,8 @@ def read_left(
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = replace(reading, noun=named[-1].metric if same else "", elided=bool(same))
+    if reading.noun and not right.strip():
+        reading = replace(reading, noun=with_topic(reading.noun, quantity, previous, named))
     if partitive and metrics.has_weak_head(reading.noun):
         whole = _object_of(previous)
         if whole:
@@ -238,9 +249,9 @@ def _persons(text: str) -> bool:
 def _subject_of(previous: str) -> str:
     """Return the subject of the clause before, for a number whose own clause has none."""
     stripped = metrics.strip_lead(previous.strip())
-    listed = re.search(r"将(.{2,14}?)(?:纳入|作为|列入)", stripped)
+    listed = listed_thing(stripped)
     if listed:
-        return metrics.clean_noun(listed.group(1))
+        return listed
     match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
     return metrics.clean_noun(match.group(1)) if match else ""
 

@@ -78,7 +78,7 @@ def clean_noun(noun: str) -> str:
     >>> clean_noun("三条线路共")
     '三条线路'
     """
-    noun = _THAN.sub("", noun[-_LONGEST:]).strip(_EDGE)
+    noun = _ASIDE.sub("", _THAN.sub("", noun[-_LONGEST:])).strip(_EDGE)
     while True:
         before = noun
         noun = _TAIL.sub("", noun)
@@ -92,18 +92,21 @@ def clean_noun(noun: str) -> str:
 # A noun phrase beyond any real one: the words are peeled one at a time, so the length is bounded.
 _LONGEST = 300
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
+# An explanation in brackets is no part of the name it explains; (市、区) and (PM2.5) are.
+_ASIDE = re.compile(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)]")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 # 及时, 普及, 和谐, 参与: the join is half a word.
 _INSIDE_WORD = re.compile(r"及[时格早其]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
 _COMPLETE = re.compile(r"(?:投资|收入|总额|总值|产值|增加值|产量|面积|人数|数量|支出|税收|贷款|存款|余额|吞吐量|里程)$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
+_DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
 _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
 
 def after_disposal(noun: str) -> str:
-    """Return what 把, 将 or 使 puts before the verb: 引导机构将平均费率 → 平均费率."""
-    return _CAUSE.sub("", _DISPOSAL.sub("", noun))
+    """Return what 把, 将 or 使 puts before the verb, or what a body is to see to: 引导机构将平均费率 → 平均费率, 各校要确保开课率 → 开课率."""
+    return _CAUSE.sub("", _DUTY.sub("", _DISPOSAL.sub("", noun)))
 
 
 def _balance(noun: str) -> str:

@@ -90,7 +90,7 @@ def find_milestones(
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
                 first, last = _trimmed(text, clause)
-                if opened is not None and rule is dated and opened.start < first:
+                if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(_EDGE):
                     first = opened.start
                 yield Candidate(
                     kind="milestone",
@@ -137,7 +137,7 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], rule: _Rul
     for span in inside:
         if span.bound == "than" or span.date_end is None or span.start - clause.clean_start < _MIN_NAME:
             continue
-        match = rule.pattern.match(text[span.end : clause.clean_end].strip(_EDGE))
+        match = rule.pattern.match(cut(text, span.end, clause.clean_end, clause.holes).strip(_EDGE))
         if match and not rule.stop.search(text[clause.clean_start : span.start]):
             return rule, match.group("action")
     return None

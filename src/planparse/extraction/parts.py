@@ -10,7 +10,7 @@ from planparse.extraction import metrics
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
-from planparse.extraction.verbs import starts_with_verb
+from planparse.extraction.verbs import predicate_verb, starts_with_verb
 from planparse.types import Baseline, Candidate, Quantity
 
 Holes = Sequence[tuple[int, int]]
@@ -19,6 +19,8 @@ _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低
 _FROM_TO = re.compile(
     r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|合并|整合|优化|增|提|升)?(?:[到至]|(?<=[整并合])为)(?:约|近)?$"
 )
+_MORE = re.compile(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
+_THAN_VALUE = re.compile(r"(?:比|较)[^，。；]{2,12}的$")
 _PROJECTS = re.compile(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _EVENT_TAIL = re.compile(
@@ -70,11 +72,8 @@ def divide_clause(
         after = cut(text, last.end, following.start if following else clause.clean_end, holes)
         reading = read_left(left, after, group[0], carried, previous, named)
         between = cut(text, last.end, following.start, holes).strip() if following else ""
-        if following is not None and _FROM_TO.match(between):
-            # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
-            whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
-            start = Baseline(last.number, None)
-            second = replace(reading, action=between, change="level", noun=whole, predicate=True, bounded=True, baseline=start)
+        second = _second(reading, left, last, between, text[left_start : last.start], named) if following is not None else None
+        if following is not None and second is not None:
             at += 1
             stop = quantities[at + 1] if at + 1 < len(quantities) else None
             right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
@@ -94,6 +93,25 @@ def divide_clause(
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _second(
+    reading: Reading, left: str, first: Quantity, between: str, before: str, named: Sequence[Candidate]
+) -> Reading | None:
+    """Return the reading of a number whose baseline is the one before it, or None where they are two measures.
+
+    由85%提高到|90% keeps the left of the first; 比上年的1520万米增长|32% measures what the clause before names.
+    ``left`` is without dates, ``before`` with them.
+    """
+    start = Baseline(first.number, None)
+    if _FROM_TO.match(between):
+        whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
+        return replace(reading, action=between, change="level", noun=whole, predicate=True, bounded=True, baseline=start)
+    if named and _MORE.match(between) and _THAN_VALUE.search(before):
+        verb = predicate_verb(between)
+        change = verb.change if verb else "level"
+        return replace(reading, action=between, change=change, noun=named[-1].metric, predicate=True, bounded=True, baseline=start)
+    return None
 
 
 def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:

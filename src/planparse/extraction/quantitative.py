@@ -210,7 +210,7 @@ class QuantitativeReader:
                 quantity=quantity,
                 comparator=comparator,
                 change=change,
-                baseline=reading.baseline or self._than(span_start, quantity.start),
+                baseline=_joined(reading.baseline, self._than(span_start, quantity.start)),
                 confidence=confidence,
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],
@@ -239,6 +239,13 @@ class QuantitativeReader:
         if len(spans) != len(group) or any(span.date_end is None for span in spans) or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
+
+
+def _joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
+    """Return a baseline with the value of one and the date of the other."""
+    if value is None or day is None or value.date is not None:
+        return value or day
+    return Baseline(value.number, day.date)
 
 
 def _unit_of(candidate: Candidate) -> str | None:

@@ -23,6 +23,7 @@ _CLAUSE_MARKS = re.compile(
 )
 _DIGITS = frozenset("0123456789")
 _MAX_NEST = 8
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _HAS_NUMBER = re.compile(r"[0-9]")
 
 
@@ -85,7 +86,7 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
                     holes.append((at, close + 1))
                     embedded.append((at + 1, close))
             continue
-        if char in _CLOSE or (char in ",:：" and at > start and at + 1 < end and text[at - 1] in _DIGITS and text[at + 1] in _DIGITS):
+        if char in _CLOSE or (char in ",:：，" and _in_number(text, at, start, end)):
             continue
         found.append(Clause(begin, at, tuple(holes)))
         found.extend(inner for span in embedded for inner in clauses(text, *span))
@@ -94,6 +95,13 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         found.append(Clause(begin, end, tuple(holes)))
         found.extend(inner for span in embedded for inner in clauses(text, *span))
     return [clause for clause in found if text[clause.clean_start : clause.clean_end].strip()]
+
+
+def _in_number(text: str, at: int, start: int, end: int) -> bool:
+    """Tell whether a comma or colon stands inside a number: 12,000 and 10:30 with any, 2，000万 with a full-width one before three digits."""
+    if not (at > start and at + 1 < end and text[at - 1] in _DIGITS and text[at + 1] in _DIGITS):
+        return False
+    return text[at] != "，" or _THOUSANDS.match(text, at + 1, end) is not None
 
 
 def _closing(text: str, at: int, end: int) -> int | None:

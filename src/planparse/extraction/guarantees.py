@@ -1,0 +1,55 @@
+"""Amounts that are guaranteed of a thing named elsewhere: 将书法课程纳入必修课，保证|36学时; 小学每周不少于|2节 (of what the clause before names)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planparse.extraction import metrics
+from planparse.extraction.verbs import predicate_verb, starts_with_verb
+from planparse.lexicon import pattern
+from planparse.types import Candidate, Quantity
+
+_KINDS = frozenset({"event", "score", "time"})
+_LISTED = re.compile(r"(?:将|把)(?P<thing>[^，。]{2,14}?)(?:纳入|作为|列入|列为)")
+_USED_FOR = re.compile(r"用于(?P<thing>[^，。；]{2,24})$")
+_PERIODS = re.compile(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
+_INNER_PERIOD = re.compile(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
+_TOPIC_END = re.compile(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
+_LONGEST_TOPIC = 12
+
+
+def listed_thing(previous: str) -> str:
+    """Return what the clause before puts on a list: 将书法课程纳入公共必修课 → 书法课程."""
+    match = _LISTED.search(previous)
+    return metrics.clean_noun(match.group("thing")) if match else ""
+
+
+def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple[str, str] | None:
+    """Return verb and metric of a guaranteed amount of lessons, credits or time, or None where the words say something else."""
+    if quantity.kind not in _KINDS:
+        return None
+    match = pattern("cues", "guarantee").search(left.strip())
+    if match is None:
+        return None
+    noun = metrics.clean_noun(_INNER_PERIOD.sub("", _PERIODS.sub("", match.group("noun").rstrip("的各 "))))
+    if noun and (starts_with_verb(noun) or predicate_verb(noun)):
+        return None
+    if not noun:
+        used = _USED_FOR.search(right.strip())
+        noun = metrics.clean_noun(used.group("thing")) if used else listed_thing(previous)
+    return (match.group("verb"), noun) if noun else None
+
+
+def with_topic(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:
+    """Give a bare level of school the thing it has lessons of: 劳动课程，小学每周不少于|2节 → 小学劳动课程.
+
+    ``previous`` is the clause before, ``named`` the candidates found before in the same sentence.
+    """
+    plain = _INNER_PERIOD.sub("", _PERIODS.sub("", noun))
+    level = pattern("cues", "school_level")
+    if quantity.kind != "event" or not level.fullmatch(plain):
+        return noun
+    before = level.match(named[-1].metric) if named else None
+    topic = named[-1].metric[before.end() :] if before else _TOPIC_END.sub("", metrics.clean_noun(previous.strip(" ：:")))
+    return plain + topic if 2 <= len(topic) <= _LONGEST_TOPIC and not starts_with_verb(topic) else plain

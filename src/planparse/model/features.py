@@ -1,0 +1,189 @@
+"""What the model looks at: named features of a quantity and of a clause, from the words around it and from what the rules say.
+
+Every feature is a short string ``name=value``. Values hold no tabs or line breaks, so that weights can be stored a line each.
+The rules' own reading (their doubt, status, verb) is a feature like any other: the model learns how far it can be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from planparse.lexicon import alternation, terms
+from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
+
+Segmenter = Callable[[str], Sequence[str]]
+"""Cuts a string into tokens; joined they are the string."""
+
+_LEFT, _RIGHT, _NGRAM = 14, 10, 4
+_HEADING = 20
+_CLAUSE = 60
+_MARKS = "，,；;。：:\n"
+_ENDS = frozenset("，。；、\n,;")
+_EDGE = " \t\n\u3000，,、；;：:。！？"
+_HIDDEN = "〇"
+
+
+@cache
+def _words(entry: str) -> re.Pattern[str]:
+    return re.compile(alternation(terms("model", entry)))
+
+
+def has_outcome(text: str) -> bool:
+    """Tell whether a clause has a verb that a milestone can have, so that the model is asked about it."""
+    return _words("outcome").search(text) is not None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The document around a candidate, in clean offsets; ``segment`` cuts contexts into tokens (default: characters)."""
+
+    text: str
+    items: Sequence[Item]
+    dates: Sequence[DateSpan]
+    fields: DocumentFields
+    segment: Segmenter = list
+    date_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date_starts", [span.start for span in self.dates])
+
+
+def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> list[str]:
+    """Return the features of a quantitative candidate to which the rules give ``status``."""
+    quantity = candidate.quantity
+    assert quantity is not None
+    text, start, end = scene.text, candidate.sentence_start, candidate.sentence_end
+    left = text[max(start, quantity.start - _LEFT) : quantity.start]
+    right = text[quantity.end : quantity.end + _RIGHT].split("\n", 1)[0]
+    number, doubt, kind = quantity.number, candidate.doubt, quantity.kind
+    found = [
+        f"kind={kind}",
+        f"unit={quantity.unit}",
+        f"comparator={quantity.comparator}",
+        f"change={candidate.change}",
+        f"doubt={doubt}",
+        f"status={status}",
+        f"doubt,status={doubt},{status}",
+        f"action={candidate.action}",
+        f"verb={bool(candidate.action)}",
+        f"confidence={candidate.confidence}",
+        f"digits={text[quantity.core_start : quantity.core_start + 1].isascii()}",
+        f"number={number if number <= 10 else 'large' if number >= 10000 else 'middle'}",
+    ]
+    found.extend(_ngrams("l", left, scene.segment, last=True))
+    found.extend(_ngrams("r", right, scene.segment, last=False))
+    metric = candidate.metric
+    found.extend((f"metric1={metric[-1:]}", f"metric2={metric[-2:]}", f"metric3={metric[-3:]}", f"metric-head={metric[:2]}"))
+    found.append(f"metric-length={min(6, len(metric) // 3)}")
+    goal, sentence = text[candidate.clean_start : candidate.clean_end], text[start:end]
+    for name, words in (("goal", goal), ("sentence", sentence)):
+        found.append(f"{name}-past={_words('past').search(words) is not None}")
+        found.append(f"{name}-plan={_words('plan').search(words) is not None}")
+    found.extend(_place(scene, candidate, quantity.start))
+    found.append(f"date={_date(scene, quantity.start, start)}")
+    floor = max(0, quantity.start - _CLAUSE)
+    clause = max(text.rfind(mark, floor, quantity.start) for mark in _MARKS) + 1
+    found.extend((f"clause1={text[clause : clause + 1]}", f"clause2={text[clause : clause + 2]}"))
+    found.append(f"offset={min(4, (quantity.start - start) // 20)}")
+    closed = not right or right[0] in _ENDS
+    found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, quantity.start)}"))
+    paragraph = text[text.rfind("\n", 0, start) + 1 :][:24] if start else text[:24]
+    found.append(f"paragraph-past={_words('past').search(paragraph) is not None}")
+    return _plain(found)
+
+
+def clause_features(scene: Scene, candidate: Candidate, status: Status) -> list[str]:
+    """Return the features of a clause that may be a milestone."""
+    text, start, end = scene.text, candidate.clean_start, candidate.clean_end
+    inside = _dates_between(scene, start, end)
+    core = _without(text, start, end, inside)
+    found = [
+        f"doubt={candidate.doubt}",
+        f"confidence={candidate.confidence if not candidate.doubt else 0}",
+        f"dated={bool(inside)}",
+        f"date={_date(scene, end, candidate.sentence_start)}",
+        f"length={min(8, len(core) // 6)}",
+        f"status={status}",
+        f"title={'《' in core}",
+        f"quoted={'“' in core}",
+        f"after={text[end : end + 1]}",
+    ]
+    for span in inside[:2]:
+        found.extend((f"bound={span.bound}", f"date-place={'first' if span.start - start < 3 else 'last' if end - span.end < 3 else 'inside'}"))
+    found.extend(_ngrams("head", core[:_RIGHT], scene.segment, last=False))
+    found.extend(_ngrams("tail", core[-_RIGHT:], scene.segment, last=True))
+    verbs = [match for match in _words("outcome").finditer(core)]
+    if verbs:
+        verb = verbs[0]
+        word = verb.group()
+        found.extend((f"verb={word}", f"verb-offset={min(5, verb.start() // 3)}", f"verb-last={verbs[-1].group()}"))
+        found.extend((f"before={core[max(0, verb.start() - 2) : verb.start()]}", f"next={core[verb.end() : verb.end() + 1]}"))
+        found.extend((f"verb,tail2={word},{core[-2:]}", f"verb,tail1={word},{core[-1:]}", f"verb,dated={word},{bool(inside)}"))
+    found.append(f"verbs={min(4, len(verbs))}")
+    tokens = scene.segment(core)
+    found.extend(f"pair={one}{two}" for one, two in zip(tokens, tokens[1:], strict=False))
+    previous = text[candidate.sentence_start : start].rstrip(_EDGE)
+    found.append(f"previous={previous[-2:]}")
+    found.extend(_place(scene, candidate, start))
+    return _plain(found)
+
+
+def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
+    """Return the one to four tokens next to the number, and every pair of tokens further off."""
+    tokens = list(segment(text))
+    size = len(tokens)
+    near = ("".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1))
+    found = [f"{name}{count}={words}" for count, words in enumerate(near, 1)]
+    found.extend(f"{name}-pair={one}{two}" for one, two in zip(tokens, tokens[1:], strict=False))
+    return found or [f"{name}1="]
+
+
+def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
+    if candidate.item >= len(scene.items):
+        return []
+    item = scene.items[candidate.item]
+    headings = " ".join(heading[:_HEADING] for heading in item.headings)
+    words = sorted(set(_words("heading").findall(headings)))
+    return [f"depth={len(item.path)}", f"in-heading={clean_pos < item.body_start}", *(f"heading={word}" for word in words)]
+
+
+def _date(scene: Scene, clean_pos: int, floor: int) -> str:
+    """Return how the nearest date before a place lies to the plan's period, and how its words use it."""
+    at = bisect_right(scene.date_starts, clean_pos) - 1
+    if at < 0 or scene.dates[at].start < floor:
+        return "none"
+    span, fields = scene.dates[at], scene.fields
+    place = "unknown"
+    if span.date_end and fields.period_start:
+        before, within = span.date_end < fields.period_start, fields.period_end is not None and span.date_end <= fields.period_end
+        place = "before" if before else "within" if within else "after"
+    return f"{span.bound},{place}"
+
+
+def _dates_between(scene: Scene, start: int, end: int) -> list[DateSpan]:
+    at = bisect_right(scene.date_starts, start - 1)
+    return list(scene.dates[at : bisect_right(scene.date_starts, end - 1)])
+
+
+def _without(text: str, start: int, end: int, dates: Sequence[DateSpan]) -> str:
+    """Return a clause with each date shown as one sign."""
+    pieces, at = [], start
+    for span in dates:
+        if span.start >= at:
+            pieces.extend((text[at : span.start], _HIDDEN))
+            at = min(span.end, end)
+    pieces.append(text[at:end])
+    return "".join(pieces).strip(_EDGE)
+
+
+def _in_bracket(text: str, clean_pos: int) -> bool:
+    before = text[max(0, clean_pos - 30) : clean_pos]
+    return before.count("（") + before.count("(") > before.count("）") + before.count(")")
+
+
+def _plain(features: list[str]) -> list[str]:
+    return [feature.replace("\t", " ").replace("\n", " ").replace("\r", " ") for feature in features]
