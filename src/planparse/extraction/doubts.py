@@ -86,6 +86,8 @@ def is_measure(noun: str, quantity: Quantity) -> bool:
     """Tell whether a noun is a rate or an amount, so that a number right after it is its value (登记失业率5%)."""
     if quantity.change != "level":
         return True
+    if quantity.kind == "event" and pattern("cues", "school_level").match(noun):
+        return True  # 初中音乐|1课时
     return bool((_RATE_NOUN if quantity.kind in ("ratio", "rank") else _AMOUNT_NOUN).search(noun))
 
 

@@ -42,14 +42,16 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
 
 
 def with_topic(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:
-    """Give a bare level of school the thing it has lessons of: 劳动课程，小学每周不少于|2节 → 小学劳动课程.
+    """Give a bare level of school the thing it has lessons of: 劳动课程，小学每周不少于|2节 → 小学劳动课程; 初中每周音乐|1课时 → 初中音乐.
 
     ``previous`` is the clause before, ``named`` the candidates found before in the same sentence.
     """
     plain = _INNER_PERIOD.sub("", _PERIODS.sub("", noun))
     level = pattern("cues", "school_level")
-    if quantity.kind != "event" or not level.fullmatch(plain):
+    if quantity.kind != "event" or not level.match(plain):
         return noun
+    if not level.fullmatch(plain):
+        return plain
     before = level.match(named[-1].metric) if named else None
     topic = named[-1].metric[before.end() :] if before else _TOPIC_END.sub("", metrics.clean_noun(previous.strip(" ：:")))
     return plain + topic if 2 <= len(topic) <= _LONGEST_TOPIC and not starts_with_verb(topic) else plain

@@ -140,7 +140,7 @@ class QuantitativeReader:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = _is_attributive(quantity, reading, right)
-        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading)
+        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, right)
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
@@ -319,7 +319,7 @@ def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, st
     return noun + tail, 0.7, doubt
 
 
-def _predicate_noun(quantity: Quantity, reading: Reading) -> tuple[str, float, str]:
+def _predicate_noun(quantity: Quantity, reading: Reading, right: str) -> tuple[str, float, str]:
     """Return metric, confidence and doubt of 近视率|下降|0.5%."""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
     if not noun and reading.action:
@@ -328,4 +328,5 @@ def _predicate_noun(quantity: Quantity, reading: Reading) -> tuple[str, float, s
         return name, 0.5, "no-metric" if quantity.kind == "ratio" or reading.predicate else ""
     if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
         return noun, 0.9, ""
-    return noun, 0.6, "" if doubts.is_measure(noun, quantity) or doubts.is_bare_list_member(noun, quantity) else "no-verb"
+    listed = doubts.is_bare_list_member(noun, quantity) and (not right or bool(RIGHT_STOP.match(right)) or starts_with_verb(right))
+    return noun, 0.6, "" if listed or doubts.is_measure(noun, quantity) else "no-verb"
