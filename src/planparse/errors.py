@@ -39,6 +39,12 @@ class LoadError(PlanparseError):
     stage = "load"
 
 
+class ModelError(PlanparseError):
+    """A trained model is missing or broken, or its segmenter is."""
+
+    stage = "model"
+
+
 class OutputError(PlanparseError):
     """The result cannot be written."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from planparse import records
@@ -20,6 +22,10 @@ from planparse.link.bodies import BodyLinker
 from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields
 from planparse.link.status import StatusReader
+from planparse.model.features import Scene, Segmenter
+from planparse.model.judge import judged
+from planparse.model.segmenters import segmenter
+from planparse.model.store import load as load_model
 from planparse.segment import segment
 from planparse.types import Body, Candidate, DateContext, DateSpan, DocumentFields, Item, LoadedText, Quantity, Warn
 
@@ -37,33 +43,80 @@ def clean_document(loaded: LoadedText) -> CleanText:
     return clean(loaded.text)
 
 
-def run(loaded: LoadedText, *, name: str | None = None, reference: date | None = None, model: bool = True) -> records.Extraction:
-    """Turn a loaded document into grounded records.
+@dataclass(frozen=True)
+class Draft:
+    """A document as read, before it is decided which candidates become records. All offsets are clean.
 
-    ``name`` is a file name that may carry a title or year (default: the loaded path); ``reference`` is the day that
-    relative dates count from when the text has none of its own. ``model`` is accepted for the interface's sake: this
-    version has rules only.
+    ``candidates`` holds the quantities, those with a doubt included, and the rows of tables.
     """
+
+    loaded: LoadedText
+    cleaned: CleanText
+    items: tuple[Item, ...]
+    fields: DocumentFields
+    dates: Sequence[DateSpan]
+    quantities: Sequence[Quantity]
+    tables: Sequence[tuple[int, int]]
+    sentences: Sentences
+    status: StatusReader
+    candidates: tuple[Candidate, ...]
+
+    def milestones(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Yield the milestones outside the quantities ``found``."""
+        taken = [*self.tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
+        for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken):
+            yield replace(candidate, status=self.status.status(candidate))
+
+    def scene(self, segmenter: Segmenter = list) -> Scene:
+        """Return what the model may look at."""
+        return Scene(self.cleaned.text, self.items, self.dates, self.fields, segmenter)
+
+
+def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None = None) -> Draft:
+    """Read a document up to the point where it is decided what becomes a record; parameters as in :func:`run`."""
     cleaned, items = outline(loaded)
     text = cleaned.text
     fields = read_fields(loaded.text, text, cleaned.frames, name or loaded.path, reference)
-    context = DateContext(fields.period_start, fields.period_end, fields.published or reference)
-    dates = find_dates(text, context)
+    dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.published or reference))
     rows, tables = read_tables(text, items)
     quantities = _outside(find_quantities(text), dates, tables)
     sentences = Sentences(text)
-    read = list(QuantitativeReader(text, items, quantities, dates, sentences).candidates())
-    found = [candidate for candidate in read if not candidate.doubt]
-    found.extend(rows)
-    taken = [*tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
-    found.extend(find_milestones(text, items, dates, sentences, taken))
-    found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
-    made = _Builder(loaded, cleaned, items, dates, quantities, fields).build(found)
-    return records.Extraction(
-        document=_document(loaded, fields, name),
-        records=tuple(made),
-        warnings=tuple(_warnings((*loaded.warnings, *cleaned.warnings, *fields.warnings))),
+    candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
+    return Draft(
+        loaded, cleaned, items, fields, dates, quantities, tables, sentences, StatusReader(text, items, dates, fields), candidates
     )
+
+
+def run(
+    loaded: LoadedText, *, name: str | None = None, reference: date | None = None, model: bool | str | os.PathLike[str] = True
+) -> records.Extraction:
+    """Turn a loaded document into grounded records.
+
+    ``name`` is a file name that may carry a title or year (default: the loaded path); ``reference`` is the day that
+    relative dates count from when the text has none of its own. ``model`` is True for the shipped model, False for rules
+    only, or the folder of a model. Raises ModelError when that cannot be read.
+    """
+    read = draft(loaded, name=name, reference=reference)
+    found = _by_rules(read) if model is False else _by_both(read, None if model is True else os.fspath(model))
+    found.extend(read.milestones(found))
+    found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
+    made = _Builder(read).build(found)
+    return records.Extraction(
+        document=_document(loaded, read.fields, name),
+        records=tuple(made),
+        warnings=tuple(_warnings((*loaded.warnings, *read.cleaned.warnings, *read.fields.warnings))),
+    )
+
+
+def _by_rules(read: Draft) -> list[Candidate]:
+    """Return the quantities that the rules believe."""
+    return [replace(candidate, status=read.status.status(candidate)) for candidate in read.candidates if not candidate.doubt]
+
+
+def _by_both(read: Draft, folder: str | None) -> list[Candidate]:
+    """Return the quantities that rules and model believe together, see :mod:`planparse.model.judge`."""
+    model = load_model(folder)
+    return list(judged(read.candidates, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status))
 
 
 def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -83,27 +136,18 @@ def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: 
 class _Builder:
     """Links candidates of one document and turns them into records."""
 
-    def __init__(
-        self,
-        loaded: LoadedText,
-        cleaned: CleanText,
-        items: Sequence[Item],
-        dates: Sequence[DateSpan],
-        quantities: Sequence[Quantity],
-        fields: DocumentFields,
-    ) -> None:
-        self._loaded, self._cleaned, self._items, self._fields = loaded, cleaned, items, fields
-        self._status = StatusReader(cleaned.text, items, dates, fields)
-        self._deadlines = DeadlineLinker(cleaned.text, items, dates, fields)
-        self._bodies = BodyLinker(cleaned.text, items)
-        self._dashes_lost = _dashes_lost(cleaned, quantities)
+    def __init__(self, read: Draft) -> None:
+        self._loaded, self._cleaned, self._items, self._fields = read.loaded, read.cleaned, read.items, read.fields
+        self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields)
+        self._bodies = BodyLinker(read.cleaned.text, read.items)
+        self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)
 
     def build(self, candidates: Iterable[Candidate]) -> Iterable[records.Record]:
         for candidate in candidates:
             yield self._record(candidate)
 
     def _record(self, candidate: Candidate) -> records.Record:
-        status = "achieved" if PAST_PLAN in candidate.notes else self._status.status(candidate)
+        status = "achieved" if PAST_PLAN in candidate.notes else candidate.status or "target"
         deadline = candidate.deadline or self._deadlines.deadline(candidate, status)
         bodies = self._bodies.bodies_for(candidate.sentence_start, candidate.sentence_end, candidate.anchor, candidate.item)
         if not bodies and self._fields.issuer:

@@ -200,7 +200,8 @@ class Candidate:
     """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets.
 
     ``deadline`` is set only where the place itself tells it (the year over a table's column). ``doubt`` names the reason why
-    the rules alone would not make a record of it (threshold, scope ...); empty when they would.
+    the rules alone would not make a record of it (threshold, scope ...); empty when they would. ``status`` is None until it
+    has been told.
     """
 
     kind: Kind
@@ -222,6 +223,7 @@ class Candidate:
     binding: Literal["binding", "expected"] | None = None
     deadline: Deadline | None = None
     doubt: str = ""
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)

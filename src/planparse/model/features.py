@@ -1,4 +1,4 @@
-"""What the model looks at: named features of a quantity and of a clause, from the words around it and from what the rules say.
+"""What the model looks at: named features of a quantity, from the words around it and from what the rules say.
 
 Every feature is a short string ``name=value``. Values hold no tabs or line breaks, so that weights can be stored a line each.
 The rules' own reading (their doubt, status, verb) is a feature like any other: the model learns how far it can be trusted.
@@ -23,18 +23,11 @@ _HEADING = 20
 _CLAUSE = 60
 _MARKS = "，,；;。：:\n"
 _ENDS = frozenset("，。；、\n,;")
-_EDGE = " \t\n\u3000，,、；;：:。！？"
-_HIDDEN = "〇"
 
 
 @cache
 def _words(entry: str) -> re.Pattern[str]:
     return re.compile(alternation(terms("model", entry)))
-
-
-def has_outcome(text: str) -> bool:
-    """Tell whether a clause has a verb that a milestone can have, so that the model is asked about it."""
-    return _words("outcome").search(text) is not None
 
 
 @dataclass(frozen=True)
@@ -96,42 +89,6 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     return _plain(found)
 
 
-def clause_features(scene: Scene, candidate: Candidate, status: Status) -> list[str]:
-    """Return the features of a clause that may be a milestone."""
-    text, start, end = scene.text, candidate.clean_start, candidate.clean_end
-    inside = _dates_between(scene, start, end)
-    core = _without(text, start, end, inside)
-    found = [
-        f"doubt={candidate.doubt}",
-        f"confidence={candidate.confidence if not candidate.doubt else 0}",
-        f"dated={bool(inside)}",
-        f"date={_date(scene, end, candidate.sentence_start)}",
-        f"length={min(8, len(core) // 6)}",
-        f"status={status}",
-        f"title={'《' in core}",
-        f"quoted={'“' in core}",
-        f"after={text[end : end + 1]}",
-    ]
-    for span in inside[:2]:
-        found.extend((f"bound={span.bound}", f"date-place={'first' if span.start - start < 3 else 'last' if end - span.end < 3 else 'inside'}"))
-    found.extend(_ngrams("head", core[:_RIGHT], scene.segment, last=False))
-    found.extend(_ngrams("tail", core[-_RIGHT:], scene.segment, last=True))
-    verbs = [match for match in _words("outcome").finditer(core)]
-    if verbs:
-        verb = verbs[0]
-        word = verb.group()
-        found.extend((f"verb={word}", f"verb-offset={min(5, verb.start() // 3)}", f"verb-last={verbs[-1].group()}"))
-        found.extend((f"before={core[max(0, verb.start() - 2) : verb.start()]}", f"next={core[verb.end() : verb.end() + 1]}"))
-        found.extend((f"verb,tail2={word},{core[-2:]}", f"verb,tail1={word},{core[-1:]}", f"verb,dated={word},{bool(inside)}"))
-    found.append(f"verbs={min(4, len(verbs))}")
-    tokens = scene.segment(core)
-    found.extend(f"pair={one}{two}" for one, two in zip(tokens, tokens[1:], strict=False))
-    previous = text[candidate.sentence_start : start].rstrip(_EDGE)
-    found.append(f"previous={previous[-2:]}")
-    found.extend(_place(scene, candidate, start))
-    return _plain(found)
-
-
 def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
     """Return the one to four tokens next to the number, and every pair of tokens further off."""
     tokens = list(segment(text))
@@ -162,22 +119,6 @@ def _date(scene: Scene, clean_pos: int, floor: int) -> str:
         before, within = span.date_end < fields.period_start, fields.period_end is not None and span.date_end <= fields.period_end
         place = "before" if before else "within" if within else "after"
     return f"{span.bound},{place}"
-
-
-def _dates_between(scene: Scene, start: int, end: int) -> list[DateSpan]:
-    at = bisect_right(scene.date_starts, start - 1)
-    return list(scene.dates[at : bisect_right(scene.date_starts, end - 1)])
-
-
-def _without(text: str, start: int, end: int, dates: Sequence[DateSpan]) -> str:
-    """Return a clause with each date shown as one sign."""
-    pieces, at = [], start
-    for span in dates:
-        if span.start >= at:
-            pieces.extend((text[at : span.start], _HIDDEN))
-            at = min(span.end, end)
-    pieces.append(text[at:end])
-    return "".join(pieces).strip(_EDGE)
 
 
 def _in_bracket(text: str, clean_pos: int) -> bool:

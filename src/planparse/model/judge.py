@@ -1,0 +1,64 @@
+"""How rules and model are merged: the policy, written once.
+
+======================  ==============================  =================================================================
+rules                   model                           what comes out
+======================  ==============================  =================================================================
+a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
+a record                sure that it is none            no record
+a target                sure that it was achieved       the record as achieved (``model``)
+achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
+a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
+a doubt                 anything else                   no record
+a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
+======================  ==============================  =================================================================
+
+*Sure* is a probability of at least ``SURE``. Fields (metric, number, unit, deadline, bodies) are always the rules': they are read
+from the text and can be pointed at. Two candidates of one number never both come out, since the rules make one for each. The
+``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from planparse.model.features import Scene, quantity_features
+from planparse.model.store import Model
+from planparse.types import Candidate, Status
+
+SURE = 0.9
+"""What the model must give to overrule the rules."""
+
+NOTE = "model-only"
+"""Note on a record that the rules alone would not have made."""
+
+_TOP = 0.99
+
+
+def judged(candidates: Iterable[Candidate], scene: Scene, model: Model, status: Callable[[Candidate], Status]) -> Iterator[Candidate]:
+    """Yield the quantitative candidates that rules and model together believe, each with its status and calibrated confidence."""
+    for candidate in candidates:
+        told = status(candidate)
+        if candidate.extractor == "table":
+            yield replace(candidate, status=told)
+        else:
+            yield from _one(candidate, scene, model, told)
+
+
+def _one(candidate: Candidate, scene: Scene, model: Model, told: Status) -> Iterator[Candidate]:
+    target, achieved, none = model.weights.probabilities(quantity_features(scene, candidate, told))
+    share = target if told == "target" else achieved
+    if candidate.doubt:
+        share = max(target, achieved)
+        if share >= SURE:
+            seen: Status = "target" if target > achieved else "achieved"
+            notes = (*candidate.notes, NOTE)
+            yield replace(candidate, doubt="", status=seen, extractor="model", confidence=_confidence(model, share), notes=notes)
+    elif told == "target" and achieved >= SURE:
+        yield replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
+    elif none < SURE:
+        yield replace(candidate, status=told, confidence=_confidence(model, share))
+
+
+def _confidence(model: Model, share: float) -> float:
+    return round(min(max(model.confidence(share), 0.01), _TOP), 2)
