@@ -74,7 +74,7 @@ def _check_file(path: Path, *, has_text: bool) -> tuple[list[Problem], int]:
         annotation = read_annotation(path)
         text = read_text(path.with_suffix(".txt")) if has_text else None
     except ValidationError as error:
-        found = [_out_of_form(path.name, dict(one)) for one in error.errors(include_url=False)]
+        found = _out_of_form(path.name, error)
         more = [Problem(path.name, f"{len(found) - _MOST_OF_A_FILE} more faults of form", "mend those above first")]
         return found[:_MOST_OF_A_FILE] + (more if len(found) > _MOST_OF_A_FILE else []), 0
     except UnicodeDecodeError as error:
@@ -84,13 +84,22 @@ def _check_file(path: Path, *, has_text: bool) -> tuple[list[Problem], int]:
     return list(check(path.stem, annotation, text)), len(annotation.records)
 
 
-def _out_of_form(file: str, error: dict[str, Any]) -> Problem:
-    """Put a fault of form into words."""
-    where = list(error["loc"])
-    record = where[1] if where[:1] == ["records"] and len(where) > 1 else None
-    # Behind the field's name come the names of the types that were tried; they tell a reader nothing.
-    field = next((str(step) for step in where[2 if record is not None else 0 :] if isinstance(step, str)), "")
-    name = f"field {field}" if field else "the record" if record is not None else "the file"
+def _out_of_form(file: str, error: ValidationError) -> list[Problem]:
+    """Return the faults of form; a value that may be of several types has an error for each, of which the first is enough."""
+    found: dict[tuple[int | None, str], Problem] = {}
+    for one in error.errors(include_url=False):
+        where = list(one["loc"])
+        record = where[1] if where[0:1] == ["records"] and len(where) > 1 and isinstance(where[1], int) else None
+        steps = where if record is None else where[2:]
+        field = ".".join(step for step in steps if isinstance(step, str) and step not in ("int", "float"))
+        what, fix = _in_words(field, dict(one))
+        found.setdefault((record, field), Problem(file, what, fix, record))
+    return list(found.values())
+
+
+def _in_words(field: str, error: dict[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with a field, and what mends it."""
+    name = f"field {field}" if field else "it"
     given = cut(repr(error.get("input")), _QUOTE)
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
@@ -105,7 +114,7 @@ def _out_of_form(file: str, error: dict[str, Any]) -> Problem:
         what, fix = f"it is not JSON ({context['error']})", "correct it there"
     else:
         what, fix = f"{name} is {given} ({error['msg']})", f"see {SCHEMA}"
-    return Problem(file, what, fix, record if isinstance(record, int) else None)
+    return what, fix
 
 
 def check(name: str, annotation: Annotation, text: str | None) -> Iterator[Problem]:
@@ -167,7 +176,7 @@ def _grounds(record: AnnotatedRecord, flat: str, places_found: int) -> Iterator[
     if record.deadline_text and not all(_flat(part) in flat for part in record.deadline_text.split("…")):
         yield f"the deadline_text {record.deadline_text} is not in the text", "copy it from the text"
     unit = record.unit.partition("/")[0]
-    if unit and not _known_unit(unit) and unit not in _flat(record.quote):
+    if unit and not _MULTIPLE.search(unit) and not _known_unit(unit) and unit not in _flat(record.quote):
         yield f"the unit {record.unit} is unknown and not in the quote", "write it as the text does"
 
 
