@@ -155,13 +155,13 @@ def read_annotation(path: Path) -> Annotation:
     return Annotation.model_validate_json(path.read_bytes())
 
 
-def read_pairs(folder: Path, split: Split = "all", pattern: str = "*") -> Iterator[Pair]:
+def read_pairs(folder: Path, split: Split = "all") -> Iterator[Pair]:
     """Yield the pairs of a folder in order of their names; ``train`` is all that is not set apart as ``test``.
 
     Raises AnnotationError at the first file that cannot be used; ``planparse validate`` names them all.
     """
     for path in annotated_folder(folder):
-        if path.suffix != ".json" or not path.match(f"{pattern}.json"):
+        if path.suffix != ".json":
             continue
         try:
             annotation = read_annotation(path)
