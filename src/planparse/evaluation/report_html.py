@@ -27,7 +27,6 @@ th { position: sticky; top: 0; background: Canvas; }
 th:first-child, td:first-child, .words th, .words td { text-align: left; }
 .words td { overflow-wrap: anywhere; }
 .words td:nth-child(2) { width: 50%; }
-td:first-child { white-space: pre-wrap; }
 p.note { color: #777; margin: 0; }
 summary { cursor: pointer; padding: .2rem 0; }
 details details { margin-left: 1.5rem; }
