@@ -113,9 +113,7 @@ def clause_features(scene: Scene, candidate: Candidate, status: Status) -> list[
         f"after={text[end : end + 1]}",
     ]
     for span in inside[:2]:
-        found.extend(
-            (f"bound={span.bound}", f"date-place={'first' if span.start - start < 3 else 'last' if end - span.end < 3 else 'inside'}")
-        )
+        found.extend((f"bound={span.bound}", f"date-place={'first' if span.start - start < 3 else 'last' if end - span.end < 3 else 'inside'}"))
     found.extend(_ngrams("head", core[:_RIGHT], scene.segment, last=False))
     found.extend(_ngrams("tail", core[-_RIGHT:], scene.segment, last=True))
     verbs = [match for match in _words("outcome").finditer(core)]
