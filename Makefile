@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/raw/lanxi-edu-2024.txt
 
-.PHONY: demo test lint types eval bench schema clean
+.PHONY: demo test lint types eval predictions bench schema clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,14 +26,18 @@ lint: $(VENV)/.installed
 types: $(VENV)/.installed
 	$(BIN)/mypy
 
+predictions: $(VENV)/.installed
+	$(BIN)/python -m tests.gate.predictions
+
 eval: $(VENV)/.installed
-	$(BIN)/python -m tests.evaluation data/annotated
+	$(BIN)/planparse evaluate data/annotated --no-model
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py
 
 schema: $(VENV)/.installed
 	$(BIN)/planparse schema > schemas/planparse-1.0.schema.json
+	$(BIN)/planparse schema --annotation > schemas/annotation-1.0.schema.json
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

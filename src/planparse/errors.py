@@ -49,3 +49,9 @@ class OutputError(PlanparseError):
     """The result cannot be written."""
 
     stage = "emit"
+
+
+class AnnotationError(PlanparseError):
+    """A reference annotation cannot be used."""
+
+    stage = "evaluation"

@@ -136,7 +136,57 @@ def segment(
 
 
 @app.command()
-def schema(output: options.Output = None, debug: options.Debug = False) -> int:
+def validate(folder: options.Folder, debug: options.Debug = False) -> int:
+    """Check an annotated folder: form, quotes, values, doubles.
+
+    Each fault is one line on standard output with the file, the record and what mends it. Exit status 1 when there are any.
+
+    \b
+    Example:
+      planparse validate data/annotated
+    """
+    from planparse.cli import evaluate
+
+    return evaluate.validate(folder)
+
+
+@app.command()
+def evaluate(
+    folder: options.Folder,
+    split: Annotated[
+        options.SplitChoice, typer.Option("--split", help="Only the plans set apart (test), or only the others (train).")
+    ] = options.SplitChoice.all,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="PATH", help="With this model (this version has rules only).", show_default=False)
+    ] = None,
+    no_model: Annotated[bool, typer.Option("--no-model", help="By rules only.")] = False,
+    report: Annotated[
+        str | None,
+        typer.Option("--report", metavar="FILE", help="Write all figures and wrong rows to FILE.html or .json.", show_default=False),
+    ] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="Print the wrong rows, too.")] = False,
+    debug: options.Debug = False,
+) -> int:
+    """Measure what is found against annotations.
+
+    Figures come apart by layer (a target found, its value, unit, metric, deadline, bodies), by status, by extractor, by confidence,
+    by document and by kind of document. The last line adds them up.
+
+    \b
+    Example:
+      planparse evaluate data/annotated --split test --report report.html
+    """
+    from planparse.cli import evaluate
+
+    return evaluate.evaluate(folder, split=split.value, model=evaluate.chosen(model, no_model), report=report, wrong=wrong)
+
+
+@app.command()
+def schema(
+    annotation: Annotated[bool, typer.Option("--annotation", help="That of a reference annotation instead.")] = False,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> int:
     """Print the JSON Schema of an extracted document.
 
     \b
@@ -145,4 +195,4 @@ def schema(output: options.Output = None, debug: options.Debug = False) -> int:
     """
     from planparse.cli import inspect
 
-    return inspect.schema(output)
+    return inspect.schema(output, annotation=annotation)

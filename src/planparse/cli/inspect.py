@@ -48,10 +48,14 @@ def segment(file: str, output: str | None, *, form: str, encoding: str | None, q
     return _write(file, output, text, () if quiet else (*loaded.warnings, *cleaned.warnings))
 
 
-def schema(output: str | None) -> int:
-    """Write the JSON Schema of a document."""
+def schema(output: str | None, *, annotation: bool) -> int:
+    """Write the JSON Schema of a document, or of its annotation."""
+    if annotation:
+        from planparse.evaluation.annotation import annotation_schema as shape
+    else:
+        shape = json_schema
     with opened(output) as out:
-        out.write(dump(json_schema(), pretty=True))
+        out.write(dump(shape(), pretty=True))
     return 0
 
 

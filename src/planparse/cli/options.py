@@ -28,6 +28,14 @@ class TreeFormat(StrEnum):
     json = "json"
 
 
+class SplitChoice(StrEnum):
+    """Parts of an annotated folder."""
+
+    all = "all"
+    train = "train"
+    test = "test"
+
+
 class KindChoice(StrEnum):
     """Kinds of record."""
 
@@ -44,6 +52,9 @@ class StatusChoice(StrEnum):
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="A plan, or - for standard input.", show_default=False)]
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Plans, or - for standard input.", show_default=False)]
+Folder = Annotated[
+    str, typer.Argument(metavar="DIR", help="A folder of NAME.txt and NAME.json (form: data/README.md).", show_default=False)
+]
 Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="Encoding of the input, e.g. gb18030 (default: found out).", show_default=False),

@@ -27,8 +27,8 @@ class Output(Protocol):
 class _Stream:
     """Writes UTF-8 bytes, whatever the locale, without newline translation."""
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._stream, self._name, self.used = stream, name, False
+    def __init__(self, stream: BinaryIO, name: str, option: str) -> None:
+        self._stream, self._name, self._option, self.used = stream, name, option, False
 
     def write(self, text: str) -> None:
         self.used = True
@@ -38,64 +38,64 @@ class _Stream:
         except BrokenPipeError as error:  # not as itself: Typer would end the process on it
             raise ReaderGone from error
         except OSError as error:
-            raise _failed(self._name, error) from error
+            raise _failed(self._name, error, self._option) from error
 
 
-def _failed(name: str, error: OSError) -> OutputError:
-    return OutputError("unwritable", f"cannot be written ({error.strerror or error})", "name another place with --output", name)
+def _failed(name: str, error: OSError, option: str) -> OutputError:
+    return OutputError("unwritable", f"cannot be written ({error.strerror or error})", f"name another place with {option}", name)
 
 
 @contextmanager
-def opened(path: str | None, inputs: tuple[str, ...] = ()) -> Iterator[Output]:
-    """Open ``path`` (None or "-": standard output) for a result.
+def opened(path: str | None, inputs: tuple[str, ...] = (), *, option: str = "--output") -> Iterator[Output]:
+    """Open ``path`` (None or "-": standard output), which ``option`` named, for a result.
 
     A file is written under a temporary name beside ``path`` and renamed at the end; when something fails or nothing
     was written, what stood there before stays. Raises UsageError for a directory or one of ``inputs``, OutputError
     when writing fails, ReaderGone when the reader of a pipe has left.
     """
     if path is None or path == "-":
-        yield _standard()
+        yield _standard(option)
         return
     import tempfile
 
-    _refuse(path, inputs)
+    _refuse(path, inputs, option)
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():  # a device or a pipe: nothing to rename
             with target.open("wb") as device:
-                yield _Stream(device, path)
+                yield _Stream(device, path, option)
             return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
     except OSError as error:
-        raise _failed(path, error) from error
+        raise _failed(path, error, option) from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            out = _Stream(stream, path)
+            out = _Stream(stream, path, option)
             yield out
         if out.used:
             try:
                 Path(name).chmod(_mode(target))
                 Path(name).replace(target)
             except OSError as error:
-                raise _failed(path, error) from error
+                raise _failed(path, error, option) from error
     finally:
         with suppress(OSError):
             Path(name).unlink()
 
 
-def _standard() -> _Stream:
+def _standard(option: str) -> _Stream:
     if sys.stdout is None:
-        raise OutputError("unwritable", "standard output is closed", "open it, or name a file with --output")
-    return _Stream(sys.stdout.buffer, "standard output")
+        raise OutputError("unwritable", "standard output is closed", f"open it, or name a file with {option}")
+    return _Stream(sys.stdout.buffer, "standard output", option)
 
 
-def _refuse(path: str, inputs: tuple[str, ...]) -> None:
+def _refuse(path: str, inputs: tuple[str, ...], option: str) -> None:
     target = Path(path)
     if target.is_dir():
-        raise UsageError("output-is-directory", "--output names a directory", "name a file in it", path)
+        raise UsageError("output-is-directory", f"{option} names a directory", "name a file in it", path)
     with suppress(OSError):
         if any(name != "-" and Path(name).exists() and target.samefile(name) for name in inputs):
-            raise UsageError("output-is-input", "--output names a document that is to be read", "name another file", path)
+            raise UsageError("output-is-input", f"{option} names a document that is to be read", "name another file", path)
 
 
 def _mode(target: Path) -> int:
