@@ -82,9 +82,7 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     quantities = _outside(find_quantities(text), dates, tables)
     sentences = Sentences(text)
     candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
-    return Draft(
-        loaded, cleaned, items, fields, dates, quantities, tables, sentences, StatusReader(text, items, dates, fields), candidates
-    )
+    return Draft(loaded, cleaned, items, fields, dates, quantities, tables, sentences, StatusReader(text, items, dates, fields), candidates)
 
 
 def run(

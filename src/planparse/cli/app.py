@@ -182,6 +182,36 @@ def evaluate(
 
 
 @app.command()
+def train(
+    folder: options.Folder,
+    out: Annotated[str, typer.Option("--out", metavar="MODEL", help="Folder to write the model to.", show_default=False)],
+    seed: Annotated[int, typer.Option("--seed", help="The same data and seed give the same model.")] = 1,
+    epochs: Annotated[int, typer.Option("--epochs", min=1, max=1000, help="How often the examples are gone through.")] = 10,
+    segmenter: Annotated[
+        options.SegmenterChoice, typer.Option("--segmenter", help="How contexts are cut into tokens.")
+    ] = options.SegmenterChoice.char,
+    pkuseg_model: Annotated[
+        str | None,
+        typer.Option("--pkuseg-model", metavar="FOLDER", help="Trained model of spacy-pkuseg; none is fetched.", show_default=False),
+    ] = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Train a model on an annotated folder.
+
+    Plans set apart (split: test) are left out. Takes about a minute for 200 plans. The model judges quantities: target,
+    achievement or neither; `planparse evaluate --model MODEL` measures it.
+
+    \b
+    Example:
+      planparse train data/annotated --out my-model
+    """
+    from planparse.cli.train import train as run
+
+    return run(folder, out, seed=seed, epochs=epochs, segmenter=segmenter.value, pkuseg=pkuseg_model, quiet=quiet)
+
+
+@app.command()
 def schema(
     annotation: Annotated[bool, typer.Option("--annotation", help="That of a reference annotation instead.")] = False,
     output: options.Output = None,

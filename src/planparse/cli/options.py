@@ -50,6 +50,14 @@ class StatusChoice(StrEnum):
     achieved = "achieved"
 
 
+class SegmenterChoice(StrEnum):
+    """Ways to cut contexts into tokens."""
+
+    char = "char"
+    jieba = "jieba"
+    pkuseg = "pkuseg"
+
+
 File = Annotated[str, typer.Argument(metavar="FILE", help="A plan, or - for standard input.", show_default=False)]
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Plans, or - for standard input.", show_default=False)]
 Folder = Annotated[

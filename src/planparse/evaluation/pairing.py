@@ -9,9 +9,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from planparse.evaluation.annotation import AnnotatedRecord
-from planparse.records import Record
+from planparse.types import Kind
+
+
+class _Place(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Found(Protocol):
+    """What must be known of something found: a :class:`planparse.records.Record` fits. The place is a raw span."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def number(self) -> float | None: ...
+    @property
+    def metric(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def source(self) -> _Place: ...
+
 
 _PLACE_ALIKE = 0.5
 """Part of the shorter of two spans that milestones must share to be the same."""
@@ -90,7 +114,7 @@ def _after_gap(text: str, at: int) -> list[int]:
         at = number.end()
 
 
-def covered(spans: Iterable[tuple[int, int]], record: Record) -> float:
+def covered(spans: Iterable[tuple[int, int]], record: Found) -> float:
     """Return how much of the shorter of record and quote the two share, at best."""
     best = 0.0
     for start, end in spans:
@@ -99,7 +123,7 @@ def covered(spans: Iterable[tuple[int, int]], record: Record) -> float:
     return best
 
 
-def pair(golds: Sequence[AnnotatedRecord], text: str, found: Sequence[Record]) -> dict[int, int]:
+def pair(golds: Sequence[AnnotatedRecord], text: str, found: Sequence[Found]) -> dict[int, int]:
     """Return which annotated record (its index) goes with which found one."""
     likely: list[tuple[float, int, int]] = []
     for at, gold in enumerate(golds):

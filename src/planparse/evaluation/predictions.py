@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planparse import pipeline
-from planparse.errors import UsageError
 from planparse.evaluation.annotation import Pair
 from planparse.load import load_file
 from planparse.records import Extraction
 
 Model = bool | Path
-"""True: the model that comes with planparse, if any; False: rules only; a path: that model."""
+"""True: the model that comes with planparse; False: rules only; a path: that model."""
 
 
 def predictions(pairs: Iterable[Pair], *, model: Model = True) -> Iterator[Extraction]:
-    """Yield what is found in each document, in the order given; UsageError when there is no model at ``model``."""
-    if isinstance(model, Path) and not model.exists():
-        raise UsageError("no-model", "there is no model there", "name a trained model, or give --no-model", str(model))
+    """Yield what is found in each document, in the order given; ModelError when there is no model at ``model``."""
     for pair in pairs:
-        yield pipeline.run(load_file(str(pair.path)), model=model is not False)
+        yield pipeline.run(load_file(str(pair.path)), model=model)

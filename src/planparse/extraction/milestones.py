@@ -107,7 +107,9 @@ def find_milestones(
                 opened = None if rule is dated else opened
 
 
-_DIRECT = re.compile(r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台)")
+_DIRECT = re.compile(
+    r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台)"
+)
 
 
 def _opens(text: str, span: DateSpan, clause: Clause) -> bool:

@@ -95,9 +95,7 @@ def divide_clause(
     return found
 
 
-def _second(
-    reading: Reading, left: str, first: Quantity, between: str, before: str, named: Sequence[Candidate]
-) -> Reading | None:
+def _second(reading: Reading, left: str, first: Quantity, between: str, before: str, named: Sequence[Candidate]) -> Reading | None:
     """Return the reading of a number whose baseline is the one before it, or None where they are two measures.
 
     由85%提高到|90% keeps the left of the first; 比上年的1520万米增长|32% measures what the clause before names.

@@ -6,6 +6,7 @@ The rules' own reading (their doubt, status, verb) is a feature like any other: 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -95,7 +96,7 @@ def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str
     size = len(tokens)
     near = ("".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1))
     found = [f"{name}{count}={words}" for count, words in enumerate(near, 1)]
-    found.extend(f"{name}-pair={one}{two}" for one, two in zip(tokens, tokens[1:], strict=False))
+    found.extend(f"{name}-pair={one}{two}" for one, two in itertools.pairwise(tokens))
     return found or [f"{name}1="]
 
 

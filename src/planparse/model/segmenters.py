@@ -40,20 +40,29 @@ def _jieba() -> Segmenter:
     return cut
 
 
-def _pkuseg(folder: str | None) -> Segmenter:
+def checked_pkuseg(folder: str | None) -> str:
+    """Return the folder of a spacy-pkuseg model if it is one; ModelError else, for the package would look for one on the web.
+
+    A model whose features are pickled is refused: reading a pickle runs what stands in it.
+    """
     path = Path(folder) if folder else None
-    if path is None or not (path / "weights.npz").is_file():
+    if path is None or not all((path / name).is_file() for name in ("weights.npz", "features.msgpack")):
         raise ModelError(
             "pkuseg-model",
             "the segmenter pkuseg needs the folder of a model of its own, and there is none" + (f" in {path}" if path else ""),
             "give a folder that spacy_pkuseg.train has written; planparse fetches nothing from the web",
         )
+    return str(path)
+
+
+def _pkuseg(folder: str | None) -> Segmenter:
+    path = checked_pkuseg(folder)
     try:
         import spacy_pkuseg
     except ImportError as error:
         raise ModelError("segmenter-missing", "the segmenter spacy-pkuseg is not installed", "install planparse[pkuseg]") from error
     try:
-        cutter = spacy_pkuseg.pkuseg(str(path))
+        cutter = spacy_pkuseg.pkuseg(path)
     except Exception as error:
         raise ModelError("pkuseg-model", f"the pkuseg model in {path} cannot be used ({error})", "train it anew") from error
 

@@ -81,7 +81,9 @@ def save(model: Model, folder: str | os.PathLike[str]) -> None:
             part.write_bytes(text.encode("utf-8", "surrogatepass"))
             part.replace(path / name)
     except OSError as error:
-        raise ModelError("model-unwritable", f"the model cannot be written ({error.strerror})", "name a folder you may write to", str(path)) from error
+        raise ModelError(
+            "model-unwritable", f"the model cannot be written ({error.strerror})", "name a folder you may write to", str(path)
+        ) from error
 
 
 @lru_cache(maxsize=4)
