@@ -66,6 +66,10 @@ CASES = """
 # a full-width comma in a number parts thousands, not clauses
 1985年生产棉布2，000万米，比1980年的1，520万米增长32%。 -> 生产|棉布|20000000|米|eq|level ; 增长|棉布|32|%|eq|increase
 全年生产钢材1，650万吨。 -> 生产|钢材|16500000|吨|eq|level
+# how things are is no promise
+白石沟村位于镇西北部，耕地面积2180亩，平均海拔960米。 -> none
+我校现有教学班36个，在校学生1500人。 -> none
+青禾区是全市老工业区，危化品生产经营单位214家，建筑工地163个。 -> none
 # growth and decline
 规模以上工业增加值增长7.5%。 -> 增长|规模以上工业增加值|7.5|%|eq|increase
 社会消费品零售总额增长6%以上。 -> 增长|社会消费品零售总额|6|%|ge|increase

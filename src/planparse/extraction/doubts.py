@@ -22,6 +22,7 @@ _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
+_OPENING = 40
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
@@ -89,6 +90,11 @@ def is_measure(noun: str, quantity: Quantity) -> bool:
     if quantity.kind == "event" and pattern("cues", "school_level").match(noun):
         return True  # 初中音乐|1课时
     return bool((_RATE_NOUN if quantity.kind in ("ratio", "rank") else _AMOUNT_NOUN).search(noun))
+
+
+def is_state(before: str) -> bool:
+    """Tell whether a sentence up to a number says how things are (位于…，耕地面积2180亩), so that a bare number in it is no promise."""
+    return bool(pattern("cues", "state").search(before[:_OPENING])) and not pattern("cues", "goal_words").search(before)
 
 
 def is_bare_list_member(noun: str, quantity: Quantity) -> bool:

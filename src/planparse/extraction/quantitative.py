@@ -30,6 +30,7 @@ _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|
 _TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
+_SENTENCE = 200
 _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
@@ -154,9 +155,15 @@ class QuantitativeReader:
             doubt = "definition"  # 比例超过5%的地区: the number tells which ones are meant
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
+        if not doubt and not reading.action and self._is_state(quantity):
+            doubt = "state"
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
             doubt = "bare"
         yield from self._emit(clause, part, noun, item, confidence, attributive, list(named), doubt)
+
+    def _is_state(self, quantity: Quantity) -> bool:
+        start = self._sentences.sentence(quantity.start)[0]
+        return doubts.is_state(self._text[max(start, quantity.start - _SENTENCE) : quantity.start].lstrip())
 
     def _number_doubt(self, clause: Clause, part: Part, right: str, item: int) -> str:
         """Return why the number itself is no promise, or an empty string."""
