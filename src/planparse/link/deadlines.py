@@ -36,7 +36,7 @@ class DeadlineLinker:
         if span is not None and not (status == "target" and self._is_past(span)):
             return self._of(span, "explicit")
         span = self._from_context(candidate)
-        if span is not None and not (status == "target" and self._is_past(span)) and (span.date_end is not None or status == "target"):
+        if span is not None and (span.date_end is not None or status == "target"):
             return self._of(span, "context")
         if status == "achieved":
             return self._achieved(candidate)

@@ -7,7 +7,7 @@ clause, the heading the statement stands under, and what kind of document it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -111,13 +111,22 @@ class StatusReader:
         line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
-        if pattern("cues", "past_paragraph").match(opening):
+        if pattern("cues", "past_paragraph").match(opening) or self._opens_before_plan(paragraph):
             return None if self._turned(paragraph, candidate.anchor) else "achieved"
         if own is not None:
             return own
         if line is not None:
             return line
         return "achieved" if candidate.anchor < self._narrative_end else None
+
+    def _opens_before_plan(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市…, in a plan of 2025)."""
+        at = bisect_left(self._date_starts, paragraph)
+        if at >= len(self._dates) or self._start is None:
+            return False
+        span = self._dates[at]
+        opens = not self._text[paragraph : span.start].strip() and self._text[span.end : span.end + 1] in "，,"
+        return opens and span.bound == "in" and span.date_end is not None and span.date_end < self._start
 
     def _turned(self, paragraph: int, anchor: int) -> bool:
         """Tell whether a paragraph that opens with the past has turned to the plan before ``anchor``: …。今年，我们要…."""
