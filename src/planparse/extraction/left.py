@@ -22,10 +22,9 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研])|由|向|及|和|与|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
-_SHORT_VERBS = frozenset("有设配建办派")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
@@ -137,7 +136,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if whole is not None and whole.end == len(left):
         return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
-        if left[-1:] in _SHORT_VERBS and left[-2:] not in _NO_VERBS:
+        if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS:
             return replace(base, action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
@@ -157,7 +156,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
             return replace(base, action=verb.text, change=verb.change, noun=noun, predicate=True)
-        if not noun and verb.kind == "reach":
+        if verb.kind == "reach" and verb.text != "为":
             return replace(base, action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
     if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
         match = _BASE.match(left)

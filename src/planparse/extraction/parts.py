@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planparse.extraction import metrics
+from planparse.extraction import metrics, served
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
@@ -39,6 +39,8 @@ class Part:
     clean_start: int
     clean_end: int
     group: tuple[Quantity, ...]
+    frame: served.Frame | None = None
+    told: served.Service | None = None
 
 
 def divide_clause(
@@ -69,6 +71,16 @@ def divide_clause(
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         after = cut(text, last.end, following.start if following else clause.clean_end, holes)
         reading = read_left(left, after, group[0], carried, previous, named)
+        named_there = text[group[0].end : clause.clean_end]
+        opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
+        if opened is not None:
+            ahead = following.start if following else None
+            part, left_start = _served(text, clause, Part(group[0], reading, left, "", seg_start, 0, tuple(group), opened), ahead, holes)
+            found.append(part)
+            _tell_list(found)
+            carried, seg_start = part.reading, left_start
+            at += 1
+            continue
         between = cut(text, last.end, following.start, holes).strip() if following else ""
         if following is not None and _FROM_TO.match(between):
             # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
@@ -94,6 +106,45 @@ def divide_clause(
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _waiting(found: Sequence[Part], left: str, quantity: Quantity) -> served.Frame | None:
+    """Return the frame that a list of those served goes on with (对3所学校、|2所医院)."""
+    goes_on = found and found[-1].reading.scope_count and quantity.kind in served.KINDS and served.goes_on(left)
+    return found[-1].frame if goes_on else None
+
+
+def _served(text: str, clause: Clause, part: Part, ahead: int | None, holes: Holes) -> tuple[Part, int]:
+    """Read on behind a number of those served; return its part and where the left of the next number (at ``ahead``) begins."""
+    if all(quantity.kind == "age" for quantity in part.group[1:]):
+        part = replace(part, group=part.group[:1])  # 为300名|80岁以上|老人
+    last, opened = part.group[-1].end, part.frame
+    assert opened is not None
+    right_end = next_left = clause.clean_end
+    if ahead is not None:
+        right_end, next_left = _divide(text, last, ahead, holes, replace(part.reading, noun="", verb_only=True))
+    right = cut(text, last, right_end, holes)
+    told = served.service(right)
+    if told and ahead is not None and right_end == ahead:
+        # 为3000名老人|发放补贴500万元: the verb has a number of its own
+        next_left = last + told.verb.start if len(right) == right_end - last else last
+        right, right_end, told = told.who, next_left, None
+    elif not served.counts(opened, told):
+        told = None
+    reading = served.reading_of(part.reading, opened, told)
+    right = served.metric_of(told.who, told) if told else right
+    return replace(part, reading=reading, right=right, clean_end=right_end, told=told), next_left
+
+
+def _tell_list(found: list[Part]) -> None:
+    """Give the members of a list of those served the verb that its last member names for all."""
+    told, at = found[-1].told, len(found) - 2
+    while told and at >= 0 and found[at].frame and not found[at].told:
+        part = found[at]
+        assert part.frame is not None
+        reading = served.reading_of(part.reading, part.frame, told)
+        found[at] = replace(part, reading=reading, right=served.metric_of(part.right.strip(), told), told=told)
+        at -= 1
 
 
 def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
