@@ -141,6 +141,8 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
             return lambda text: of_heading(text) == ("achieved" if entry["id"] == "review_heading" else "target")
         case "heading_line" | "past_paragraph":
             return lambda text: bool(pattern("cues", entry["id"]).match(text))
+        case "modal_verb":
+            return lambda text: planparse.extract(f"云溪市2025年工作计划\n{text}。", model=False).records[0].action in entry["terms"]
         case "past_attribute":
             return lambda text: bool(_attribute().search(text))
     return lambda text: bool(pattern("cues", entry["id"]).search(text))

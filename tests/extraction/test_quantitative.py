@@ -67,6 +67,18 @@ CASES = """
 确保粮食总产量12亿斤。 -> *|粮食总产量|1200000000|斤|eq|level
 一般公共预算收入预期增长5%。 -> 增长|一般公共预算收入|5|%|eq|increase
 力争培训覆盖面90%以上。 -> *|培训覆盖面|90|%|ge|level
+年内配齐率不低于95%。 -> *|配齐率|95|%|ge|level
+坚持把安全生产放在第一位。 -> none
+实现地区生产总值1000亿元。 -> 实现|地区生产总值|100000000000|元|eq|level
+实现利润5000万元。 -> 实现|利润|50000000|元|eq|level
+实现进出口总额增长8%。 -> 增长|进出口总额|8|%|eq|increase
+实现新增就业3000人。 -> 新增|就业|3000|人|eq|increase
+确定3所示范校。 -> 确定|示范校|3|所|eq|level
+确定示范校3所。 -> 确定|示范校|3|所|eq|level
+完善公共服务设施20处。 -> 完善|公共服务设施|20|处|eq|level
+进一步落实补助资金300万元。 -> 落实|补助资金|3000000|元|eq|level
+配齐专职教师50名。 -> 配齐|专职教师|50|名|eq|level
+为1.8万名学生配齐课桌椅。 -> 配齐|学生课桌椅|18000|名|eq|level
 # verb, thing, number
 开展“送教下乡”活动不少于20次。 -> 开展|“送教下乡”活动|20|次|ge|level
 建成省级以上孵化器、众创空间5家。 -> 建成|省级以上孵化器、众创空间|5|家|eq|level
@@ -149,7 +161,7 @@ CASES = """
 启动3个片区、8个城中村改造。 -> 启动|片区改造|3|个|eq|level ; 启动|城中村改造|8|个|eq|level
 完成3所幼儿园一级园创建、6所幼儿园一级园复验。 -> 完成|幼儿园一级园创建|3|所|eq|level ; 完成|幼儿园一级园复验|6|所|eq|level
 # bounds before, behind and at a distance
-? 实现每个县至少有1所公办特殊教育学校。 -> *|公办特殊教育学校|1|所|ge|level ## 有 before a bound and a number with its noun: the noun behind is lost
+实现每个县至少有1所公办特殊教育学校。 -> *|公办特殊教育学校|1|所|ge|level
 选树10个以上典型，推广3-5条经验。 -> 选树|典型|10|个|ge|level ; 推广|经验|3~5|条|range|level
 新增减税降费超过10亿元，惠及企业2万户次。 -> 新增|减税降费|1000000000|元|gt|increase ; 惠及|企业|20000|户次|eq|level
 至少培育国家级龙头企业2家。 -> 培育|国家级龙头企业|2|家|ge|level
@@ -177,6 +189,14 @@ CASES = """
 办理时间由15个工作日压缩至5个工作日。 -> 压缩|办理时间|5|个工作日|eq|level
 持证上岗率由75%提高到95%以上。 -> 提高|持证上岗率|95|%|ge|level
 托位总数从1200个扩大到2000个以上，普惠托位占比由40%提升到60%。 -> 扩大|托位总数|2000|个|ge|level ; 提升|普惠托位占比|60|%|eq|level
+审批时限由10天缩短为5天。 -> 缩短|审批时限|5|天|eq|level
+审批时限由10个工作日压减到3个工作日。 -> 压减|审批时限|3|个工作日|eq|level
+不良贷款率从30%降为20%。 -> 降|不良贷款率|20|%|eq|level
+办事环节由8个减至3个。 -> 减|办事环节|3|个|eq|level
+办事环节由8个减到3个。 -> 减|办事环节|3|个|eq|level
+护理床位从200张扩大为300张以上。 -> 扩大|护理床位|300|张|ge|level
+统计报表由24张归并为6张。 -> 归并|统计报表|6|张|eq|level
+平均单价从5元降到了3元。 -> 降|平均单价|3|元|eq|level
 全市中职学校由19所整合为15所左右。 -> 整合|全市中职学校|15|所|approx|level
 # measured against an earlier year
 铁路货运量占比较2020年提高0.5个百分点。 -> 提高|铁路货运量占比|0.5|个百分点|eq|increase
@@ -262,7 +282,7 @@ PM2.5平均浓度控制在32微克/立方米以下。 -> 控制|PM2.5平均浓�
 举办百场公益演出。 -> 举办|公益演出|100|场|eq|level
 新建三十二座小型水库。 -> 新建|小型水库|32|座|eq|level
 # money
-? 争取上级资金2000万元以上。 -> 争取|上级资金|20000000|元|ge|level ## 争取 with a noun as object is a verb, here it is taken off as a modal
+争取上级资金2000万元以上。 -> 争取|上级资金|20000000|元|ge|level
 投入专项经费3.5亿元。 -> 投入|专项经费|350000000|元|eq|level
 全年减税降费5亿元左右。 -> *|减税降费|500000000|元|approx|level
 发放稳岗补贴1500余万元。 -> 发放|稳岗补贴|15000000|元|gt|level
@@ -370,6 +390,23 @@ def test_reads_as_the_guideline_says(sentence: str, expected: str) -> None:
         ["*" if line[at] == "*" else field for at, field in enumerate(record)] for record, line in zip(got, wanted, strict=False)
     ] + got[len(wanted) :]
     assert shown == [[verb(line[0]), *line[1:]] for line in wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "baseline"),
+    [
+        ("审批时限由10天缩短为5天。", 10),
+        ("不良贷款率从30%降为20%。", 30),
+        ("办事环节由8个减至3个。", 8),
+        ("审批时限由10个工作日压减到3个工作日。", 10),
+        ("统计报表由24张归并为6张。", 24),
+        ("公办园占比由52%提高到55%。", 52),
+    ],
+)
+def test_from_where_it_starts(sentence: str, baseline: float) -> None:
+    (record,) = read(sentence)
+    assert record.baseline is not None
+    assert record.baseline.number == baseline
 
 
 def test_the_table_is_as_large_as_it_should_be() -> None:

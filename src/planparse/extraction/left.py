@@ -89,7 +89,7 @@ def read_left(
     if beneficiary:
         base = replace(base, beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
-    reading = _verb_reading(stripped, right, quantity, base)
+    reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
         reading = replace(reading, action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
@@ -208,6 +208,18 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
         return replace(base, action=closing.text, change=change, noun=topic)
     return replace(base, noun=metrics.clean_noun(left))
+
+
+def _led(reading: Reading, verb: str, quantity: Quantity) -> Reading:
+    """Let a verb that opens the clause like a modal govern the number when no other does: 实现|利润, 落实|补助资金, not 实现|产量|增长."""
+    if not verb or not reading.noun or (verb in ("争取", "坚持") and quantity.kind in ("ratio", "rank")):
+        return reading
+    noun = reading.noun
+    if reading.action in verbs.nominal() and reading.head:
+        noun = reading.action + noun
+    elif reading.action:
+        return reading
+    return replace(reading, action=verb, change="level", noun=noun, head=True)
 
 
 _RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")

@@ -17,7 +17,8 @@ Holes = Sequence[tuple[int, int]]
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
 _FROM_TO = re.compile(
-    r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|合并|整合|优化|增|提|升)?(?:[到至]|(?<=[整并合])为)(?:约|近)?$"
+    r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
+    r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
 _PROJECTS = re.compile(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
@@ -82,11 +83,21 @@ def divide_clause(
             at += 1
             continue
         between = cut(text, last.end, following.start, holes).strip() if following else ""
-        if following is not None and _FROM_TO.match(between):
+        moved = _FROM_TO.match(between)
+        if following is not None and moved:
             # 由85%提高到90%: the first number is the baseline of the second, which keeps the left of the first.
             whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
             start = Baseline(last.number, None)
-            second = replace(reading, action=between, change="level", noun=whole, predicate=True, bounded=True, baseline=start)
+            second = replace(
+                reading,
+                action=between[: moved.start("result")] if moved["result"] else between,
+                change="level",
+                noun=whole,
+                predicate=True,
+                head=False,
+                bounded=True,
+                baseline=start,
+            )
             at += 1
             stop = quantities[at + 1] if at + 1 < len(quantities) else None
             right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
