@@ -22,7 +22,7 @@ from planparse.extraction.milestones import find_milestones
 from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
-from planparse.link.status import StatusReader
+from planparse.link.status import StatusReader, _attribute
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
 
@@ -141,6 +141,10 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
             return lambda text: of_heading(text) == ("achieved" if entry["id"] == "review_heading" else "target")
         case "heading_line" | "past_paragraph":
             return lambda text: bool(pattern("cues", entry["id"]).match(text))
+        case "modal_verb":
+            return lambda text: planparse.extract(f"云溪市2025年工作计划\n{text}。", model=False).records[0].action in entry["terms"]
+        case "past_attribute":
+            return lambda text: bool(_attribute().search(text))
     return lambda text: bool(pattern("cues", entry["id"]).search(text))
 
 

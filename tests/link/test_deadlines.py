@@ -44,6 +44,7 @@ def told(text: str, **options: str) -> dict[float, Told]:
         ("新建公园3个。", {3: YEAR}),
         ("自2025年起，每年新建公园3个。", {3: YEAR}),
         ("森林覆盖率比2020年提高2个百分点。", {2: YEAR}),
+        ("改造去年排查出的危房30栋。", {30: YEAR}),
     ],
 )
 def test_one_date_one_number(sentence: str, expected: dict[float, Told]) -> None:

@@ -103,6 +103,54 @@ def test_words_and_dates_of_the_past(sentence: str, number: float) -> None:
     check(f"云溪市2025年工作计划\n一、重点任务\n1.{sentence}\n2.新建公园7个。\n", [number], [7])
 
 
+@pytest.mark.parametrize(
+    ("text", "achieved", "target"),
+    [
+        ("去年新建学校3所，今年将新建学校5所。", [3], [5]),
+        ("2024年新建学校3所，2025年计划新建学校5所。", [3], [5]),
+        ("过去一年，新建公园3个。今年，我们要新建公园5个。", [3], [5]),
+        ("过去一年，新建公园3个。今年，我们要抓好建设。新建公园5个，改造绿道7公里。", [3], [5, 7]),
+        ("过去一年，新建公园3个；下一步，力争新建公园5个。", [3], [5]),
+        ("过去一年，新建公园3个。今年上半年要求整改的问题全部整改，改造绿道7公里。", [3, 7], []),
+        ("2024年，全市稳中有进。新建公园3个，改造绿道7公里。", [3, 7], []),
+        ("2024年，新建公园3个。2025年，我们将抓好建设。新建公园5个。", [3], [5]),
+        ("2027年，全市建设成型。新建公园5个。", [], [5]),
+        ("去年按照要求新建学校3所，改造主要道路5条。", [3, 5], []),
+    ],
+)
+def test_past_and_plan_in_one_paragraph(text: str, achieved: list[float], target: list[float]) -> None:
+    check(f"云溪市2025年工作计划\n{text}\n", achieved, target)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("改造历史性街区3处。", 3),
+        ("盘活现有用房20处。", 20),
+        ("改造全市现有公园12个。", 12),
+        ("先后分三批改造老旧小区30个。", 30),
+        ("对已建成的公园12个开展评估。", 12),
+        ("改造去年排查出的危房30栋。", 30),
+        ("在目前12所的基础上新增普惠园3所。", 3),
+    ],
+)
+def test_words_of_the_past_that_describe_the_object(sentence: str, number: float) -> None:
+    assert statuses(f"云溪市2025年工作计划\n{sentence}\n").get(number) == "target"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("先后举办招聘会12场。", 12),
+        ("建成了现有公园12个。", 12),
+        ("生产总值历史性突破100亿元。", 10_000_000_000),
+        ("云溪市现有示范公园达到12个。", 12),
+    ],
+)
+def test_the_same_words_when_they_report(sentence: str, number: float) -> None:
+    assert statuses(f"云溪市2025年工作计划\n{sentence}\n").get(number) == "achieved"
+
+
 def test_a_running_total_reports_where_no_plan_heading_stands_above() -> None:
     check("云溪市交通建设简报\n全市累计完成投资37亿元。\n", [3_700_000_000], [])
     check("云溪市2025年工作计划\n一、重点任务\n1.累计完成投资37亿元。\n", [], [3_700_000_000])

@@ -23,10 +23,9 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在|由|向|及|和|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研])|由|向|及|和|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
-_SHORT_VERBS = frozenset("有设配建办派")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
@@ -96,7 +95,7 @@ def read_left(
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return replace(base, action=pledge[0], noun=pledge[1], predicate=True, head=True)
-    reading = _verb_reading(stripped, right, quantity, base)
+    reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
         reading = replace(reading, action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
@@ -148,7 +147,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if whole is not None and whole.end == len(left):
         return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
-        if left[-1:] in _SHORT_VERBS and left[-2:] not in _NO_VERBS:
+        if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS:
             return replace(base, action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
@@ -168,7 +167,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
             return replace(base, action=verb.text, change=verb.change, noun=noun, predicate=True)
-        if not noun and verb.kind == "reach":
+        if verb.kind == "reach" and verb.text != "为":
             return replace(base, action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
     if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
         match = _BASE.match(left)
@@ -220,6 +219,18 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
         return replace(base, action=closing.text, change=change, noun=topic)
     return replace(base, noun=metrics.clean_noun(left))
+
+
+def _led(reading: Reading, verb: str, quantity: Quantity) -> Reading:
+    """Let a verb that opens the clause like a modal govern the number when no other does: 实现|利润, 落实|补助资金, not 实现|产量|增长."""
+    if not verb or not reading.noun or (verb in ("争取", "坚持") and quantity.kind in ("ratio", "rank")):
+        return reading
+    noun = reading.noun
+    if reading.action in verbs.nominal() and reading.head:
+        noun = reading.action + noun
+    elif reading.action:
+        return reading
+    return replace(reading, action=verb, change="level", noun=noun, head=True)
 
 
 _RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")

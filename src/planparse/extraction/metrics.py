@@ -57,7 +57,7 @@ def strip_lead(left: str) -> str:
     left = _SPAN.sub("", _AIM.sub("", left.lstrip(_EDGE)))
     while left:
         match = _modal().match(left)
-        if match and match.end() < len(left):
+        if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
             rest = left[match.end() :].lstrip(_EDGE)
             # 落实, 完善 and the like are also verbs with an object of their own: 实现利润 keeps its noun either way.
             left = rest
@@ -68,6 +68,21 @@ def strip_lead(left: str) -> str:
             continue
         break
     return left
+
+
+@cache
+def _lead_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(terms('cues', 'modal_verb'))})$")
+
+
+def lead_verb(left: str, stripped: str) -> str:
+    """Return the verb that :func:`strip_lead` took off as a modal right before the noun, or an empty string.
+
+    >>> lead_verb("进一步落实补助资金", "补助资金"), lead_verb("确保粮食产量", "粮食产量")
+    ('落实', '')
+    """
+    match = _lead_verb().search(left[: len(left) - len(stripped)].rstrip(_EDGE))
+    return match.group() if match else ""
 
 
 def clean_noun(noun: str) -> str:

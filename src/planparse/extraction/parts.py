@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planparse.extraction import metrics
+from planparse.extraction import metrics, served
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
@@ -17,7 +17,8 @@ Holes = Sequence[tuple[int, int]]
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
 _FROM_TO = re.compile(
-    r"^(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|降|减少|压缩|压减|缩短|缩减|扩展|发展|放宽|调整|合并|整合|优化|增|提|升)?(?:[到至]|(?<=[整并合])为)(?:约|近)?$"
+    r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
+    r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
 _MORE = re.compile(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
 _THAN_VALUE = re.compile(r"(?:比|较)[^，。；]{2,12}的$")
@@ -41,6 +42,8 @@ class Part:
     clean_start: int
     clean_end: int
     group: tuple[Quantity, ...]
+    frame: served.Frame | None = None
+    told: served.Service | None = None
 
 
 def divide_clause(
@@ -71,6 +74,16 @@ def divide_clause(
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         after = cut(text, last.end, following.start if following else clause.clean_end, holes)
         reading = read_left(left, after, group[0], carried, previous, named)
+        named_there = text[group[0].end : clause.clean_end]
+        opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
+        if opened is not None:
+            ahead = following.start if following else None
+            part, left_start = _served(text, clause, Part(group[0], reading, left, "", seg_start, 0, tuple(group), opened), ahead, holes)
+            found.append(part)
+            _tell_list(found)
+            carried, seg_start = part.reading, left_start
+            at += 1
+            continue
         between = cut(text, last.end, following.start, holes).strip() if following else ""
         second = _second(reading, left, last, between, text[left_start : last.start], named) if following is not None else None
         if following is not None and second is not None:
@@ -102,14 +115,55 @@ def _second(reading: Reading, left: str, first: Quantity, between: str, before: 
     ``left`` is without dates, ``before`` with them.
     """
     start = Baseline(first.number, None)
-    if _FROM_TO.match(between):
+    moved = _FROM_TO.match(between)
+    if moved:
         whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
-        return replace(reading, action=between, change="level", noun=whole, predicate=True, bounded=True, baseline=start)
+        action = between[: moved.start("result")] if moved["result"] else between
+        return replace(reading, action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if named and _MORE.match(between) and _THAN_VALUE.search(before):
         verb = predicate_verb(between)
         change = verb.change if verb else "level"
         return replace(reading, action=between, change=change, noun=named[-1].metric, predicate=True, bounded=True, baseline=start)
     return None
+
+
+def _waiting(found: Sequence[Part], left: str, quantity: Quantity) -> served.Frame | None:
+    """Return the frame that a list of those served goes on with (对3所学校、|2所医院)."""
+    goes_on = found and found[-1].reading.scope_count and quantity.kind in served.KINDS and served.goes_on(left)
+    return found[-1].frame if goes_on else None
+
+
+def _served(text: str, clause: Clause, part: Part, ahead: int | None, holes: Holes) -> tuple[Part, int]:
+    """Read on behind a number of those served; return its part and where the left of the next number (at ``ahead``) begins."""
+    if all(quantity.kind == "age" for quantity in part.group[1:]):
+        part = replace(part, group=part.group[:1])  # 为300名|80岁以上|老人
+    last, opened = part.group[-1].end, part.frame
+    assert opened is not None
+    right_end = next_left = clause.clean_end
+    if ahead is not None:
+        right_end, next_left = _divide(text, last, ahead, holes, replace(part.reading, noun="", verb_only=True))
+    right = cut(text, last, right_end, holes)
+    told = served.service(right)
+    if told and ahead is not None and right_end == ahead:
+        # 为3000名老人|发放补贴500万元: the verb has a number of its own
+        next_left = last + told.verb.start if len(right) == right_end - last else last
+        right, right_end, told = told.who, next_left, None
+    elif not served.counts(opened, told):
+        told = None
+    reading = served.reading_of(part.reading, opened, told)
+    right = served.metric_of(told.who, told) if told else right
+    return replace(part, reading=reading, right=right, clean_end=right_end, told=told), next_left
+
+
+def _tell_list(found: list[Part]) -> None:
+    """Give the members of a list of those served the verb that its last member names for all."""
+    told, at = found[-1].told, len(found) - 2
+    while told and at >= 0 and found[at].frame and not found[at].told:
+        part = found[at]
+        assert part.frame is not None
+        reading = served.reading_of(part.reading, part.frame, told)
+        found[at] = replace(part, reading=reading, right=served.metric_of(part.right.strip(), told), told=told)
+        at -= 1
 
 
 def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:

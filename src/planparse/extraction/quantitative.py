@@ -27,7 +27,6 @@ from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
-_TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
 _SENTENCE = 200
@@ -304,22 +303,19 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
 def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str]:
     """Return metric, confidence and doubt of 创建|30所|示范学校."""
     quantity, reading = part.quantity, part.reading
-    treated = _TREATED.match(right) if part.left.strip().endswith(("对", "为", "给")) else None
     doubt = ""
-    if reading.scope_count and not treated:
+    if reading.scope_count:
         doubt = "scope"
     elif doubts.is_threshold(quantity, right):
         doubt = "threshold"
     noun = metrics.clean_noun(right.removeprefix("的"))
-    if treated:
-        noun = metrics.clean_noun(treated.group("who") + treated.group("what"))
     if reading.by_share:
         noun = metrics.clean_noun(after_verb(right))
     elif metrics.is_scope(reading.noun) or (quantity.kind == "ratio" and reading.noun and right.startswith("的")):
         noun = reading.noun + noun
     elif reading.beneficiary and len(noun) <= 4:
         noun = reading.beneficiary + noun
-    if reading.action or treated:
+    if reading.action:
         return noun + tail, 0.9, doubt
     if not _DONE_SUBJECT.search(right) and not reading.promised:
         doubt = doubt or "no-verb"

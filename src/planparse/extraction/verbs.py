@@ -25,6 +25,12 @@ _POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
 _PREPOSITIONS = frozenset("在向从于")
 _MEANS = frozenset({"通过", "依托", "围绕", "利用", "面向"})
 _LONGEST_CHAIN = 14
+SHORT = frozenset("有设配建办派")
+"""Verbs of one character that stand right before a number."""
+# 在建|项目, 建设|单位: before one of these a verb is the noun's modifier.
+_MODIFIED = re.compile(
+    r"项目|单位|工程|企业|用地|任务|机构|小区|学校|人才|人员|对象|基地|园区|园|指标|设施|政策|资金|措施|方案|规划|制度|标准|者|户|村|的"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +204,13 @@ def verb_after_place(text: str) -> Verb | None:
         end = _chain_at(text, start)
         if start < end < len(text):
             return Verb(start, end, text[start:end], class_of(text[start:end]))
+    return None
+
+
+def verb_within(text: str, start: int) -> Verb | None:
+    """Return the first verb chain of ``text`` from ``start`` on that is no part of a noun (困难家庭|发放|补助金)."""
+    for at in range(start, len(text) - 1):
+        end = _chain_at(text, at)
+        if end > at and text[at:end] not in nominal() and not _MODIFIED.match(text, end):
+            return Verb(at, end, text[at:end], class_of(text[at:end]))
     return None

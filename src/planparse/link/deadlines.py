@@ -33,7 +33,7 @@ class DeadlineLinker:
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
         """Return the deadline; for an achieved candidate the period it was achieved in. None when nothing tells."""
         span = self._in_sentence(candidate)
-        if span is not None:
+        if span is not None and not (status == "target" and self._is_past(span)):
             return self._of(span, "explicit")
         span = self._from_context(candidate)
         if span is not None and (span.date_end is not None or status == "target"):
@@ -44,6 +44,10 @@ class DeadlineLinker:
             start = self._fields.period_start
             return Deadline(self._fields.period_end.isoformat(), start.isoformat() if start else None, None, "document")
         return None
+
+    def _is_past(self, span: DateSpan) -> bool:
+        """Tell whether a date lies before the period planned for, so that nothing can be due by it (改造去年排查出的危房)."""
+        return span.date_end is not None and self._fields.period_start is not None and span.date_end < self._fields.period_start
 
     def _of(self, span: DateSpan, source: str) -> Deadline | None:
         if span.date_end is None:

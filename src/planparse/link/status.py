@@ -7,17 +7,28 @@ clause, the heading the statement stands under, and what kind of document it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
-from planparse.lexicon import pattern
+from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
-_PLAN_WORDS = re.compile(r"确保|力争|争取|计划|预计|要|将|目标|努力|拟")
+_OBJECT_LEAD = 8
+# How far before a number a word of intention is looked for: a sentence without end must not cost its square.
+_WINDOW = 200
 _MAX_LINE = 40
 _OPENING = 14
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    """A word of the past that describes the object of a verb, which it does not make past: 盘活|现有|用房, 对|已建成的|公园."""
+    act = alternation([term for term in terms("verbs", "act") if len(term) > 1])
+    cue = next(entry for entry in entries("cues") if entry["id"] == "past_attribute")
+    return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{_OBJECT_LEAD}}}?)(?:{cue['pattern']})")
 
 
 class StatusReader:
@@ -35,6 +46,7 @@ class StatusReader:
         self._lines = self._read_lines(text)
         self._line_starts = [start for start, _ in self._lines]
         self._default = self._document_default()
+        self._turns: dict[int, int] = {}
 
     def status(self, candidate: Candidate) -> Status:
         """Return the status of one candidate."""
@@ -43,11 +55,13 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
-        if heading is None and pattern("cues", "past_weak").search(clause) and not _PLAN_WORDS.search(clause):
+        plans = bool(pattern("cues", "intent").search(clause))
+        if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
             return "achieved"
         opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
-        past = pattern("cues", "past_clause").search(clause) or pattern("cues", "past_opening").match(opening.lstrip())
-        if past and not (heading == "target" and _PLAN_WORDS.search(clause)):
+        own = _attribute().sub(r"\1", clause)
+        past = pattern("cues", "past_clause").search(own) or pattern("cues", "past_opening").match(opening.lstrip())
+        if past and not (heading == "target" and plans):
             return "achieved"
         return heading or self._default
 
@@ -63,13 +77,27 @@ class StatusReader:
                 today = self._fields.published
                 if self._start is not None:
                     if span.date_end < self._start:
-                        return "achieved"
-                    return "target" if span.date_end > self._start and span.bound == "by" and self._default == "target" else None
+                        return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
+                    ahead = span.bound == "by" or self._intends(span, candidate)
+                    return "target" if span.date_end > self._start and ahead and self._default == "target" else None
                 if today is not None and span.date_end < date(today.year, 1, 1):
                     return "achieved"
                 return None
             at -= 1
         return None
+
+    def _describes(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
+        clause = self._text[candidate.clean_start : candidate.clean_end]
+        place = span.start - candidate.clean_start
+        return any(found.end(1) <= place < found.end() for found in _attribute().finditer(clause))
+
+    def _turns_after(self, span: DateSpan, candidate: Candidate) -> bool:
+        return bool(pattern("cues", "plan_turn").search(self._text, max(span.end, candidate.anchor - _WINDOW), candidate.anchor))
+
+    def _intends(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether the words between a date of the plan's period and the end of the number's clause promise (今年，我们要…)."""
+        return bool(pattern("cues", "intent").search(self._text, max(span.end, candidate.anchor - _WINDOW), candidate.clean_end))
 
     def _heading(self, candidate: Candidate) -> Status | None:
         """Return what the headings above say, else the line heading before, else the narrative the text opens with."""
@@ -82,13 +110,31 @@ class StatusReader:
             return own
         line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
-        if pattern("cues", "past_paragraph").match(self._text[paragraph : paragraph + _MAX_LINE].lstrip()):
-            return "achieved"
+        opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
+        if pattern("cues", "past_paragraph").match(opening) or self._opens_before_plan(paragraph):
+            return None if self._turned(paragraph, candidate.anchor) else "achieved"
         if own is not None:
             return own
         if line is not None:
             return line
         return "achieved" if candidate.anchor < self._narrative_end else None
+
+    def _opens_before_plan(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市…, in a plan of 2025)."""
+        at = bisect_left(self._date_starts, paragraph)
+        if at >= len(self._dates) or self._start is None:
+            return False
+        span = self._dates[at]
+        opens = not self._text[paragraph : span.start].strip() and self._text[span.end : span.end + 1] in "，,"
+        return opens and span.bound == "in" and span.date_end is not None and span.date_end < self._start
+
+    def _turned(self, paragraph: int, anchor: int) -> bool:
+        """Tell whether a paragraph that opens with the past has turned to the plan before ``anchor``: …。今年，我们要…."""
+        if paragraph not in self._turns:
+            end = self._text.find("\n", paragraph)
+            turn = pattern("cues", "plan_turn").search(self._text, paragraph, end if end >= 0 else len(self._text))
+            self._turns[paragraph] = turn.end() if turn else len(self._text)
+        return self._turns[paragraph] <= anchor
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
         """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
