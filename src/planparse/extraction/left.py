@@ -76,7 +76,7 @@ def read_left(
     the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
     """
-    left = left[-_LONGEST:]
+    left, previous = left[-_LONGEST:], previous[:_LONGEST]
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
     base = Reading(

@@ -185,9 +185,9 @@ def closing_verb(left: str) -> Verb | None:
     return None
 
 
-def starts_with_verb(text: str) -> bool:
-    """Tell whether ``text`` begins with a verb of two characters or more."""
-    return _verb_at(text, 0) > 0
+def starts_with_verb(text: str, pos: int = 0) -> bool:
+    """Tell whether a verb of two characters or more begins at ``pos``."""
+    return _verb_at(text, pos) > pos
 
 
 def verb_after_place(text: str) -> Verb | None:
