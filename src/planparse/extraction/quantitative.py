@@ -30,6 +30,7 @@ _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|
 _TREATED = re.compile(r"(?P<who>[^，。]{1,24}?)(?:进行|开展|实施|提供|给予)(?P<what>[^，。]{2,24})$")
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
+_MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
 _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
@@ -196,6 +197,8 @@ class QuantitativeReader:
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start
             start, end = _trim(self._text, span_start, max(part.clean_end, group[-1].end))
+            if len(group) > _MOST_TOGETHER:
+                start, end = quantity.start, quantity.end
             yield Candidate(
                 kind="quantitative",
                 clean_start=start,

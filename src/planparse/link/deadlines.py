@@ -97,12 +97,12 @@ class DeadlineLinker:
     def _after_number(self, candidate: Candidate) -> DateSpan | None:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
         at = bisect_left(self._starts, candidate.anchor)
-        if at < len(self._dates) and self._dates[at].end <= candidate.clean_end and self._dates[at].bound == "by":
-            return self._dates[at]
-        if at < len(self._dates) and self._dates[at].bound == "by" and self._dates[at].start - candidate.clean_end <= 2:
-            if _FINISH.match(self._text, self._dates[at].end, candidate.sentence_end):
-                return self._dates[at]
-        return None
+        span = self._dates[at] if at < len(self._dates) else None
+        if span is None or span.bound != "by":
+            return None
+        near = span.start - candidate.clean_end <= 2
+        finishes = near and _FINISH.match(self._text, span.end, candidate.sentence_end)
+        return span if span.end <= candidate.clean_end or finishes else None
 
     def _in_bracket(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date stands in a bracket that closes before the number."""
