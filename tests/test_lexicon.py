@@ -102,8 +102,6 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         lefts = list(_left_contexts(clause))
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
-        if kind == "light":
-            return any(term in clause for term in terms("verbs", "light"))
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
         return any(verb is not None and verb.kind == kind for verb in got)
 

@@ -72,6 +72,7 @@ Output = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr, only failures.")]
+# Read off the command line by ``main``, so that it holds before a command is reached; here so that every command knows it.
 Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]
 
 
