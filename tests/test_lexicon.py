@@ -103,7 +103,8 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
-        return any(verb is not None and verb.kind == kind for verb in got)
+        asked = "act" if kind in ("newly", "bring") else kind
+        return any(verb is not None and verb.kind == asked for verb in got)
 
     return found
 
