@@ -71,6 +71,11 @@ def test_encoding_wins(tmp_path: Path) -> None:
     assert planparse.extract_file(str(path), encoding="utf-16-le").document.chars == len(TEXT)
 
 
+def test_a_name_is_not_a_path() -> None:
+    found = planparse.extract("1.新建公园3个。", model=False, name="云溪市2025年工作要点.txt").document
+    assert (found.title, found.path) == ("云溪市2025年工作要点", None)
+
+
 def test_options_reach_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, Any] = {}
     monkeypatch.setattr(pipeline, "run", lambda loaded, **options: seen.update(options, text=loaded.text))

@@ -17,7 +17,7 @@ import pytest
 
 import planparse
 from planparse.errors import LexiconError
-from planparse.extraction import metrics, verbs
+from planparse.extraction import metrics, served, verbs
 from planparse.extraction.milestones import find_milestones
 from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
@@ -103,9 +103,11 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
         if kind == "light":
-            return any(term in clause for term in terms("verbs", "light"))
+            told = [served.service(clause[end:]) for end in range(1, len(clause))]
+            return any(one is not None and one.verb.text in terms("verbs", "light") for one in told)
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
-        return any(verb is not None and verb.kind == kind for verb in got)
+        asked = "act" if kind in ("newly", "bring") else kind
+        return any(verb is not None and verb.kind == asked for verb in got)
 
     return found
 

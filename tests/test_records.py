@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+import planparse
 from planparse.errors import OutputError, PlanparseError
-from planparse.records import COLUMNS, Baseline, Deadline, Document, Extraction, frame, rows
+from planparse.records import COLUMNS, NOTES, Baseline, Deadline, Document, Extraction, frame, rows
 
 SAMPLE = Path(__file__).parent / "emit" / "sample.json"
 
@@ -55,6 +56,36 @@ def test_models_are_frozen_and_closed(plain: dict[str, Any], extraction: Extract
         extraction.records[0].unit = "所"  # type: ignore[misc]
     with pytest.raises(ValidationError):
         Extraction.model_validate({**plain, "extra": 1})
+
+
+ROOT = Path(__file__).parent.parent
+PLANS = sorted((ROOT / "data" / "raw").glob("*.txt")) + sorted((ROOT / "data" / "annotated").glob("*.txt"))[::5]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_every_note_is_documented(readme: str) -> None:
+    text = (ROOT / readme).read_text("utf-8")
+    assert [note for note in NOTES if f"`{note}`" not in text and f"`{note}:" not in text] == []
+
+
+def test_only_documented_notes_reach_the_output() -> None:
+    found = {note for path in PLANS for record in planparse.extract_file(path, model=False).records for note in record.notes}
+    assert "annual" in found
+    assert {note.partition(":")[0] for note in found} <= NOTES.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("新建近30所学校。", ()),
+        ("至少要新建30所学校。", ()),
+        ("新建不少于3-5所学校。", ()),
+        ("每3年新建30所学校。", ("every:3年",)),
+        ("各县区新建学校各1所。", ("each",)),
+    ],
+)
+def test_what_the_grammar_notes_for_itself_stays_inside(text: str, notes: tuple[str, ...]) -> None:
+    assert [record.notes for record in planparse.extract(text, model=False).records] == [notes]
 
 
 def test_unpaired_surrogates_pass(extraction: Extraction) -> None:

@@ -13,13 +13,13 @@ from planparse.records import Extraction
 def extract(text: str, *, model: bool = True, name: str | None = None, reference: date | str | None = None) -> Extraction:
     """Extract the records of a document given as a string.
 
-    ``name`` is a file name that may carry a title or year; ``reference`` the day (or ISO string) that relative deadlines
+    ``name`` is a file name that may carry a title or year (it is no path: ``document.path`` stays null); ``reference`` the day (or ISO string) that relative deadlines
     count from when the text has none; ``model=False`` uses rules only. Raises UsageError on anything but a string.
     """
     from planparse import pipeline
     from planparse.load import load_text
 
-    return pipeline.run(load_text(_text(text), name=name), name=name, reference=day(reference), model=model)
+    return pipeline.run(load_text(_text(text)), name=name, reference=day(reference), model=model)
 
 
 def extract_file(

@@ -28,7 +28,7 @@ class UsageError(PlanparseError):
 
 
 class LexiconError(PlanparseError):
-    """A lexicon file is broken; raised at start-up, never in the middle of a run."""
+    """A lexicon file is broken; raised where the file is first read, and never taken for the fault of a document."""
 
     stage = "lexicon"
 

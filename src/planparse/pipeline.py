@@ -100,7 +100,7 @@ def run(
     found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
     made = _Builder(read).build(found)
     return records.Extraction(
-        document=_document(loaded, read.fields, name),
+        document=_document(loaded, read.fields),
         records=tuple(made),
         warnings=tuple(_warnings((*loaded.warnings, *read.cleaned.warnings, *read.fields.warnings))),
     )
@@ -182,7 +182,7 @@ class _Builder:
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,
             extractor=candidate.extractor,
-            notes=tuple(dict.fromkeys(notes)),
+            notes=tuple(note for note in dict.fromkeys(notes) if note.partition(":")[0] in records.NOTES),
         )
 
     def _suspect(self, quantity: Quantity) -> bool:
@@ -205,14 +205,14 @@ def _record_id(document: str, candidate: Candidate, raw_start: int, raw_end: int
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _document(loaded: LoadedText, fields: DocumentFields, name: str | None) -> records.Document:
+def _document(loaded: LoadedText, fields: DocumentFields) -> records.Document:
     period = None
     if fields.period_start and fields.period_end:
         period = records.Period(start=fields.period_start.isoformat(), end=fields.period_end.isoformat())
     region = records.Region(name=fields.region.name, adcode=fields.region.adcode) if fields.region else None
     return records.Document(
         id=loaded.sha256,
-        path=loaded.path or name,
+        path=loaded.path,
         media_type=loaded.media_type,
         encoding=loaded.encoding,
         chars=len(loaded.text),

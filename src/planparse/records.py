@@ -41,6 +41,24 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_
 """A day as an ISO 8601 string, in Python as in JSON."""
 
 
+NOTES: dict[str, str] = {
+    "annual": "the number is for each year",
+    "per-term": "for each school term",
+    "monthly": "for each month",
+    "weekly": "for each week",
+    "daily": "for each day",
+    "every": "for each span of the length named after a colon (every:3年)",
+    "each": "for each of several bodies (各县区)",
+    "cumulative": "a sum over the years of the plan, in an indicator table",
+    "past-plan": "how a plan that is over came out, in an indicator table",
+    "ocr-repaired": "a reading error was repaired (1O0% is 100%)",
+    "lost-character": "a lost 年 was restored (2024100% is 2024年100%)",
+    "lost-dash": "a lost dash was restored (20232025年 is 2023-2025年)",
+    "suspect-number": "the digits look run together and stay as written (评选58所 may be 5 to 8)",
+}
+"""Every flag that a record's ``notes`` may hold, up to its colon, with its meaning."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
@@ -139,7 +157,7 @@ class Record(_Model):
     source: Source = Field(description="Where it stands in the document.")
     confidence: float = Field(ge=0, le=1, description="0 to 1.")
     extractor: Literal["rules", "model", "table"] = Field(description="What found it.")
-    notes: tuple[str, ...] = Field(default=(), description="Machine-readable flags, e.g. annual, suspect-number, ocr-repaired.")
+    notes: tuple[str, ...] = Field(default=(), description=f"Machine-readable flags: {', '.join(NOTES)}.")
 
 
 class Warning(_Model):

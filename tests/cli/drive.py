@@ -1,7 +1,7 @@
 """Run the command line over a pipeline that is predictable: ``python drive.py extract FILE``.
 
 Every 3所 of a text becomes a record (achieved behind 已), every 印发《…》 a milestone. BOOM crashes, LEXICON is a broken
-rule, SLEEP waits to be interrupted, MANY gives 20,000 records.
+rule, SLEEP waits to be interrupted, MANY gives 20,000 records, REFUSED fails as the system does.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def _record(match: re.Match[str], text: str) -> records.Record:
 
 
 def clean_document(loaded: LoadedText) -> Any:
+    if "REFUSED" in loaded.text:
+        raise OSError(24, "Too many open files")
     return clean(loaded.text)
 
 

@@ -129,6 +129,8 @@ def test_encoding_is_passed_on(drive: Drive, tmp_path: Path) -> None:
         (["extract", "plan.txt", "--reference", "yesterday"], "yesterday"),
         (["extract", "plan.txt", "--encoding", "klingon"], "klingon"),
         (["extract", "plan.txt", "--encoding", "rot13"], "rot13"),
+        (["extract", "plan.txt", "--encoding", "unicode_escape"], "not an encoding of text"),
+        (["clean", "plan.txt", "--encoding", "punycode"], "not an encoding of text"),
         (["extract", "-", "-"], "only once"),
         (["extract", "plan.txt", "plan.txt", "--pretty"], "--pretty"),
         (["extract", "plan.txt", "--pretty", "--format", "csv"], "--pretty"),

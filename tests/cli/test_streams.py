@@ -51,6 +51,15 @@ def test_a_full_disk_is_one_line(drive: Drive, plan: Path, arguments: list[str])
     ]
 
 
+def test_a_failure_of_the_system_is_not_laid_on_standard_output(drive: Drive, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("REFUSED")
+    done = drive("clean", "bad.txt")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().splitlines() == [
+        "planparse: the system refused ([Errno 24] Too many open files); check disk, memory and rights"
+    ]
+
+
 def test_closed_standard_output(tmp_path: Path, plan: Path) -> None:
     done = subprocess.run(f"'{sys.executable}' '{DRIVER}' extract plan.txt >&-", shell=True, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 1

@@ -80,6 +80,10 @@ def test_the_user_wins():
         ("教育".encode("gb18030"), "utf-8", "undecodable"),
         (b"abc", "klingon", "unknown-encoding"),
         (b"abc", "base64", "unknown-encoding"),
+        (b"abc", "unicode_escape", "unknown-encoding"),
+        (b"abc", "punycode", "unknown-encoding"),
+        (b"abc", "idna", "unknown-encoding"),
+        (b"abc", "utf-7", "unknown-encoding"),
         (b"abc", "", "unknown-encoding"),
         (b"abc", "utf-8\0", "unknown-encoding"),
     ],
@@ -117,9 +121,9 @@ def test_odd_texts_are_warned_of():
 
 
 def test_text_from_python():
-    got = load_text("新增\ud800学位", name="plan")
+    got = load_text("新增\ud800学位")
     assert got.text == "新增\ud800学位"
-    assert got.path == "plan"
+    assert got.path is None
     assert [(warning.code, warning.raw_start) for warning in got.warnings] == [("surrogate", 2)]
     assert got.sha256 == hashlib.sha256("新增\ud800学位".encode("utf-8", "surrogatepass")).hexdigest()
 

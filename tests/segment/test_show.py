@@ -23,7 +23,7 @@ def test_draw_can_be_printed() -> None:
 
 
 def test_as_json_points_into_the_text() -> None:
-    entry = as_json(segment(TEXT), TEXT)[2]
+    entry = as_json(segment(TEXT))[2]
     assert entry["path"] == ["一", "1"]
     assert (entry["heading"], entry["marker"], entry["style"], entry["level"], entry["parent"]) == ("1.学位", "1.", "arabic", 2, 1)
     assert TEXT[entry["start"] : entry["end"]] == "1.学位。新增20个。"

@@ -84,10 +84,9 @@ class CleanText:
 
     def notes(self, clean_start: int, clean_end: int) -> tuple[str, ...]:
         """Return the notes of the edits inside a clean span, each once, in text order."""
-        found = [
-            note for start, end, note in self._noted[: bisect_left(self._noted, (clean_end, -1, ""))] if _inside(start, end, clean_start)
-        ]
-        return tuple(dict.fromkeys(found))
+        first = max(0, bisect_left(self._noted, (clean_start, -1, "")) - 1)
+        last = bisect_left(self._noted, (clean_end, -1, ""))
+        return tuple(dict.fromkeys(note for start, end, note in self._noted[first:last] if _inside(start, end, clean_start)))
 
 
 def _inside(start: int, end: int, clean_start: int) -> bool:

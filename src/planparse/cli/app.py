@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, ParamSpec
 
 import typer
 
 from planparse import __version__
 from planparse.cli import options
+from planparse.errors import PlanparseError
 
 app = typer.Typer(
     name="planparse",
@@ -22,6 +25,24 @@ app = typer.Typer(
 def command() -> Any:
     """Return the command object that Typer builds."""
     return typer.main.get_command(app)
+
+
+_P = ParamSpec("_P")
+
+
+def _told(work: Callable[_P, int]) -> Callable[_P, int]:
+    """Name what the system refuses a command, so that an OSError that is left can only be standard output's."""
+
+    @wraps(work)
+    def command(*args: _P.args, **kwargs: _P.kwargs) -> int:
+        try:
+            return work(*args, **kwargs)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise PlanparseError("refused", f"the system refused ({error})", "check disk, memory and rights") from error
+
+    return command
 
 
 def _version(wanted: bool) -> None:
@@ -46,6 +67,7 @@ def planparse(
 
 
 @app.command()
+@_told
 def extract(
     files: options.Files,
     form: Annotated[options.Format, typer.Option("--format", "-f", help="Form of the result.")] = options.Format.json,
@@ -93,6 +115,7 @@ def extract(
 
 
 @app.command()
+@_told
 def clean(
     file: options.File,
     explain: Annotated[bool, typer.Option("--explain", help="Print what was removed or replaced, where, by which entry and why.")] = False,
@@ -114,6 +137,7 @@ def clean(
 
 
 @app.command()
+@_told
 def segment(
     file: options.File,
     form: Annotated[options.TreeFormat, typer.Option("--format", "-f", help="Form of the tree.")] = options.TreeFormat.tree,
@@ -136,6 +160,7 @@ def segment(
 
 
 @app.command()
+@_told
 def validate(folder: options.Folder, debug: options.Debug = False) -> int:
     """Check an annotated folder: form, quotes, values, doubles.
 
@@ -151,6 +176,7 @@ def validate(folder: options.Folder, debug: options.Debug = False) -> int:
 
 
 @app.command()
+@_told
 def evaluate(
     folder: options.Folder,
     split: Annotated[
@@ -182,6 +208,7 @@ def evaluate(
 
 
 @app.command()
+@_told
 def train(
     folder: options.Folder,
     out: Annotated[str, typer.Option("--out", metavar="MODEL", help="Folder to write the model to.", show_default=False)],
@@ -212,6 +239,7 @@ def train(
 
 
 @app.command()
+@_told
 def schema(
     annotation: Annotated[bool, typer.Option("--annotation", help="That of a reference annotation instead.")] = False,
     output: options.Output = None,

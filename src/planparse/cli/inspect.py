@@ -44,7 +44,7 @@ def segment(file: str, output: str | None, *, form: str, encoding: str | None, q
 
     loaded = load_file(file, encoding=encoding)
     cleaned, items = pipeline.outline(loaded)
-    text = dump(as_json(items, cleaned.text), pretty=True) if form == "json" else without_surrogates(draw(items, cleaned.text)) + "\n"
+    text = dump(as_json(items), pretty=True) if form == "json" else without_surrogates(draw(items, cleaned.text)) + "\n"
     return _write(file, output, text, () if quiet else (*loaded.warnings, *cleaned.warnings))
 
 

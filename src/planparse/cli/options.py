@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
 
@@ -74,17 +72,16 @@ Output = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr, only failures.")]
+# Read off the command line by ``main``, so that it holds before a command is reached; here so that every command knows it.
 Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]
 
 
 def checked(encoding: str | None) -> str | None:
-    """Return an encoding that Python knows as one of text; UsageError else."""
-    if encoding is not None:
-        try:
-            with suppress(UnicodeError):
-                b"x".decode(codecs.lookup(encoding).name)
-        except (LookupError, ValueError) as error:
-            raise UsageError(
-                "unknown-encoding", f"there is no text encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16"
-            ) from error
+    """Return the name of a charset of text; UsageError for any other."""
+    from planparse.load.encoding import charset
+
+    if encoding is not None and charset(encoding) is None:
+        raise UsageError(
+            "unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16"
+        )
     return encoding

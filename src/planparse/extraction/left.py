@@ -38,7 +38,6 @@ _PLACED = re.compile(r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|�
 _LONGEST = 300
 # 按总课时的|11%|开设课程, 实现总课时数的|11%|开设课程: a share of a total, then what it is used for
 _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
-_SENT = re.compile(r"送(?:戏|书|医|教|展|讲座|电影|文化|法|岗|课)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
@@ -75,7 +74,7 @@ def read_left(
     the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
     """
-    left = left[-_LONGEST:]
+    left, previous = left[-_LONGEST:], previous[:_LONGEST]
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
     base = Reading(
@@ -185,7 +184,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     head = verbs.head_verb(left)
     if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
         return replace(base, noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
-    if head is not None and _SENT.match(left):
+    if head is not None and left.startswith(verbs.brought()):
         return replace(base, action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]

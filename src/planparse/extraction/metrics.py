@@ -9,7 +9,6 @@ from planparse.extraction.sentences import top_level
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import alternation, terms
 
-_JOINS = ("以及", "、", "和", "及", "与", "或", "并")
 _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(

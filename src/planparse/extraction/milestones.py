@@ -139,8 +139,8 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], rule: _Rul
     for span in inside:
         if span.bound == "than" or span.date_end is None or span.start - clause.clean_start < _MIN_NAME:
             continue
-        match = rule.pattern.match(cut(text, span.end, clause.clean_end, clause.holes).strip(_EDGE))
-        if match and not rule.stop.search(text[clause.clean_start : span.start]):
+        match = rule.pattern.match(cut(text, span.end, min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(_EDGE))
+        if match and not rule.stop.search(text[max(clause.clean_start, span.start - _MAX_CLAUSE) : span.start]):
             return rule, match.group("action")
     return None
 

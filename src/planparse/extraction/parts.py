@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -200,9 +201,9 @@ def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[
 
 def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> tuple[int, int]:
     """Return where the right of one number ends and the left of the next begins."""
-    for hole_start, hole_end in holes:
-        if hole_start == start and hole_end <= end:
-            start = hole_end
+    at = bisect_left(holes, (start, start))
+    while at < len(holes) and holes[at][0] == start and holes[at][1] <= end:
+        start, at = holes[at][1], at + 1
     gap = text[start:end]
     lead = _LEAD.match(gap)
     if gap[:1] in "、，," or (lead and lead.group().strip()):
@@ -213,7 +214,7 @@ def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> 
             return start + len(stripped) - len(join), end
     cuts = [pos for pos in top_level(gap, "、和及与并") if pos > 0]
     if cuts:
-        verb_cuts = [pos for pos in cuts if starts_with_verb(gap[pos + 1 :])]
+        verb_cuts = [pos for pos in cuts if starts_with_verb(gap, pos + 1)]
         pos = (verb_cuts or cuts)[0 if verb_cuts else -1]
         return start + pos, start + pos + 1
     return (start, start) if reading.noun and not reading.verb_only else (end, end)

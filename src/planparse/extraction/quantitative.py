@@ -30,12 +30,13 @@ _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|
 _DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
 _SENTENCE = 200
+_MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
 _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 _DONE_SUBJECT = re.compile(
-    r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|零自付|“零自付”|入驻|落地|转"
+    r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
 )
 
 
@@ -53,6 +54,9 @@ class QuantitativeReader:
         self._sentences = sentences
         self._dates = dates
         self._date_starts = [span.start for span in dates]
+        than = [(span.start, span.date_end.isoformat()) for span in dates if span.bound == "than" and span.date_end is not None]
+        self._than_starts = [start for start, _ in than]
+        self._than_days = [day for _, day in than]
         self._item_starts = [item.clean_start for item in items]
 
     def candidates(self) -> Iterator[Candidate]:
@@ -101,13 +105,8 @@ class QuantitativeReader:
 
     def _named_before(self, unit_start: int) -> list[Candidate]:
         """Return the candidates of the sentence unit just before, when it stands in the same paragraph."""
-        if (
-            self._recent
-            and self._text.rfind("\n", self._recent[-1].clean_end, unit_start + 1) < 0
-            and unit_start - self._recent[-1].clean_end < 60
-        ):
-            return list(self._recent)
-        return []
+        near = bool(self._recent) and unit_start - self._recent[-1].clean_end < 60
+        return list(self._recent) if near and "\n" not in self._text[self._recent[-1].clean_end : unit_start + 1] else []
 
     def _clause(
         self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
@@ -122,10 +121,9 @@ class QuantitativeReader:
             if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
                 found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
             behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
-            read[:0] = [(replace(candidate, doubt=candidate.doubt or condition), part.reading) for candidate in found] + [
-                (None, part.reading)
-            ]
-        yield from read
+            read.append((None, part.reading))
+            read.extend((replace(candidate, doubt=candidate.doubt or condition), part.reading) for candidate in reversed(found))
+        yield from reversed(read)
 
     def _holes(self, clause: Clause) -> list[tuple[int, int]]:
         """Holes of the clause plus the dates in it: a date is never part of a metric."""
@@ -158,7 +156,7 @@ class QuantitativeReader:
             doubt = "state"
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
             doubt = "bare"
-        yield from self._emit(clause, part, noun, item, confidence, attributive, list(named), doubt)
+        yield from self._emit(clause, part, noun, item, confidence, attributive, named, doubt)
 
     def _is_state(self, quantity: Quantity) -> bool:
         start = self._sentences.sentence(quantity.start)[0]
@@ -205,6 +203,8 @@ class QuantitativeReader:
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start
             start, end = _trim(self._text, span_start, max(part.clean_end, group[-1].end))
+            if len(group) > _MOST_TOGETHER:
+                start, end = quantity.start, quantity.end
             yield Candidate(
                 kind="quantitative",
                 clean_start=start,
@@ -227,13 +227,10 @@ class QuantitativeReader:
 
     def _than(self, start: int, end: int) -> Baseline | None:
         """Return the date that a number is measured from (比2020年, 较上年) when it stands between ``start`` and ``end``."""
-        at = bisect_right(self._date_starts, end) - 1
-        while at >= 0 and self._dates[at].start >= start:
-            span = self._dates[at]
-            if span.bound == "than" and span.date_end is not None:
-                return Baseline(None, span.date_end.isoformat())
-            at -= 1
-        return None
+        at = bisect_right(self._than_starts, end) - 1
+        if at < 0 or self._than_starts[at] < start:
+            return None
+        return Baseline(None, self._than_days[at])
 
     def _paired_years(self, clause: Clause, group: Sequence[Quantity]) -> list[Deadline]:
         """Return a deadline for each number where as many years stand before them (2024年、2025年分别达到57%、62%), else nothing."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from planparse.lexicon import alternation, terms
+from planparse.lexicon import alternation, entries, terms
 from planparse.types import Change
 
 VerbClass = Literal["reach", "increase", "decrease", "act"]
@@ -54,13 +54,24 @@ def _classes() -> dict[str, VerbClass]:
     for kind in ("act", "increase", "decrease", "reach"):
         for term in terms("verbs", kind):
             table[term] = kind
-    return table
+    return {**dict.fromkeys((*_prefixed("newly"), *brought()), "act"), **table}
+
+
+def _prefixed(entry_id: str) -> tuple[str, ...]:
+    prefix = next(entry["prefix"] for entry in entries("verbs") if entry["id"] == entry_id)
+    return tuple(f"{prefix}{term}" for term in terms("verbs", entry_id))
+
+
+@cache
+def brought() -> tuple[str, ...]:
+    """Verbs that are one word with what they bring (送戏, 送医)."""
+    return _prefixed("bring")
 
 
 @cache
 def _heads() -> tuple[frozenset[str], frozenset[str], int]:
     """Return the verbs of several characters that can begin a clause, those of one, and the longest length."""
-    words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind)}
+    words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind)} | {*_prefixed("newly"), *brought()}
     many = frozenset(word for word in words if len(word) > 1)
     return many, frozenset(words) - many, max(map(len, many))
 
@@ -191,9 +202,9 @@ def closing_verb(left: str) -> Verb | None:
     return None
 
 
-def starts_with_verb(text: str) -> bool:
-    """Tell whether ``text`` begins with a verb of two characters or more."""
-    return _verb_at(text, 0) > 0
+def starts_with_verb(text: str, pos: int = 0) -> bool:
+    """Tell whether a verb of two characters or more begins at ``pos``."""
+    return _verb_at(text, pos) > pos
 
 
 def verb_after_place(text: str) -> Verb | None:

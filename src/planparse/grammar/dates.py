@@ -124,7 +124,7 @@ def _span_at(text: str, start: int, context: DateContext, told: int | None, floo
     whole = _range(text, first, near)
     if whole is None:
         return None, None
-    return _bounded(text, whole, context, told, floor), first.year if first.told else None
+    return _bounded(text, whole, told, floor), first.year if first.told else None
 
 
 def _range(text: str, first: Point, context: DateContext) -> Point | None:
@@ -138,7 +138,7 @@ def _range(text: str, first: Point, context: DateContext) -> Point | None:
     return None if first.open else first
 
 
-def _bounded(text: str, at: Point, context: DateContext, told: int | None, floor: int) -> DateSpan:
+def _bounded(text: str, at: Point, told: int | None, floor: int) -> DateSpan:
     """Look at the words around a point and make the span."""
     patterns = words()
     edge = at.start

@@ -14,7 +14,6 @@ _DIGIT = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _SCALE = {**_SMALL, **_LARGE}
-_PARTS = {"百": 100, "千": 1000, "万": 10000}
 
 _FULL = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0x3000: " ", 0xFF0F: "/"}
 _NEEDS_FULL = re.compile("[\uff10-\uff19\uff0e\uff05\u3000\uff0f]")
@@ -23,7 +22,6 @@ MAX_DIGITS = 15
 """Longer runs of digits are codes, not numbers."""
 
 _ARABIC = re.compile(r"([0-9]{1,3}(?:[,，][0-9]{3})++|[0-9]++)(\.[0-9]++)?([十百千万亿]*+)")
-_PARTS_OF = re.compile(r"([百千万])分之(.+)")
 
 
 def half_width(text: str) -> str:
@@ -154,18 +152,6 @@ def read_number(text: str) -> tuple[Number, str] | None:
     text = re.sub(r"(?<=[0-9]) (?=[百千万亿])", "", text)
     value = parse_arabic(text) if text[:1].isascii() else parse_chinese(text)
     return None if value is None else (value, "")
-
-
-def parse_number(text: str) -> Number | None:
-    """Return the value of a whole numeral in Arabic or Chinese writing, ``None`` when it is none (十几, 数十, 二〇二五).
-
-    Percentages and tenths give the figure in per cent (百分之九十五 → 95, 五成 → 50), fractions the quotient to four decimals.
-
-    >>> [parse_number(word) for word in ("12,000", "1.2亿", "一万余", "百分之九十五", "三分之二", "五成", "十几")]
-    [12000, 120000000, 10000, 95, 0.6667, 50, None]
-    """
-    found = read_number(text)
-    return found[0] if found else None
 
 
 def looks_joined(number_text: str) -> bool:

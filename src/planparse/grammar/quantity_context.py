@@ -84,7 +84,7 @@ class Collector:
         text_unit = self.rate(unit, begin, notes)
         if base and base.end == begin and text_unit != unit.unit:
             begin = base.start
-        self.context(begin, pos, stop, unit, low, notes)
+        self.context(begin, stop, unit, low, notes)
         self.found.append(
             Quantity(begin, stop, pos, end, self.text[begin:stop], low, high, comparator, text_unit, unit.kind, change, tuple(notes))
         )
@@ -126,7 +126,7 @@ class Collector:
         self.base = None
         return f"{unit.unit}/{base.text}"
 
-    def context(self, begin: int, pos: int, stop: int, unit: Unit, low: Number, notes: list[str]) -> None:
+    def context(self, begin: int, stop: int, unit: Unit, low: Number, notes: list[str]) -> None:
         """Add the notes that the neighbouring words give: each, annual, weekly, heading-count."""
         view = self.view
         lead = view[max(self.floor, begin - 16) : begin]

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planparse.grammar.marks import Marks
 from planparse.link.body_lists import Named, first_leads, label_before, promote, read_bare, read_labelled, read_spoken, words
 from planparse.types import Item
 
@@ -26,7 +27,8 @@ _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承�
 _RUN_STYLES = frozenset({"is", "first", "must"})
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
-_BLANK = " 　\t\n。；;"
+_BLANK = re.compile("[ 　\t\n。；;]*+")
+_BEFORE = re.compile("[ 　\t\n。：:]*+")
 _SENTENCE_END = "。！？!?；;"
 
 
@@ -82,7 +84,7 @@ def _leads(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) 
         if item is None or not item.marker or item.subtree_end == item.clean_end:
             continue
         following = placed[at + 1][0].clean_start if at + 1 < len(placed) else item.subtree_end
-        if following >= item.subtree_end and not text[closing.clean_end : item.clean_end].strip(_BLANK):
+        if following >= item.subtree_end and _blank(text, closing.clean_end, item.clean_end):
             found[index] = closing
     return found
 
@@ -184,13 +186,16 @@ def _is_header(text: str, items: Sequence[Item], index: int, closing: Closing) -
     item = items[index]
     if not item.marker:
         return False
-    before = text[item.body_start : closing.clean_start] if closing.clean_start >= item.body_start else ""
-    if before.strip(" 　\t\n。：:"):
+    if not _blank(text, item.body_start, closing.clean_start, _BEFORE):
         return False
     if closing.clean_start < item.body_start and "。" in text[item.clean_start : closing.clean_start].rstrip("。"):
         return False
-    rest = text[closing.clean_end : item.subtree_end].strip(_BLANK)
-    return bool(rest)
+    return not _blank(text, closing.clean_end, item.subtree_end)
+
+
+def _blank(text: str, start: int, end: int, blanks: re.Pattern[str] = _BLANK) -> bool:
+    """Tell whether nothing but blanks stands between two places, without a copy of what does."""
+    return end <= start or blanks.fullmatch(text, start, end) is not None
 
 
 def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) -> list[Closing]:
@@ -202,6 +207,7 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) 
             key = (items[index].style, items[index].level)
             runs[key] = runs.get(key, 0) + 1
     covered: list[Closing] = []
+    line_ends = Marks(text, "\n")
     reach = 0
     for closing, index in placed:
         start = max(reach, items[index].clean_start if items else 0)
@@ -209,13 +215,13 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing, int]]) 
             item = items[index]
             parent = items[item.parent or 0]
             key = (item.style, item.level)
-            ends_item = not text[closing.clean_end : item.clean_end].strip(_BLANK)
+            ends_item = _blank(text, closing.clean_end, item.clean_end)
             inline = item.style in _RUN_STYLES and (item.parent or 0) > 0
             run = key not in own and (item.parent or 0) > 0 and (closing.own_line or runs[key] > 1)
             if ends_item and reach <= parent.clean_start and (inline or run):
                 start = max(reach, parent.clean_start)
         if items and not items[index].marker:
-            start = max(start, _paragraph_start(text, closing))
+            start = max(start, _paragraph_start(text, line_ends, closing))
         if _inside_sentence(text, closing):
             start = max(start, _sentence_start(text, closing.clean_start))
         covered.append(Closing(closing.clean_start, closing.clean_end, start, closing.bodies, closing.own_line))
@@ -234,13 +240,13 @@ def _children(items: Sequence[Item]) -> tuple[set[int], dict[int, int]]:
     return {index for index in last.values() if index not in last}, first
 
 
-def _paragraph_start(text: str, closing: Closing) -> int:
+def _paragraph_start(text: str, line_ends: Marks, closing: Closing) -> int:
     """Return the start of the paragraph a closing ends, or that of the one before a closing on its own line."""
     at = closing.clean_start
     if closing.own_line:
         while at and text[at - 1] in " 　\t\n":
             at -= 1
-    return text.rfind("\n", 0, at) + 1
+    return line_ends.before(at) + 1
 
 
 def _inside_sentence(text: str, closing: Closing) -> bool:

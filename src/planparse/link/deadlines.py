@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
-_MOST_DATES = 60
+MOST_DATES = 60
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
-_OPENS = re.compile(r"^[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?$")
+_OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
+_BLANK = re.compile(r"\s*")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
@@ -28,6 +30,10 @@ class DeadlineLinker:
         self._fields = fields
         self._dates = [span for span in dates if span.bound in ("by", "in")]
         self._starts = [span.start for span in self._dates]
+        self._line_ends, self._stops, self._halves = Marks(text, "\n"), Marks(text, "。"), Marks(text, "；;")
+        self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
+        self._openers = self._opening_dates(Marks(text, "。！？\n；"))
+        self._opener_starts = [span.start for span in self._openers]
         self._goal_items = [self._is_goal(item) for item in items]
 
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
@@ -39,7 +45,7 @@ class DeadlineLinker:
         if span is not None and (span.date_end is not None or status == "target"):
             return self._of(span, "context")
         if status == "achieved":
-            return self._achieved(candidate)
+            return self._achieved()
         if self._fields.period_end is not None:
             start = self._fields.period_start
             return Deadline(self._fields.period_end.isoformat(), start.isoformat() if start else None, None, "document")
@@ -53,15 +59,13 @@ class DeadlineLinker:
         if span.date_end is None:
             return None
         start = span.date_start.isoformat() if span.date_start and span.bound == "in" else None
-        if span.bound == "in" and span.date_start is not None:
-            start = span.date_start.isoformat()
         return Deadline(span.date_end.isoformat(), start, span.text, source)  # type: ignore[arg-type]
 
     def _in_sentence(self, candidate: Candidate) -> DateSpan | None:
         """Return the nearest date before the number in its sentence, else one that follows it in its own clause."""
         before: DateSpan | None = None
         at = bisect_right(self._starts, candidate.anchor) - 1
-        last = max(0, at - _MOST_DATES)
+        last = max(0, at - MOST_DATES)
         while at >= last and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
             if not self._in_bracket(span, candidate) and self._reaches(span, candidate):
@@ -87,55 +91,55 @@ class DeadlineLinker:
             return False
         if _YEAR_LEVEL.search(span.text):
             return True
-        between = self._text[span.end : candidate.clean_start]
-        if "；" in between or ";" in between:
+        if self._halves.within(span.end, candidate.clean_start) is not None:
             return False
-        content = re.split(r"[，,]", between)
-        if len(content) < 2 or not content[0].strip():
+        comma = self._commas.within(span.end, candidate.clean_start)
+        if comma is None or _BLANK.fullmatch(self._text, span.end, comma):
             return True
         return candidate.action not in self._text[candidate.clean_start : candidate.clean_end] or not candidate.action
 
     def _after_number(self, candidate: Candidate) -> DateSpan | None:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
         at = bisect_left(self._starts, candidate.anchor)
-        if at < len(self._dates) and self._dates[at].end <= candidate.clean_end and self._dates[at].bound == "by":
-            return self._dates[at]
-        if at < len(self._dates) and self._dates[at].bound == "by" and self._dates[at].start - candidate.clean_end <= 2:
-            rest = self._text[self._dates[at].end : candidate.sentence_end]
-            if _FINISH.match(rest):
-                return self._dates[at]
-        return None
+        span = self._dates[at] if at < len(self._dates) else None
+        if span is None or span.bound != "by":
+            return None
+        near = span.start - candidate.clean_end <= 2
+        finishes = near and _FINISH.match(self._text, span.end, candidate.sentence_end)
+        return span if span.end <= candidate.clean_end or finishes else None
 
     def _in_bracket(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date stands in a bracket that closes before the number."""
-        between = self._text[span.end : candidate.anchor]
         before = self._text[max(candidate.sentence_start, span.start - 40) : span.start]
         opens = max(before.rfind("("), before.rfind("（"))
         closes = max(before.rfind(")"), before.rfind("）"))
-        return opens > closes and ("）" in between or ")" in between)
+        return opens > closes and self._closes.within(span.end, candidate.anchor) is not None
 
     def _from_context(self, candidate: Candidate) -> DateSpan | None:
         """Return the date that opens the paragraph, an earlier sentence of a goal section, or stands in a heading."""
         item = self._items[candidate.item] if self._items else None
         if item is None:
             return None
-        line_start = self._text.rfind("\n", 0, candidate.sentence_start) + 1
-        goal = self._goal_items[candidate.item]
-        floor = item.clean_start if goal else max(line_start, item.body_start)
-        at = bisect_left(self._starts, candidate.sentence_start) - 1
-        while at >= 0 and self._starts[at] >= floor:
-            span = self._dates[at]
-            opening = _OPENS.match(self._text[self._sentence_floor(span.start) : span.start])
-            if opening and _YEAR_LEVEL.search(span.text) and (goal or self._first_sentence(span.start, floor)):
-                return span
-            at -= 1
+        floor, limit = item.clean_start, candidate.sentence_start
+        if not self._goal_items[candidate.item]:
+            floor = max(self._line_ends.before(candidate.sentence_start) + 1, item.body_start)
+            first_stop = self._stops.within(floor, limit)
+            limit = limit if first_stop is None else first_stop
+        at = bisect_left(self._opener_starts, limit) - 1
+        if at >= 0 and self._opener_starts[at] >= floor:
+            return self._openers[at]
         return self._heading_date(candidate.item)
 
-    def _sentence_floor(self, pos: int) -> int:
-        return max(self._text.rfind(mark, 0, pos) for mark in "。！？\n；") + 1
-
-    def _first_sentence(self, pos: int, floor: int) -> bool:
-        return "。" not in self._text[floor:pos]
+    def _opening_dates(self, ends: Marks) -> list[DateSpan]:
+        """Return the years and plan periods that nothing stands before in their sentence."""
+        found: list[DateSpan] = []
+        reach = 0
+        for span in self._dates:
+            floor = ends.before(span.start) + 1
+            if reach <= floor and _YEAR_LEVEL.search(span.text) and _OPENS.fullmatch(self._text, floor, span.start):
+                found.append(span)
+            reach = span.end
+        return found
 
     def _heading_date(self, index: int) -> DateSpan | None:
         """Return a date in the heading of the item or of one above it (到2025年的目标), nearest first."""
@@ -152,7 +156,7 @@ class DeadlineLinker:
     def _is_goal(self, item: Item) -> bool:
         return bool(item.headings) and bool(pattern("cues", "goal_heading").search(item.headings[-1][:40]))
 
-    def _achieved(self, candidate: Candidate) -> Deadline | None:
+    def _achieved(self) -> Deadline | None:
         start = self._fields.period_start
         if start is None:
             return None

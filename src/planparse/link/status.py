@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
+from planparse.link.deadlines import MOST_DATES
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -38,6 +40,7 @@ class StatusReader:
         self._text = text
         self._dates = dates
         self._date_starts = [span.start for span in dates]
+        self._line_ends = Marks(text, "\n")
         self._fields = fields
         self._start = fields.period_start
         self._items = items
@@ -68,7 +71,8 @@ class StatusReader:
     def _dated(self, candidate: Candidate) -> Status | None:
         """A period named in the sentence before the number decides when it lies wholly before or inside the plan."""
         at = bisect_right(self._date_starts, candidate.anchor) - 1
-        while at >= 0 and self._dates[at].start >= candidate.sentence_start:
+        last = max(0, at - MOST_DATES)
+        while at >= last and self._dates[at].start >= candidate.sentence_start:
             span = self._dates[at]
             if span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start):
                 at -= 1
@@ -108,7 +112,7 @@ class StatusReader:
             return line
         if own == "target":
             return own
-        line_start = self._text.rfind("\n", 0, candidate.anchor) + 1
+        line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
         if pattern("cues", "past_paragraph").match(opening) or self._opens_before_plan(paragraph):

@@ -25,27 +25,11 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|coding[:=]\s*([\w.-]{2,30})""",
     re.I,
 )
-# What a document may declare of itself: text in bytes. Python knows codecs (hex, zlib, unicode_escape) that would transform it instead.
-_DECLARABLE = frozenset(
-    [
-        "utf-8",
-        "utf-8-sig",
-        "gb18030",
-        "gbk",
-        "gb2312",
-        "hz",
-        "big5",
-        "big5hkscs",
-        "cp950",
-        "ascii",
-        "iso8859-1",
-        "cp1252",
-        "euc_jp",
-        "shift_jis",
-        "cp932",
-        "euc_kr",
-    ]
-)
+# Charsets of text. Python knows codecs (hex, unicode_escape, punycode) that would transform the text instead.
+_CHINESE = frozenset({"gb18030", "gbk", "gb2312", "hz", "big5", "big5hkscs", "cp950"})
+_OTHER = frozenset({"ascii", "iso8859-1", "cp1252", "euc_jp", "shift_jis", "cp932", "euc_kr"})
+_DECLARABLE = frozenset({"utf-8", "utf-8-sig"}) | _CHINESE | _OTHER
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})  # not of a document that declares it in ASCII
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -80,16 +64,26 @@ def detect(data: bytes) -> str:
     return "big5hkscs" if _looks_big5(data) else "gb18030"
 
 
+def charset(name: str) -> str | None:
+    """Return the codec of a charset of text that a user names, None for any other name.
+
+    >>> charset("GBK"), charset("unicode_escape"), charset("klingon")
+    ('gbk', None, None)
+    """
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError, TypeError):
+        return None
+    return codec if codec in _DECLARABLE | _WIDE else None
+
+
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:2048])
     if not found:
         return None
     name = next(group for group in found.groups() if group).decode("ascii").lower()
-    try:
-        name = codecs.lookup(_WIDER.get(name, name)).name
-    except LookupError:
-        return None
-    return name if name in _DECLARABLE and _decodes(data, name) else None
+    codec = charset(_WIDER.get(name, name))
+    return codec if codec in _DECLARABLE and _decodes(data, codec) else None
 
 
 def _decodes(data: bytes, name: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from planparse.errors import LoadError
-from planparse.load.encoding import detect
+from planparse.load.encoding import charset, detect
 from planparse.types import LoadedText, Warn
 
 _MAGIC = (
@@ -77,34 +77,29 @@ def load_bytes(data: bytes, *, path: str | None, encoding: str | None = None) ->
     return LoadedText(text, _plain(name), "text/plain", hashlib.sha256(data).hexdigest(), path, warnings)
 
 
-def load_text(text: str, name: str | None = None) -> LoadedText:
-    """Wrap a string that is decoded already; unpaired surrogates are kept, with a warning.
+def load_text(text: str) -> LoadedText:
+    """Wrap a string that is decoded already, and so has no path; unpaired surrogates are kept, with a warning.
 
     >>> load_text("").warnings[0].code
     'empty'
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return LoadedText(text, "utf-8", "text/plain", digest, name, _oddities(text))
+    return LoadedText(text, "utf-8", "text/plain", digest, None, _oddities(text))
 
 
 def _as_told(data: bytes, encoding: str, path: str | None) -> tuple[str, str]:
-    try:
-        info = codecs.lookup(encoding)
-    except (LookupError, ValueError):
+    codec = charset(encoding)
+    if codec is None:
         raise LoadError(
-            "unknown-encoding", f"there is no encoding {encoding!r}", "use a name such as utf-8, gb18030, big5 or utf-16", path
-        ) from None
-    name = "utf-8-sig" if info.name == "utf-8" else info.name
+            "unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16", path
+        )
+    name = "utf-8-sig" if codec == "utf-8" else codec
     try:
         text = data.decode(name)
     except UnicodeError as error:
         at = f" at byte {error.start}" if isinstance(error, UnicodeDecodeError) else ""
         raise LoadError(
-            "undecodable", f"the bytes do not fit the encoding {info.name}{at}", "name another encoding, or none to have it found", path
-        ) from None
-    except LookupError:
-        raise LoadError(
-            "unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16", path
+            "undecodable", f"the bytes do not fit the encoding {codec}{at}", "name another encoding, or none to have it found", path
         ) from None
     return text.removeprefix("\ufeff") if name.startswith(("utf-16-", "utf-32-")) else text, name
 

@@ -32,8 +32,8 @@ def draw(items: Sequence[Item], text: str) -> str:
     return "\n".join(lines)
 
 
-def as_json(items: Sequence[Item], text: str) -> list[dict[str, Any]]:
-    """Return one dict an item; offsets are into the clean ``text``, ends exclusive."""
+def as_json(items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Return one dict an item; offsets are into the clean text, ends exclusive."""
     return [
         {
             "path": list(item.path),
