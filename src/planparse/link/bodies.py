@@ -10,6 +10,7 @@ from planparse.grammar.names import is_named_organ
 from planparse.link.body_closings import find_closings
 from planparse.link.body_lists import Named
 from planparse.link.body_subjects import bodies_in_sentence
+from planparse.link.body_tables import find_rows
 from planparse.types import Body, Item
 
 Source = Literal["explicit", "context"]
@@ -25,6 +26,8 @@ class BodyLinker:
         self._direct = closings.direct
         self._starts = [closing.clean_start for closing in closings.direct]
         self._headers = closings.headers
+        self._rows = find_rows(text)
+        self._row_starts = [row.clean_start for row in self._rows]
         self._organs = {index: name for index, item in enumerate(items) if (name := _organ(item))}
 
     def bodies_for(self, sentence_start: int, sentence_end: int, anchor: int, item: int) -> tuple[Body, ...]:
@@ -36,6 +39,9 @@ class BodyLinker:
         >>> [body.name for body in BodyLinker(line, ()).bodies_for(0, 14, 9, 0)]
         ['市教育局', '市财政局']
         """
+        row = bisect_right(self._row_starts, anchor) - 1
+        if row >= 0 and anchor < self._rows[row].clean_end:
+            return _bodies(self._rows[row].bodies, "explicit")
         at = bisect_right(self._starts, anchor)
         if at < len(self._direct) and self._direct[at].cover_start <= anchor:
             closing = self._direct[at]
