@@ -43,6 +43,9 @@ TABS = f"{WIDE}1 老年助餐 新开办助餐点150处 市民政局 市财政局
         ),
         # a lost blank behind the running number
         (TABS.replace("2 公交", "2公交"), "40", [("市交通运输局", "lead"), ("市公交集团", "support")]),
+        # a blank lost in front of the date, a number with a blank inside
+        (TABS.replace("监管局 10", "监管局10"), "150", [("市民政局", "lead"), ("市财政局", "support"), ("市市场监管局", "support")]),
+        (ROWS.replace("设置窗口36个。", "1 056个窗口\n办结率36%"), "36", [("区行政审批局", "owner")]),
         # bodies in front of the tasks
         ("序号 责任单位 工作任务\n1 市教育局 新增学位300个\n2 市城管局 建公园5个\n", "300", [("市教育局", "owner")]),
         ("序号 责任单位 工作任务\n1 市教育局 新增学位300个\n2 市城管局 建公园5个\n", "5个", [("市城管局", "owner")]),

@@ -16,7 +16,8 @@ from planparse.lexicon import pattern
 from planparse.link.body_lists import Named, Role, first_leads, promote, read_bare, read_spoken, words
 
 _CELL = re.compile(r"[^\s|｜]+")
-_NUMBER = re.compile(r"[ 　|｜]*(\d{1,3})(?![\d%％.,])(?=[ 　|｜]|$|\D)")
+_NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,])(?![ 　]\d)")
+_GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
@@ -124,7 +125,8 @@ def _row(lines: Sequence[_Line], header: _Header) -> TableRow | None:
     runs: list[list[tuple[int, list[Named]]]] = [[]]
     for line in lines:
         for cell in _CELL.finditer(line.text):
-            bodies = read_spoken(cell.group()) or read_bare(cell.group())
+            words_only = _GLUED_DATE.sub("", cell.group(), count=1)
+            bodies = read_spoken(words_only) or read_bare(words_only)
             if bodies:
                 runs[-1].append((line.clean_start + cell.end(), bodies))
             elif runs[-1]:
