@@ -97,6 +97,7 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
         if strong:
             held, brief, pending, told = strong, [], [], False
         elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
+            held = [] if weak and clause.mark == "；" else held
             brief, pending = weak or pending, pending_now if weak else []
         else:
             if not _GOES_ON.match(words):
