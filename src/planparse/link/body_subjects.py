@@ -33,7 +33,7 @@ _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
-_AFTER_NAME = re.compile(r"^(?:在|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
+_AFTER_NAME = re.compile(r"^(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
 
 
 class _Words(NamedTuple):
