@@ -21,6 +21,7 @@ _GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底�
 _INNER = re.compile("[ 　]+")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
+_MAX_CELL = 300
 _ROWS = 2
 
 
@@ -125,8 +126,7 @@ def _row(lines: Sequence[_Line], header: _Header) -> TableRow | None:
     runs: list[list[tuple[int, list[Named]]]] = [[]]
     for line in lines:
         for cell in _CELL.finditer(line.text):
-            words_only = _GLUED_DATE.sub("", cell.group(), count=1)
-            bodies = read_spoken(words_only) or read_bare(words_only)
+            bodies = _read(cell.group())
             if bodies:
                 runs[-1].append((line.clean_start + cell.end(), bodies))
             elif runs[-1]:
@@ -142,3 +142,11 @@ def _row(lines: Sequence[_Line], header: _Header) -> TableRow | None:
             named.setdefault(name, column if role == "owner" else role)
     end = run[-1][0] if header.last else lines[-1].clean_start + len(lines[-1].text)
     return TableRow(lines[0].clean_start, end, tuple(named.items()))
+
+
+def _read(cell: str) -> list[Named]:
+    """Read a cell that is nothing but bodies, with or without what they do; a date may be glued to its end."""
+    if len(cell) > _MAX_CELL:
+        return []
+    named = _GLUED_DATE.sub("", cell, count=1)
+    return read_spoken(named) or read_bare(named)
