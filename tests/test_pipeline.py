@@ -98,8 +98,8 @@ def test_a_record_has_the_fields_of_the_contract() -> None:
         "binding": None,
         "deadline": {"date": "2025-12-31", "start": "2025-01-01", "text": None, "source": "document"},
         "responsible_body": [
-            {"name": "市教育局", "role": "owner", "source": "context"},
-            {"name": "市财政局", "role": "owner", "source": "context"},
+            {"name": "市教育局", "alias": None, "role": "owner", "source": "context"},
+            {"name": "市财政局", "alias": None, "role": "owner", "source": "context"},
         ],
         "item": {"path": ["一", "1"], "headings": record["item"]["headings"]},
         "source": {"start": start, "end": start + 9, "text": "新建公办幼儿园5所"},

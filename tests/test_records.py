@@ -105,6 +105,7 @@ def test_rows_are_flat(extraction: Extraction) -> None:
         "市教育局",
         "市财政局、市住建局",
     )
+    assert second["responsible_body_alias"] == "市教育局、市财政局、市住房和城乡建设局"
     assert (second["notes"], second["deadline"], second["item_path"]) == ("annual;suspect-number", None, None)
 
 

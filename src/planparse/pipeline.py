@@ -15,6 +15,7 @@ from planparse.extraction.milestones import find_milestones
 from planparse.extraction.quantitative import QuantitativeReader
 from planparse.extraction.sentences import Sentences
 from planparse.extraction.tables import PAST_PLAN, read_tables
+from planparse.grammar.body_names import full_name
 from planparse.grammar.dates import find_dates
 from planparse.grammar.numerals import looks_joined
 from planparse.grammar.quantities import find_quantities
@@ -177,7 +178,9 @@ class _Builder:
             deadline=records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source)
             if deadline
             else None,
-            responsible_body=tuple(records.ResponsibleBody(name=body.name, role=body.role, source=body.source) for body in bodies),
+            responsible_body=tuple(
+                records.ResponsibleBody(name=body.name, alias=full_name(body.name), role=body.role, source=body.source) for body in bodies
+            ),
             item=records.ItemRef(path=item.path, headings=item.headings),
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,

@@ -114,6 +114,10 @@ class ResponsibleBody(_Model):
     """A body that is answerable for a record."""
 
     name: str = Field(description="Name as written.")
+    alias: str | None = Field(
+        default=None,
+        description="Standard form of a short name (市发改委: 市发展和改革委员会); null when the name is full or none is certain.",
+    )
     role: Literal["lead", "support", "owner"] = Field(
         description="lead: 牵头; support: 配合; owner: responsible without such a distinction."
     )
@@ -214,6 +218,7 @@ COLUMNS: dict[str, str] = {
     "deadline_text": "the words the deadline was read from",
     "deadline_source": "explicit, context or document",
     "responsible_body": "names of all bodies, joined by 、",
+    "responsible_body_alias": "the same with each short name in its standard form",
     "lead": "names of the bodies with role lead, joined by 、",
     "support": "names of the bodies with role support, joined by 、",
     "item_path": "markers of the item, joined by .",
@@ -271,6 +276,7 @@ def _row(record: Record) -> dict[str, Any]:
         "deadline_text": deadline.text if deadline else None,
         "deadline_source": deadline.source if deadline else None,
         "responsible_body": _joined("、", (body.name for body in bodies)),
+        "responsible_body_alias": _joined("、", (body.alias or body.name for body in bodies)),
         "lead": _joined("、", (body.name for body in bodies if body.role == "lead")),
         "support": _joined("、", (body.name for body in bodies if body.role == "support")),
         "item_path": _joined(".", record.item.path),

@@ -26,6 +26,8 @@ def test_one_row_a_record_under_the_columns_of_the_frame(extraction: Extraction)
     assert list(found[0]) == list(COLUMNS)
     assert [row["number"] for row in found] == ["0.5", "20500", "10", ""]
     assert found[0]["source_text"] == "全市义务教育辍学率由0.8%\n降到0.5%以下"
+    assert found[1]["responsible_body_alias"] == "市教育局、市财政局、市住房和城乡建设局"
+    assert found[3]["responsible_body_alias"] == ""
     assert to_csv(extraction).count("\r\n") == 5
 
 

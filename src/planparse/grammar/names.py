@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from planparse.lexicon import alternation, compiled, entries, terms
+from planparse.lexicon import alternation, compiled, entries, pattern, terms
 
 _OPEN, _CLOSE = "（([［〔【〈<", "）)]］〕】〉>"
 _BRACKETED = re.compile(r"[（(\[〔〈<][^（()）\[\]〔〕〈〉<>]{0,20}[）)\]〕〉>]")
@@ -43,6 +43,7 @@ class _Rules(NamedTuple):
     no_start: re.Pattern[str]
     breaker: re.Pattern[str]
     heading: re.Pattern[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def _rules() -> _Rules:
         compiled("bodies", "not-a-name", patterns["not-a-name"]),
         compiled("bodies", "name-breaker", patterns["name-breaker"]),
         compiled("bodies", "heading-organ", patterns["heading-organ"]),
+        frozenset(term for role in ("owner", "lead", "support") for term in terms("bodies", f"label-{role}")),
     )
 
 
@@ -70,9 +72,9 @@ def is_body(name: str) -> bool:
     >>> [is_body(name) for name in ("市卫生健康委", "各县（市、区）", "全市", "小学劳动课程", "支持高校", "各级领导干部")]
     [True, True, False, False, False, False]
     """
-    if not 2 <= len(name) <= _MAX_NAME or name in _GENERIC - {"学校", "企业", "政府"}:
-        return False
     rules = _rules()
+    if not 2 <= len(name) <= _MAX_NAME or name in _GENERIC - {"学校", "企业", "政府"} or name in rules.labels:
+        return False
     core = _BRACKETED.sub("", name)
     if len(core) < 2 or rules.false_end.search(core) or rules.no_start.match(core) or rules.breaker.search(core):
         return False
@@ -111,7 +113,9 @@ def is_listed(name: str) -> bool:
     if is_body(name):
         return True
     core = _BRACKETED.sub("", name)
-    return 2 <= len(core) <= 25 and not re.search(r"[0-9０-９：:]|完成|[日月年]底|长期|全年", core) and not _rules().breaker.search(core)
+    if not 2 <= len(core) <= 25 or _rules().no_start.match(core) or _rules().breaker.search(core):
+        return False
+    return not pattern("bodies", "not-listed").search(core)
 
 
 def split_names(text: str) -> list[str]:
@@ -123,7 +127,7 @@ def split_names(text: str) -> list[str]:
     ['省教育厅', '各市、州、县人民政府']
     """
     names: list[str] = []
-    for piece in _merge(list(_pieces(text))):
+    for piece in _merge(_fields(list(_pieces(text)))):
         for name in _divide(_trim(piece)):
             whole = _trim(name)
             if whole and whole not in names:
@@ -151,6 +155,19 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             yield mark, text[begin:at]
             mark, begin = char, at + 1
     yield mark, text[begin:]
+
+
+def _fields(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join fields that share one 部门: 教育、民政、财政部门 is one name."""
+    field = pattern("bodies", "field")
+    joined: list[tuple[str, str]] = []
+    for mark, raw in reversed(pieces):
+        follower = joined[-1] if joined else ("", "")
+        if follower[0] == "、" and follower[1].endswith("部门") and field.match(follower[1]) and field.fullmatch(raw.strip()):
+            joined[-1] = (mark, f"{raw.strip()}、{follower[1]}")
+        else:
+            joined.append((mark, raw))
+    return joined[::-1]
 
 
 def _merge(pieces: list[tuple[str, str]]) -> list[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from planparse.grammar.names import is_named_organ
 from planparse.link.body_closings import find_closings
-from planparse.link.body_lists import Named
+from planparse.link.body_lists import Named, read_bare
 from planparse.link.body_subjects import bodies_in_sentence
+from planparse.link.body_tables import find_rows
 from planparse.types import Body, Item
+
+_ORGAN_LINE = re.compile(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
 
 Source = Literal["explicit", "context"]
 
@@ -25,6 +29,10 @@ class BodyLinker:
         self._direct = closings.direct
         self._starts = [closing.clean_start for closing in closings.direct]
         self._headers = closings.headers
+        self._rows = find_rows(text)
+        self._row_starts = [row.clean_start for row in self._rows]
+        self._opened = _opened(text)
+        self._openings = [start for start, _, _ in self._opened]
         self._organs = {index: name for index, item in enumerate(items) if (name := _organ(item))}
 
     def bodies_for(self, sentence_start: int, sentence_end: int, anchor: int, item: int) -> tuple[Body, ...]:
@@ -36,6 +44,9 @@ class BodyLinker:
         >>> [body.name for body in BodyLinker(line, ()).bodies_for(0, 14, 9, 0)]
         ['市教育局', '市财政局']
         """
+        row = bisect_right(self._row_starts, anchor) - 1
+        if row >= 0 and anchor < self._rows[row].clean_end:
+            return _bodies(self._rows[row].bodies, "explicit")
         at = bisect_right(self._starts, anchor)
         if at < len(self._direct) and self._direct[at].cover_start <= anchor:
             closing = self._direct[at]
@@ -44,9 +55,13 @@ class BodyLinker:
         for index in above:
             if index in self._headers:
                 return _bodies(self._headers[index].bodies, "context")
-        named = bodies_in_sentence(self._text, sentence_start, sentence_end, anchor)
+        at = bisect_right(self._openings, anchor) - 1
+        start, end, opening = self._opened[at] if at >= 0 else (0, 0, [])
+        named = bodies_in_sentence(self._text, max(sentence_start, start), sentence_end, anchor)
         if named:
             return _bodies(named, "explicit")
+        if anchor < end:
+            return _bodies(opening, "context")
         for index in above:
             if index in self._organs:
                 return (Body(self._organs[index], "owner", "context"),)
@@ -58,6 +73,17 @@ class BodyLinker:
         while at is not None:
             yield at
             at = self._items[at].parent
+
+
+def _opened(text: str) -> list[tuple[int, int, list[Named]]]:
+    """Return start, end (without the name) and bodies of the paragraphs that open with their bodies (【市公安局、市检察院】 8.…)."""
+    found = []
+    for match in _ORGAN_LINE.finditer(text):
+        bodies = read_bare(match[1])
+        if bodies:
+            end = text.find("\n", match.end())
+            found.append((match.end(1) + 1, end if end >= 0 else len(text), bodies))
+    return found
 
 
 def _organ(item: Item) -> str | None:

@@ -24,10 +24,13 @@ _PAIR = {"（": "）)", "(": "）)", "【": "】", "〔": "〕", "[": "]", "［"
 _MAX_INSIDE = 500
 _MAX_DEPTH = 6
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
+_THESE = re.compile(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
 _RUN_STYLES = frozenset({"is", "first", "must"})
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
-_BLANK = re.compile("[ 　\t\n。；;]*+")
+_SHORT_GAP = 40
+_BLANKS = " 　\t\n。；;"
+_BLANK = re.compile(f"[{_BLANKS}]*+")
 _BEFORE = re.compile("[ 　\t\n。：:]*+")
 _SENTENCE_END = "。！？!?；;"
 
@@ -116,7 +119,13 @@ def _brackets(text: str) -> Iterator[Closing]:
         if not bodies and at - begin < 80 and _ends_paragraph(text, begin, at + 1):
             bodies = read_bare(inside)
         if bodies:
-            yield Closing(begin, at + 1, begin, tuple(bodies))
+            yield Closing(begin, at + 1, begin, tuple(bodies), _own_line(text, begin, at + 1))
+
+
+def _own_line(text: str, begin: int, end: int) -> bool:
+    """Tell whether nothing but a bracket stands on its line."""
+    before, after = text[max(0, begin - _SHORT_GAP) : begin].rpartition("\n")[2], text[end : end + _SHORT_GAP].partition("\n")[0]
+    return not before.strip() and len(before) < _SHORT_GAP and not after.strip(_BLANKS)
 
 
 def _ends_paragraph(text: str, begin: int, end: int) -> bool:
@@ -141,7 +150,7 @@ def _labels(text: str) -> Iterator[Closing]:
             begin -= 1
         before = text[begin - 1] if begin else "\n"
         apart = text[label - 1] in " 　\t" if label else True
-        if before not in "\n。！？；;）)】”." and not apart:
+        if before not in "\n。！？；;）)】”." and not apart and not (before in "，," and match.start() - label > 3):
             continue
         reach = _value_end(text, match.end())
         bodies = read_labelled(text[label:reach])
@@ -166,19 +175,33 @@ def _value_end(text: str, at: int) -> int:
 
 
 def _spoken_lines(text: str) -> Iterator[Closing]:
-    """Yield lines that are nothing but 科技部牵头，财政部按职责分工负责; a list broken over lines is read as a whole or not at all."""
+    """Yield lines, and last sentences of lines, that are nothing but 科技部牵头，财政部按职责分工负责.
+
+    A list broken over lines is read as a whole or not at all.
+    """
     begin = at = 0
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[max(at, end - 40) : end].rstrip(" 　\t。；;")
-        if words().verb.search(line[-8:]) and end - begin <= _MAX_INSIDE:
-            bodies = read_spoken(text[begin:end])
+        if words().verb.search(line[-8:]):
+            bodies = read_spoken(text[begin:end]) if end - begin <= _MAX_INSIDE else []
+            last = _last_sentence(text, at, end)
             if bodies:
                 yield Closing(begin, end, begin, tuple(bodies), True)
+            elif last > at and (bodies := read_spoken(_THESE.sub("", text[last:end], count=1))):
+                yield Closing(last, end, last, tuple(bodies))
         if text[end - 1 : end] in _LINE_ENDS or end - at < _SHORT_LINE:
             begin = end + 1
         at = end + 1
+
+
+def _last_sentence(text: str, at: int, end: int) -> int:
+    """Return where the last sentence of the line ``at:end`` begins, no further back than a list is long."""
+    stop = end
+    while stop > at and text[stop - 1] in _BLANKS:
+        stop -= 1
+    return max(at, text.rfind("。", max(at, stop - _MAX_INSIDE), stop) + 1)
 
 
 def _is_header(text: str, items: Sequence[Item], index: int, closing: Closing) -> bool:

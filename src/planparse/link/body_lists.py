@@ -16,6 +16,7 @@ Named = tuple[str, Role]
 _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]$")
 _MARKS = "，,。；;、 　\t\n"
 _TAIL = re.compile(r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))$")
+_JOINTLY = re.compile("会同|联合")
 _TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
 _IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
 
@@ -106,7 +107,8 @@ def read_spoken(text: str) -> list[Named]:
         after = body[mark.end() : mark.end() + 1]
         if after and after not in f"{_MARKS}（(":
             continue
-        names = _names(body[begin : mark.start()], words().verb_role[mark["verb"]], listed=False)
+        listed = body[begin : mark.start()].strip(_MARKS)
+        names = read_joint(listed) or _names(listed, words().verb_role[mark["verb"]], listed=False)
         if not names:
             return []
         found += names
@@ -143,6 +145,22 @@ def read_bare(text: str) -> list[Named]:
     """Read a list of nothing but named organs (市教育局、市财政局)."""
     names = split_names(text)
     return [(name, "owner") for name in names] if names and all(is_body(name) for name in names) else []
+
+
+def read_joint(text: str) -> list[Named]:
+    """Read 省科技厅会同教育厅: the one before 会同 leads, those after it help; [] unless all are bodies.
+
+    >>> read_joint("由市发改委会同市财政局、市审计局")
+    [('市发改委', 'lead'), ('市财政局', 'support'), ('市审计局', 'support')]
+    """
+    joint = _JOINTLY.search(text)
+    if joint is None:
+        return []
+    leads, helpers = split_names(text[: joint.start()]), split_names(text[joint.end() :])
+    if not helpers or not all(map(is_body, [*leads, *helpers])):
+        return []
+    roles: list[Named] = [(name, "lead") for name in leads]
+    return [*roles, *((name, "support") for name in helpers if name not in leads)]
 
 
 def promote(bodies: list[Named]) -> list[Named]:

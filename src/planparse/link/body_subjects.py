@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from planparse.grammar.names import is_area, is_body, is_quantified, split_names
 from planparse.lexicon import alternation, compiled, entries, terms
-from planparse.link.body_lists import Named, read_spoken
+from planparse.link.body_lists import Named, read_joint, read_spoken
 
 _WINDOW = 400
 _MAX_SUBJECT = 45
@@ -26,13 +26,14 @@ _LEAD_IN = re.compile(
 )
 _ADMINISTERED = re.compile(
     r"^(?:国家|[省市县区](?!场|域|民|属|直|内|外|里)|各级|团[省市县区]?委)[^，]{1,12}?(?:局|委|厅|部|办|政府|部门|委员会|办公室)"
+    r"|^(?:[^\W\x00-\x7f]{0,6}[省市县区州旗镇乡]|中央|地方)财政(?=安排|每年|全年|[三五两]年|统筹|投入|累计)"
 )
 _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
-_AFTER_NAME = re.compile(r"^(?:在|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
+_AFTER_NAME = re.compile(r"^(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
 
 
 class _Words(NamedTuple):
@@ -96,6 +97,7 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
         if strong:
             held, brief, pending, told = strong, [], [], False
         elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
+            held = [] if weak and clause.mark == "；" else held
             brief, pending = weak or pending, pending_now if weak else []
         else:
             if not _GOES_ON.match(words):
@@ -151,11 +153,17 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
         return (names, [], []) if lasting else ([], names, [])
     by = _words().by.search(clause)
     if by and (names := _subject(by["name"])):
-        return [], [(name, "lead") for name, _ in names] if by["verb"] in _LEADS else names, []
+        return [], _with_helpers(clause, by) or [(name, "lead" if by["verb"] in _LEADS else role) for name, role in names], []
     weak = _acting(clause)
     if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):
         return [], weak, _waiting(clause) if first else []
     return [], [], _waiting(clause) if first else []
+
+
+def _with_helpers(clause: str, by: re.Match[str]) -> list[Named]:
+    """Read 由市教育局联合市财政局组织…: the one before 联合 leads, those after it help."""
+    after = _words().by.search("由" + clause[by.end() :]) if by["verb"] in ("会同", "联合") else None
+    return read_joint(f"{by['name']}会同{after['name']}") if after and after.start() == 0 else []
 
 
 def _before_modal(clause: str) -> tuple[list[Named], bool]:
@@ -196,16 +204,13 @@ def _waiting(clause: str) -> list[Named]:
 def _subject(name: str) -> list[Named]:
     """Read the words before a verb as one body, or several; [] unless all of them are."""
     name = name.strip(" 　")
-    together = re.split(r"会同|联合", name, maxsplit=1)
-    lead = len(together) == 2
-    name = together[0]
-    if not is_body(name):
-        pieces = split_names(name)
-        return [(piece, "owner") for piece in pieces] if len(pieces) > 1 and all(map(is_body, pieces)) else []
+    joint = read_joint(name)
+    if joint:
+        return joint
     pieces = split_names(name)
     if len(pieces) > 1 and all(map(is_body, pieces)):
         return [(piece, "owner") for piece in pieces]
-    return [(name, "lead" if lead else "owner")]
+    return [(name, "owner")] if is_body(name) else []
 
 
 def _foreign_subject(clause: str) -> bool:

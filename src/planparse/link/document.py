@@ -59,8 +59,8 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
             period = _excerpt_period(lines)
     first, last = period or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
-    region = None if national else find_region(issuer, title)
-    return DocumentFields(title, issuer, published, first, last, region)
+    region, warnings = (None, ()) if national else find_region(issuer, title)
+    return DocumentFields(title, issuer, published, first, last, region, warnings)
 
 
 _CHINESE_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")

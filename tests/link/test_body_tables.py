@@ -1,0 +1,85 @@
+"""Task tables: which bodies answer for a row, in the layouts that flattened tables have."""
+
+from __future__ import annotations
+
+import pytest
+
+from planparse.link.bodies import BodyLinker
+from planparse.link.body_tables import find_rows
+
+LINES = "序号\n重点任务\n工作目标\n责任单位\n完成时限\n"
+WIDE = "序号 项目名称 年度目标任务 牵头单位 配合单位 完成时限\n"
+
+
+def at(text: str, mark: str) -> list[tuple[str, str]]:
+    anchor = text.index(mark)
+    return [(body.name, body.role) for body in BodyLinker(text, ()).bodies_for(anchor, anchor + len(mark), anchor, 0)]
+
+
+ROWS = f"{LINES}1\n一窗通办\n设置窗口36个。\n区行政审批局\n6月底\n2\n帮办代办\n组建队伍9支\n区人社局、各街道办事处\n3月底\n3\n数据归集\n归集数据650类\n—\n8月\n"
+TABS = f"{WIDE}1 老年助餐 新开办助餐点150处 市民政局 市财政局、市市场监管局 10月底\n2 公交优先 优化线路40条 市交通运输局 市公交集团 —\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "expected"),
+    [
+        (ROWS, "36", [("区行政审批局", "owner")]),
+        (ROWS, "9支", [("区人社局", "owner"), ("各街道办事处", "owner")]),
+        (ROWS, "650", []),
+        (TABS, "150", [("市民政局", "lead"), ("市财政局", "support"), ("市市场监管局", "support")]),
+        (TABS, "40", [("市交通运输局", "lead"), ("市公交集团", "support")]),
+        (TABS.replace(" ", "\t"), "40", [("市交通运输局", "lead"), ("市公交集团", "support")]),
+        (TABS.replace(" ", "｜"), "40", [("市交通运输局", "lead"), ("市公交集团", "support")]),
+        # a group heading inside the table, a row over several lines
+        (
+            f"{LINES}一、服务\n1\n通办\n设窗口\n36个\n区教育局\n全年\n二、数据\n2\n归集\n归集65类\n区数据局\n8月\n",
+            "36",
+            [("区教育局", "owner")],
+        ),
+        (
+            f"{LINES}一、服务\n1\n通办\n设窗口\n36个\n区教育局\n全年\n二、数据\n2\n归集\n归集65类\n区数据局\n8月\n",
+            "65",
+            [("区数据局", "owner")],
+        ),
+        # a lost blank behind the running number
+        (TABS.replace("2 公交", "2公交"), "40", [("市交通运输局", "lead"), ("市公交集团", "support")]),
+        # a blank lost in front of the date, a number with a blank inside
+        (TABS.replace("监管局 10", "监管局10"), "150", [("市民政局", "lead"), ("市财政局", "support"), ("市市场监管局", "support")]),
+        (ROWS.replace("设置窗口36个。", "1 056个窗口\n办结率36%"), "36", [("区行政审批局", "owner")]),
+        # bodies in front of the tasks
+        ("序号 责任单位 工作任务\n1 市教育局 新增学位300个\n2 市城管局 建公园5个\n", "300", [("市教育局", "owner")]),
+        ("序号 责任单位 工作任务\n1 市教育局 新增学位300个\n2 市城管局 建公园5个\n", "5个", [("市城管局", "owner")]),
+        # verbs in a cell
+        (
+            "序号 工作任务 责任单位\n1 新增学位300个 市教育局牵头，市财政局配合\n2 建公园5个 市城管局\n",
+            "300",
+            [("市教育局", "lead"), ("市财政局", "support")],
+        ),
+        # a declaration that the first is the lead
+        (f"{ROWS}注：同一事项涉及多个单位的，列第一位的为牵头单位。", "9支", [("区人社局", "lead"), ("各街道办事处", "owner")]),
+        # below the table
+        (f"{TABS}备注：新增5个由各单位自行报送。", "5个由", []),
+    ],
+)
+def test_rows(text: str, mark: str, expected: list[tuple[str, str]]) -> None:
+    assert at(text, mark) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "序号",
+        "序号 名称 单位\n1 甲 市教育局\n2 乙 市财政局\n",
+        "指标 2020年 2025年 责任单位\n粮食产量 30 32 市农业农村局\n",
+        "序号 任务 责任单位\n这里没有行。\n",
+        "序号 任务 责任单位\n1 新增学位300个 市教育局\n",
+        "1.新增学位300个\n2.建公园5个\n市教育局\n",
+        "序号 任务 责任单位\n" * 3000,
+        "序号 任务 责任单位\n" + "1 甲\n" * 5000,
+        "序号\n任务\n责任单位\n" * 3000,
+    ],
+    ids=range(10),
+)
+def test_what_is_no_task_table(text: str) -> None:
+    assert find_rows(text) == []
