@@ -11,6 +11,7 @@ from datetime import date
 
 from planparse import records
 from planparse.clean import CleanText, clean
+from planparse.extraction.metrics import is_sound
 from planparse.extraction.milestones import find_milestones
 from planparse.extraction.quantitative import QuantitativeReader
 from planparse.extraction.sentences import Sentences
@@ -113,9 +114,13 @@ def _by_rules(read: Draft) -> list[Candidate]:
 
 
 def _by_both(read: Draft, folder: str | None) -> list[Candidate]:
-    """Return the quantities that rules and model believe together, see :mod:`planparse.model.judge`."""
+    """Return the quantities that rules and model believe together, see :mod:`planparse.model.judge`.
+
+    What the rules doubt is shown to the model only with a metric that can stand alone.
+    """
     model = load_model(folder)
-    return list(judged(read.candidates, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status))
+    shown = [candidate for candidate in read.candidates if not candidate.doubt or is_sound(candidate.metric)]
+    return list(judged(shown, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status))
 
 
 def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: Sequence[tuple[int, int]]) -> list[Quantity]:
