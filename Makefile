@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/raw/lanxi-edu-2024.txt
 
-.PHONY: demo test lint types eval predictions bench schema clean
+.PHONY: demo test lint types eval ablation model predictions bench schema clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,13 @@ predictions: $(VENV)/.installed
 
 eval: $(VENV)/.installed
 	$(BIN)/planparse evaluate data/annotated --no-model
+
+ablation: $(VENV)/.installed
+	$(BIN)/planparse evaluate data/annotated --split test --ablation
+	if [ -d ../shared/gold/dev ]; then $(BIN)/planparse evaluate ../shared/gold/dev --ablation; fi
+
+model: $(VENV)/.installed
+	$(BIN)/planparse train data/annotated --out src/planparse/model/weights
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py

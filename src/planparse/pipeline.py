@@ -88,16 +88,22 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
 
 
 def run(
-    loaded: LoadedText, *, name: str | None = None, reference: date | None = None, model: bool | str | os.PathLike[str] = True
+    loaded: LoadedText,
+    *,
+    name: str | None = None,
+    reference: date | None = None,
+    model: bool | str | os.PathLike[str] = True,
+    alone: bool = False,
 ) -> records.Extraction:
     """Turn a loaded document into grounded records.
 
     ``name`` is a file name that may carry a title or year (default: the loaded path); ``reference`` is the day that
     relative dates count from when the text has none of its own. ``model`` is True for the shipped model, False for rules
-    only, or the folder of a model. Raises ModelError when that cannot be read.
+    only, or the folder of a model; ``alone`` lets it decide without the rules, only to measure it. Raises ModelError when the model
+    cannot be read.
     """
     read = draft(loaded, name=name, reference=reference)
-    found = _by_rules(read) if model is False else _by_both(read, None if model is True else os.fspath(model))
+    found = _by_rules(read) if model is False else _by_both(read, None if model is True else os.fspath(model), alone)
     found.extend(read.milestones(found))
     found.sort(key=lambda candidate: (candidate.clean_start, candidate.anchor, candidate.kind))
     made = _Builder(read).build(found)
@@ -113,14 +119,14 @@ def _by_rules(read: Draft) -> list[Candidate]:
     return [replace(candidate, status=read.status.status(candidate)) for candidate in read.candidates if not candidate.doubt]
 
 
-def _by_both(read: Draft, folder: str | None) -> list[Candidate]:
+def _by_both(read: Draft, folder: str | None, alone: bool) -> list[Candidate]:
     """Return the quantities that rules and model believe together, see :mod:`planparse.model.judge`.
 
     What the rules doubt is shown to the model only with a metric that can stand alone.
     """
     model = load_model(folder)
     shown = [candidate for candidate in read.candidates if not candidate.doubt or is_sound(candidate.metric)]
-    return list(judged(shown, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status))
+    return list(judged(shown, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status, alone=alone))
 
 
 def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: Sequence[tuple[int, int]]) -> list[Quantity]:

@@ -183,7 +183,7 @@ def evaluate(
         options.SplitChoice, typer.Option("--split", help="Only the plans set apart (test), or only the others (train).")
     ] = options.SplitChoice.all,
     model: Annotated[
-        str | None, typer.Option("--model", metavar="PATH", help="With this model (this version has rules only).", show_default=False)
+        str | None, typer.Option("--model", metavar="PATH", help="With this model instead of the one that is shipped.", show_default=False)
     ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="By rules only.")] = False,
     report: Annotated[
@@ -191,6 +191,7 @@ def evaluate(
         typer.Option("--report", metavar="FILE", help="Write all figures and wrong rows to FILE.html or .json.", show_default=False),
     ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="Print the wrong rows, too.")] = False,
+    ablation: Annotated[bool, typer.Option("--ablation", help="Print only what rules, model and both reach.")] = False,
     debug: options.Debug = False,
 ) -> int:
     """Measure what is found against annotations.
@@ -204,6 +205,8 @@ def evaluate(
     """
     from planparse.cli import evaluate
 
+    if ablation:
+        return evaluate.ablation(folder, split=split.value, model=evaluate.chosen(model, no_model))
     return evaluate.evaluate(folder, split=split.value, model=evaluate.chosen(model, no_model), report=report, wrong=wrong)
 
 

@@ -11,7 +11,7 @@ from planparse.emit.plain import visible
 from planparse.errors import UsageError
 
 if TYPE_CHECKING:
-    from planparse.evaluation.annotation import Split
+    from planparse.evaluation.annotation import Pair, Split
     from planparse.evaluation.predictions import Model
     from planparse.evaluation.report import Report
 
@@ -36,6 +36,25 @@ def chosen(model: str | None, no_model: bool) -> Model:
     return Path(model) if model is not None else not no_model
 
 
+def ablation(folder: str, *, split: Split, model: Model) -> int:
+    """Print what rules, model and both reach on a folder."""
+    from planparse.evaluation import ablation as halves
+    from planparse.evaluation.annotation import read_pairs
+
+    if model is False:
+        raise UsageError("model-and-none", "--ablation and --no-model exclude each other", "give one of them")
+    pairs = _some(list(read_pairs(Path(folder), split)), folder, split)
+    with opened(None) as out:
+        out.write(halves.to_text(halves.ablation(pairs, model=model), folder))
+    return 0
+
+
+def _some(pairs: list[Pair], folder: str, split: Split) -> list[Pair]:
+    if not pairs:
+        raise UsageError("empty-split", f"no plan there is of split {split}", "give --split all", folder)
+    return pairs
+
+
 def evaluate(folder: str, *, split: Split, model: Model, report: str | None, wrong: bool) -> int:
     """Measure planparse on a folder; print the figures, and write the report, which must be writable before anything is measured."""
     from planparse.evaluation.annotation import read_pairs
@@ -46,9 +65,7 @@ def evaluate(folder: str, *, split: Split, model: Model, report: str | None, wro
     form = _form(report)
     with ExitStack() as stack:
         place = stack.enter_context(opened(report, option="--report")) if report else None
-        pairs = list(read_pairs(Path(folder), split))
-        if not pairs:
-            raise UsageError("empty-split", f"no plan there is of split {split}", "give --split all", folder)
+        pairs = _some(list(read_pairs(Path(folder), split)), folder, split)
         result = told(judged(pairs, model=model), data=folder, split=split, model=model)
         if place:
             place.write(_render(result, form))

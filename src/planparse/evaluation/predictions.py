@@ -14,7 +14,10 @@ Model = bool | Path
 """True: the model that comes with planparse; False: rules only; a path: that model."""
 
 
-def predictions(pairs: Iterable[Pair], *, model: Model = True) -> Iterator[Extraction]:
-    """Yield what is found in each document, in the order given; ModelError when there is no model at ``model``."""
+def predictions(pairs: Iterable[Pair], *, model: Model = True, alone: bool = False) -> Iterator[Extraction]:
+    """Yield what is found in each document, in the order given; ModelError when there is no model at ``model``.
+
+    ``alone`` lets the model decide without the rules.
+    """
     for pair in pairs:
-        yield pipeline.run(load_file(str(pair.path)), model=model)
+        yield pipeline.run(load_file(str(pair.path)), model=model, alone=alone)

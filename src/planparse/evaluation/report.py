@@ -38,10 +38,10 @@ class Report:
         return {field: _plain(getattr(self, field)) for field in self.__slots__}
 
 
-def judged(pairs: Iterable[Pair], *, model: Model = True) -> list[Judged]:
+def judged(pairs: Iterable[Pair], *, model: Model = True, alone: bool = False) -> list[Judged]:
     """Run planparse over annotated documents and compare."""
     given = list(pairs)
-    return [judge(pair, found) for pair, found in zip(given, predictions(given, model=model), strict=True)]
+    return [judge(pair, found) for pair, found in zip(given, predictions(given, model=model, alone=alone), strict=True)]
 
 
 def report(documents: list[Judged], *, data: str, split: Split = "all", model: Model = True) -> Report:

@@ -38,7 +38,7 @@ def tables(report: Report) -> Iterator[Table]:
         "Layers",
         "quantitative targets; a hit must be right in this layer and in all above it (exact metrics aside)",
         ("layer", "P", "R", "F1", "hit", "false", "missed"),
-        (*((layer.name, *_tally(layer.tally)) for layer in report.layers), ("milestones", *_tally(report.total.milestones))),
+        (*((layer.name, *tally_cells(layer.tally)) for layer in report.layers), ("milestones", *tally_cells(report.total.milestones))),
     )
     yield Table(
         "Fields",
@@ -90,13 +90,14 @@ def _summaries(title: str, key: str, members: list[Summary]) -> Table:
         "P, R, F1 of numbers found; strict: right in every field",
         (key, "documents", "P", "R", "F1", "hit", "false", "missed", "strict F1", "milestones F1", "leaks"),
         tuple(
-            (one.name, str(one.documents), *_tally(one.detection), f"{one.strict.f1:.3f}", f"{one.milestones.f1:.3f}", str(one.leaks))
+            (one.name, str(one.documents), *tally_cells(one.detection), f"{one.strict.f1:.3f}", f"{one.milestones.f1:.3f}", str(one.leaks))
             for one in members
         ),
     )
 
 
-def _tally(tally: Tally) -> tuple[str, ...]:
+def tally_cells(tally: Tally) -> tuple[str, ...]:
+    """Return precision, recall, F1 and the three counts as cells."""
     return (*(f"{part:.3f}" for part in (tally.precision, tally.recall, tally.f1)), str(tally.hit), str(tally.false), str(tally.missed))
 
 

@@ -35,29 +35,37 @@ NOTE = "model-only"
 _TOP = 0.99
 
 
-def judged(candidates: Iterable[Candidate], scene: Scene, model: Model, status: Callable[[Candidate], Status]) -> Iterator[Candidate]:
-    """Yield the quantitative candidates that rules and model together believe, each with its status and calibrated confidence."""
+def judged(
+    candidates: Iterable[Candidate], scene: Scene, model: Model, status: Callable[[Candidate], Status], *, alone: bool = False
+) -> Iterator[Candidate]:
+    """Yield the quantitative candidates that rules and model together believe, each with its status and calibrated confidence.
+
+    ``alone`` lets the model decide against rules and doubts, by what it finds likeliest: only to measure it.
+    """
     for candidate in candidates:
         told = status(candidate)
         if candidate.extractor == "table":
             yield replace(candidate, status=told)
-        else:
-            yield from _one(candidate, scene, model, told)
-
-
-def _one(candidate: Candidate, scene: Scene, model: Model, told: Status) -> Iterator[Candidate]:
-    target, achieved, none = model.weights.probabilities(quantity_features(scene, candidate, told))
-    share = target if told == "target" else achieved
-    if candidate.doubt:
+            continue
+        target, achieved, none = model.weights.probabilities(quantity_features(scene, candidate, told))
+        seen: Status = "target" if target > achieved else "achieved"
         share = max(target, achieved)
-        if share >= SURE:
-            seen: Status = "target" if target > achieved else "achieved"
-            notes = (*candidate.notes, NOTE)
-            yield replace(candidate, doubt="", status=seen, extractor="model", confidence=_confidence(model, share), notes=notes)
-    elif told == "target" and achieved >= SURE:
-        yield replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
-    elif none < SURE:
-        yield replace(candidate, status=told, confidence=_confidence(model, share))
+        if alone:
+            kept = _by_model(candidate, model, share, seen) if share > none else None
+        elif candidate.doubt:
+            kept = _by_model(candidate, model, share, seen) if share >= SURE else None
+        elif told == "target" and achieved >= SURE:
+            kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
+        else:
+            own = _confidence(model, target if told == "target" else achieved)
+            kept = replace(candidate, status=told, confidence=own) if none < SURE else None
+        if kept is not None:
+            yield kept
+
+
+def _by_model(candidate: Candidate, model: Model, share: float, status: Status) -> Candidate:
+    notes = (*candidate.notes, NOTE)
+    return replace(candidate, doubt="", status=status, extractor="model", confidence=_confidence(model, share), notes=notes)
 
 
 def _confidence(model: Model, share: float) -> float:
