@@ -10,11 +10,14 @@ from planparse.errors import UsageError
 from planparse.records import Extraction
 
 
-def extract(text: str, *, model: bool = True, name: str | None = None, reference: date | str | None = None) -> Extraction:
+def extract(
+    text: str, *, model: bool | str | os.PathLike[str] = True, name: str | None = None, reference: date | str | None = None
+) -> Extraction:
     """Extract the records of a document given as a string.
 
     ``name`` is a file name that may carry a title or year (it is no path: ``document.path`` stays null); ``reference`` the day (or ISO string) that relative deadlines
-    count from when the text has none; ``model=False`` uses rules only. Raises UsageError on anything but a string.
+    count from when the text has none; ``model=False`` uses rules only, a folder the model in it. Raises UsageError on anything but a
+    string, ModelError when the model cannot be read.
     """
     from planparse import pipeline
     from planparse.load import load_text
@@ -25,7 +28,7 @@ def extract(text: str, *, model: bool = True, name: str | None = None, reference
 def extract_file(
     path: str | os.PathLike[str],
     *,
-    model: bool = True,
+    model: bool | str | os.PathLike[str] = True,
     reference: date | str | None = None,
     encoding: str | None = None,
     name: str | None = None,

@@ -77,7 +77,11 @@ def extract(
         options.StatusChoice | None, typer.Option("--status", help="Only records of this status.", show_default=False)
     ] = None,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indent the JSON of a single document.")] = False,
-    model: Annotated[bool, typer.Option("--model/--no-model", help="With the model where there is one, or by rules only.")] = True,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Only records at least this sure, from 0 to 1.")
+    ] = 0.0,
+    model: options.ModelFolder = None,
+    no_model: options.NoModel = False,
     reference: Annotated[
         str | None,
         typer.Option(
@@ -105,7 +109,8 @@ def extract(
         kind=kind.value if kind else None,
         status=status.value if status else None,
         pretty=pretty,
-        model=model,
+        min_confidence=min_confidence,
+        model=options.chosen_model(model, no_model),
         reference=reference,
         encoding=options.checked(encoding),
         quiet=quiet,
@@ -182,10 +187,8 @@ def evaluate(
     split: Annotated[
         options.SplitChoice, typer.Option("--split", help="Only the plans set apart (test), or only the others (train).")
     ] = options.SplitChoice.all,
-    model: Annotated[
-        str | None, typer.Option("--model", metavar="PATH", help="With this model instead of the one that is shipped.", show_default=False)
-    ] = None,
-    no_model: Annotated[bool, typer.Option("--no-model", help="By rules only.")] = False,
+    model: options.ModelFolder = None,
+    no_model: options.NoModel = False,
     report: Annotated[
         str | None,
         typer.Option("--report", metavar="FILE", help="Write all figures and wrong rows to FILE.html or .json.", show_default=False),
@@ -206,8 +209,8 @@ def evaluate(
     from planparse.cli import evaluate
 
     if ablation:
-        return evaluate.ablation(folder, split=split.value, model=evaluate.chosen(model, no_model))
-    return evaluate.evaluate(folder, split=split.value, model=evaluate.chosen(model, no_model), report=report, wrong=wrong)
+        return evaluate.ablation(folder, split=split.value, model=options.chosen_model(model, no_model))
+    return evaluate.evaluate(folder, split=split.value, model=options.chosen_model(model, no_model), report=report, wrong=wrong)
 
 
 @app.command()

@@ -29,13 +29,6 @@ def validate(folder: str) -> int:
     return 1 if checked.problems else 0
 
 
-def chosen(model: str | None, no_model: bool) -> Model:
-    """Return what the two options of the model say together."""
-    if model is not None and no_model:
-        raise UsageError("model-and-none", "--model and --no-model exclude each other", "give one of them")
-    return Path(model) if model is not None else not no_model
-
-
 def ablation(folder: str, *, split: Split, model: Model) -> int:
     """Print what rules, model and both reach on a folder."""
     from planparse.evaluation import ablation as halves

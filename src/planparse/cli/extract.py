@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from planparse.api import day
 from planparse.cli.console import report, say, warn
 from planparse.emit.output import opened
-from planparse.errors import LexiconError, UsageError
+from planparse.errors import LexiconError, ModelError, UsageError
 from planparse.records import Extraction
 
 
@@ -21,7 +22,8 @@ class Job:
     kind: str | None
     status: str | None
     pretty: bool
-    model: bool
+    min_confidence: float
+    model: bool | Path
     reference: str | None
     encoding: str | None
     quiet: bool
@@ -37,7 +39,7 @@ def run(files: Sequence[str], output: str | None, job: Job) -> int:
             try:
                 extraction = _extract(file, job)
                 text = _render(extraction, job, first=not written)
-            except (LexiconError, UsageError):
+            except (LexiconError, ModelError, UsageError):
                 raise
             except Exception as error:
                 failed += 1
@@ -65,10 +67,12 @@ def _extract(file: str, job: Job) -> Extraction:
     from planparse.load import load_file
 
     extraction = pipeline.run(load_file(file, encoding=job.encoding), reference=day(job.reference), model=job.model)
-    if job.kind is None and job.status is None:
-        return extraction
-    kept = tuple(record for record in extraction.records if job.kind in (None, record.kind) and job.status in (None, record.status))
-    return extraction.model_copy(update={"records": kept})
+    kept = tuple(
+        record
+        for record in extraction.records
+        if job.kind in (None, record.kind) and job.status in (None, record.status) and record.confidence >= job.min_confidence
+    )
+    return extraction if len(kept) == len(extraction.records) else extraction.model_copy(update={"records": kept})
 
 
 def _render(extraction: Extraction, job: Job, *, first: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -74,6 +75,20 @@ Output = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr, only failures.")]
 # Read off the command line by ``main``, so that it holds before a command is reached; here so that every command knows it.
 Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]
+
+
+ModelFolder = Annotated[
+    str | None,
+    typer.Option("--model", metavar="FOLDER", help="With this model instead of the one that is shipped.", show_default=False),
+]
+NoModel = Annotated[bool, typer.Option("--no-model", help="By rules only.")]
+
+
+def chosen_model(folder: str | None, no_model: bool) -> bool | Path:
+    """Return what the two options of the model say together: the shipped one (True), rules only (False), or a folder."""
+    if folder is not None and no_model:
+        raise UsageError("model-and-none", "--model and --no-model exclude each other", "give one of them")
+    return Path(folder) if folder is not None else not no_model
 
 
 def checked(encoding: str | None) -> str | None:

@@ -22,6 +22,9 @@ Segmenter = Callable[[str], Sequence[str]]
 _LEFT, _RIGHT, _NGRAM = 14, 10, 4
 _HEADING = 20
 _CLAUSE = 60
+_NEAR = 120
+"""No feature looks further from a number than this, so that a sentence without end costs no square of time."""
+
 _MARKS = "，,；;。：:\n"
 _ENDS = frozenset("，。；、\n,;")
 
@@ -73,7 +76,8 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     metric = candidate.metric
     found.extend((f"metric1={metric[-1:]}", f"metric2={metric[-2:]}", f"metric3={metric[-3:]}", f"metric-head={metric[:2]}"))
     found.append(f"metric-length={min(6, len(metric) // 3)}")
-    goal, sentence = text[candidate.clean_start : candidate.clean_end], text[start:end]
+    goal = text[max(candidate.clean_start, quantity.start - _NEAR) : min(candidate.clean_end, quantity.end + _NEAR)]
+    sentence = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
     for name, words in (("goal", goal), ("sentence", sentence)):
         found.append(f"{name}-past={_words('past').search(words) is not None}")
         found.append(f"{name}-plan={_words('plan').search(words) is not None}")
@@ -85,8 +89,9 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     found.append(f"offset={min(4, (quantity.start - start) // 20)}")
     closed = not right or right[0] in _ENDS
     found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, quantity.start)}"))
-    paragraph = text[text.rfind("\n", 0, start) + 1 :][:24] if start else text[:24]
-    found.append(f"paragraph-past={_words('past').search(paragraph) is not None}")
+    paragraph = text.rfind("\n", 0, start) + 1
+    opening = text[paragraph : paragraph + 24]
+    found.append(f"paragraph-past={_words('past').search(opening) is not None}")
     return _plain(found)
 
 

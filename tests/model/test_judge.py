@@ -1,0 +1,79 @@
+"""The merge of rules and model, line by line of its table. The model is made by hand: it answers as the test wants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from planparse.model.features import Scene
+from planparse.model.judge import NOTE, judged
+from planparse.model.loglinear import LogLinear
+from planparse.model.store import LABELS, Model
+from planparse.types import Candidate, DocumentFields, Quantity, Status
+
+TEXT = "新建公园3个。"
+QUANTITY = Quantity(4, 6, 4, 6, "3个", 3, None, "eq", "个", "count")
+
+
+def candidate(doubt: str = "", extractor: str = "rules") -> Candidate:
+    return Candidate(
+        "quantitative", 0, 6, 4, 0, "新建", "公园", QUANTITY, doubt=doubt, sentence_start=0, sentence_end=7, extractor=extractor
+    )  # type: ignore[arg-type]
+
+
+def model(target: float = 0.0, achieved: float = 0.0, none: float = 0.0) -> Model:
+    """Return a model whose answer depends on one feature that every quantity here has."""
+    return Model(LogLinear(LABELS, {"kind=count": (target, achieved, none)}), curve=((0.0, 0.0), (1.0, 0.8)))
+
+
+def merged(given: Candidate, answer: Model, status: Status, *, alone: bool = False) -> list[Candidate]:
+    scene = Scene(TEXT, (), (), DocumentFields(period_start=date(2025, 1, 1), period_end=date(2025, 12, 31)))
+    return list(judged([given], scene, answer, lambda _: status, alone=alone))
+
+
+SURE, UNSURE = 5.0, 1.0
+
+POLICY = [
+    # doubt, rules' status, model's weights, expected status or None, extractor
+    ("", "target", {"target": SURE}, "target", "rules"),
+    ("", "target", {"none": UNSURE}, "target", "rules"),
+    ("", "target", {"none": SURE}, None, ""),
+    ("", "target", {"achieved": SURE}, "achieved", "model"),
+    ("", "target", {"achieved": UNSURE}, "target", "rules"),
+    ("", "achieved", {"target": SURE}, "achieved", "rules"),
+    ("", "achieved", {"none": SURE}, None, ""),
+    ("scope", "target", {"target": SURE}, "target", "model"),
+    ("scope", "target", {"achieved": SURE}, "achieved", "model"),
+    ("scope", "target", {"target": UNSURE}, None, ""),
+    ("scope", "target", {"none": SURE}, None, ""),
+]
+
+
+@pytest.mark.parametrize(("doubt", "status", "weights", "expected", "extractor"), POLICY)
+def test_policy(doubt: str, status: Status, weights: dict[str, float], expected: Status | None, extractor: str) -> None:
+    found = merged(candidate(doubt), model(**weights), status)
+    assert [(one.status, one.extractor, one.doubt) for one in found] == ([(expected, extractor, "")] if expected else [])
+
+
+def test_a_record_of_the_model_alone_says_so() -> None:
+    (found,) = merged(candidate("scope"), model(target=SURE), "target")
+    assert NOTE in found.notes
+    (by_rules,) = merged(candidate(), model(target=SURE), "target")
+    assert NOTE not in by_rules.notes
+
+
+def test_a_row_of_a_table_is_not_judged() -> None:
+    (found,) = merged(candidate(extractor="table"), model(none=SURE), "target")
+    assert (found.status, found.extractor, found.confidence) == ("target", "table", 0.9)
+
+
+def test_confidence_is_calibrated() -> None:
+    (found,) = merged(candidate(), model(target=100.0), "target")
+    assert found.confidence == 0.8
+
+
+def test_alone_the_model_follows_what_is_likeliest() -> None:
+    assert merged(candidate(), model(none=UNSURE), "target", alone=True) == []
+    (found,) = merged(candidate("scope"), model(target=UNSURE), "target", alone=True)
+    assert (found.status, found.extractor) == ("target", "model")
