@@ -21,7 +21,7 @@ Segmenter = Callable[[str], Sequence[str]]
 
 _LEFT, _RIGHT, _NGRAM = 14, 10, 4
 _HEADING = 20
-_CLAUSE = 60
+_CLAUSE, _FAR = 60, 2000
 _NEAR = 120
 """No feature looks further from a number than this, so that a sentence without end costs no square of time."""
 
@@ -89,7 +89,7 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     found.append(f"offset={min(4, (quantity.start - start) // 20)}")
     closed = not right or right[0] in _ENDS
     found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, quantity.start)}"))
-    paragraph = text.rfind("\n", 0, start) + 1
+    paragraph = text.rfind("\n", max(0, start - _FAR), start) + 1
     opening = text[paragraph : paragraph + 24]
     found.append(f"paragraph-past={_words('past').search(opening) is not None}")
     return _plain(found)
