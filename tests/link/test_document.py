@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import planparse
 from planparse import lexicon
 from planparse.link.document import read_fields
 from planparse.link.signature import is_body, leading_body
@@ -334,6 +335,30 @@ def test_day_of_an_upload_is_no_publication() -> None:
     raw = f"{text}\n上传时间:2023-02-18"
     at = raw.index("2023-02-18")
     assert fields(text, Frame("published", "2023-02-18", at, at + 10, "test"), raw=raw).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上传时间：2025-09-03",
+        "2025-09-03上传",
+        "上传于2025-09-03 12:20",
+        "文库分类：工作计划 发布时间：2025-09-03 上传者：小河",
+        "上传时间：2025-09-03\n发布时间：2025-09-03\n《云溪市教育工作要点》由会员上传分享，更多相关请在文库上搜索。",
+    ],
+)
+def test_days_of_a_library_page_are_no_publication(line: str) -> None:
+    found = planparse.extract(f"云溪市2025年教育工作要点\n{line}\n{BODY}", model=False).document
+    assert (found.title, found.published) == ("云溪市2025年教育工作要点", None)
+
+
+def test_letters_and_digits_apart_in_the_head() -> None:
+    found = planparse.extract(f"政 府 工 作 报 告（节选）\n( 2025年5月2 0日)\n{BODY}", model=False).document
+    assert (found.title, found.published) == ("政府工作报告", "2025-05-20")
+
+
+def test_the_year_before_a_place_is_no_part_of_its_government() -> None:
+    assert fields(f"2025年云溪市政府工作报告\n{BODY}").issuer == "云溪市人民政府"
 
 
 def test_region_comes_from_issuer_or_title() -> None:

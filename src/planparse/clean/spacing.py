@@ -72,6 +72,15 @@ def letters(text: str) -> list[Change]:
     return changes
 
 
+def _in_date(text: str, digits: re.Match[str]) -> bool:
+    """Tell whether two digits apart are a month or a day of a date (5月2 0日), which are never the ends of a range."""
+    before, after = (
+        text[max(digits.start() - 2, 0) : digits.start()].rstrip(" ")[-1:],
+        text[digits.end() : digits.end() + 2].lstrip(" ")[:1],
+    )
+    return (before, after) in (("年", "月"), ("月", "日"))
+
+
 def numbers(text: str) -> list[Change]:
     """Return the edits that take spaces out of numbers and from between numbers and the words beside them.
 
@@ -86,7 +95,9 @@ def numbers(text: str) -> list[Change]:
             apart = list(_LOOSE_DIGITS.finditer(text))
         elif len(apart) < 3:  # two lone digits may be the ends of a range whose dash was lost (培育2 3所)
             apart = [
-                match for match in apart if len(match.group()) > 3 or text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("%", "‰")
+                match
+                for match in apart
+                if len(match.group()) > 3 or text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("%", "‰") or _in_date(text, match)
             ]
         for match in apart:
             changes += [

@@ -23,7 +23,7 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研])|由|向|及|和|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全])|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近", "达到或超过"})
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
@@ -33,11 +33,19 @@ _PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 营商环境评价|进入|全省|前10名
-_PLACED = re.compile(r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$")
+_PLACED = re.compile(
+    r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
+)
 # No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
 _LONGEST = 300
 # 按总课时的|11%|开设课程, 实现总课时数的|11%|开设课程: a share of a total, then what it is used for
 _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
+# 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
+_EACH = re.compile(
+    r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
+)
+_DIGIT = re.compile(r"[0-9]")
+_LONGEST_OBJECT = 16
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
@@ -118,6 +126,8 @@ def read_left(
         reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=True)
     if reading.predicate and reading.noun in _REFERENCES:
         reading = replace(reading, noun="")
+    if _EACH.fullmatch(reading.noun) and not reading.predicate:
+        reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
         reading = replace(reading, noun=named[-1].metric if named else _subject_of(previous), predicate=True, elided=True)
@@ -146,7 +156,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if whole is not None and whole.end == len(left):
         return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
-        if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS:
+        if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS and not verbs.starts_with_verb(left[-2:]):
             return replace(base, action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
@@ -218,6 +228,23 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
         return replace(base, action=closing.text, change=change, noun=topic)
     return replace(base, noun=metrics.clean_noun(left))
+
+
+def _distributed(
+    reading: Reading, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate]
+) -> Reading:
+    """Read 每个社区2名, 每个乡镇至少建设1所: what each is to have stands behind the number or in the clause before."""
+    own = "有" if "有" in quantity.text else ""
+    action = reading.action or own or (carried.action if carried is not None else "")
+    noun = ""
+    if not right.strip():
+        told = named[-1].quantity if named else None
+        verb = verbs.verb_within(previous, 0)
+        noun = named[-1].metric if told and told.unit == quantity.unit else metrics.clean_noun(previous[verb.end :]) if verb else ""
+        noun = "" if _DIGIT.search(noun) or len(noun) > _LONGEST_OBJECT else noun
+    if not noun and not right.strip() and not reading.action:
+        return reading
+    return replace(reading, action=action, noun=noun, head=True, verb_only=not noun, elided=bool(noun))
 
 
 def _led(reading: Reading, verb: str, quantity: Quantity) -> Reading:

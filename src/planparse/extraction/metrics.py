@@ -115,7 +115,7 @@ _COMPLETE = re.compile(r"(?:投资|收入|总额|总值|产值|增加值|产量|
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
-_SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
+_SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?!义务|一贯|制|级|期|毛|行动|禁)(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
 
 def after_disposal(noun: str) -> str:
@@ -204,6 +204,9 @@ def distribute(noun: str, count: int) -> list[str] | None:
     if len(parts) < 2 or (count and len(parts) != count):
         return None
     first, last = parts[0], parts[-1]
+    kind = _KIND.match(last)
+    if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
+        return [part + last[kind.end() :] for part in parts[:-1]] + [last]  # 国家级、省级|园区
     common = _common_suffix(first, last)
     if common >= 2 and len(last) > common:
         return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
@@ -220,6 +223,9 @@ def distribute(noun: str, count: int) -> list[str] | None:
     prefix = first[: len(first) - width] if len(first) > width else ""
     members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
     return [f"{prefix}{member}{suffix}" for member in members]
+
+
+_KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
 
 
 def _common_suffix(first: str, last: str) -> int:

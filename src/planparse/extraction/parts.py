@@ -14,6 +14,7 @@ from planparse.extraction.sentences import Clause, cut, top_level
 from planparse.extraction.verbs import predicate_verb, starts_with_verb
 from planparse.types import Baseline, Candidate, Quantity
 
+INVESTING = frozenset({"投资", "投入"})
 Holes = Sequence[tuple[int, int]]
 
 _JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
@@ -212,6 +213,8 @@ def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> 
     for join in ("以及", "、", "和", "及", "与", "并"):
         if stripped.endswith(join):
             return start + len(stripped) - len(join), end
+    if reading.action in INVESTING and not reading.noun and starts_with_verb(gap.lstrip()):
+        return start, start  # 投资3亿元|新建污水处理厂2座
     cuts = [pos for pos in top_level(gap, "、和及与并") if pos > 0]
     if cuts:
         verb_cuts = [pos for pos in cuts if starts_with_verb(gap, pos + 1)]

@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
-from planparse.extraction.parts import Part, divide_clause, shared_tail
+from planparse.extraction.parts import INVESTING, Part, divide_clause, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
@@ -34,6 +34,8 @@ _MOST_TOGETHER = 40  # numbers of one list that share its text as their statemen
 _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
+_APART = re.compile(r"分别|各")
+_LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
@@ -138,12 +140,12 @@ class QuantitativeReader:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = _is_attributive(quantity, reading, right)
-        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, right)
+        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, part.left, right)
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
-        if not noun or len(noun) > _MAX_METRIC:
-            return
+        if not noun or len(noun) > _MAX_METRIC or _LISTED_NUMBER.search(noun):
+            return  # 学校10、5、|3所: which number is of what cannot be told
         if not doubt and doubts.is_duration(quantity, reading, noun, attributive):
             doubt = "duration"
         if not doubt and (
@@ -236,10 +238,21 @@ class QuantitativeReader:
         """Return a deadline for each number where as many years stand before them (2024年、2025年分别达到57%、62%), else nothing."""
         if len(group) < 2:
             return []
-        at = bisect_right(self._date_starts, clause.clean_start - 1)
-        spans = [span for span in self._dates[at : at + len(group) + 1] if span.end <= group[0].start]
+        at = bisect_right(self._date_starts, group[0].start - 1)
+        spans = self._dates[max(0, at - len(group)) : at]
+        if len(spans) != len(group) or any(span.date_end is None for span in spans):
+            return []
+        begin = clause.clean_start
+        if (
+            spans[-1].end <= begin
+            and not self._text[spans[-1].end : begin].strip("，, 　")
+            and _APART.search(self._text, begin, group[0].start)
+        ):
+            begin = self._sentences.unit(begin)[0]  # 到2024年、2025年，覆盖率分别达到80%、90%
+        floor = self._dates[at - len(group) - 1] if at > len(group) else None
+        one_more = floor is not None and self._text[floor.end : spans[0].start].strip() in _YEAR_JOINS
         between = (self._text[one.end : two.start].strip() for one, two in pairwise(spans))
-        if len(spans) != len(group) or any(span.date_end is None for span in spans) or any(gap not in _YEAR_JOINS for gap in between):
+        if one_more or spans[0].start < begin or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
 
@@ -285,6 +298,8 @@ def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
         return False
     if reading.by_share and starts_with_verb(right):
         return True
+    if quantity.kind == "money" and reading.action in INVESTING and (starts_with_verb(right) or right.startswith("的")):
+        return False  # 投资3亿元|新建…, 总投资5亿元|的…项目: the money is what counts
     if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
         return True
     if quantity.kind in ("ratio", "rank"):
@@ -319,8 +334,10 @@ def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, st
     return noun + tail, 0.7, doubt
 
 
-def _predicate_noun(quantity: Quantity, reading: Reading, right: str) -> tuple[str, float, str]:
+def _predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) -> tuple[str, float, str]:
     """Return metric, confidence and doubt of 近视率|下降|0.5%."""
+    if quantity.kind == "money" and reading.action in INVESTING and not reading.noun:
+        return ("总" if left.rstrip().endswith(f"总{reading.action}") else "") + reading.action, 0.9, ""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
     if not noun and reading.action:
         name = metrics.GENERIC.sub("", reading.action) or reading.action

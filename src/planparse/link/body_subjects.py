@@ -149,6 +149,8 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
     if charged and (names := _up_to_verb(charged["name"])):
         return names, [], []
     names, lasting = _before_modal(clause)
+    if not lasting and any(name.startswith("每") and is_area(name) for name, _ in names):
+        return [], [], []  # 每个乡镇至少建设1所: where, not who
     if names:
         return (names, [], []) if lasting else ([], names, [])
     by = _words().by.search(clause)

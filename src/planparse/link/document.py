@@ -164,7 +164,7 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
         place = pattern("congress").search(joined)
         where = re.sub("^.*?(?:日在|日|在)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
         if not where and title:
-            found = re.search("([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
+            found = re.search("(?!年)([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
             where = found[1] if found else ""
         if not where and (site := pattern("government-site").search("\n".join(lines[:6]))):
             where = site[1].removesuffix("人民政府")
@@ -175,13 +175,15 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
 def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...], signed: Signature | None) -> date | None:
     if signed and signed.day:
         return signed.day
-    framed = _framed(_not_uploaded(raw, frames), "published")
+    kept = _not_uploaded(raw, frames)
+    framed = _framed(kept, "published")
     for value in framed:
         if day := day_of(value):
             return day
-    if not framed and (match := pattern("raw-published").search(raw[:6000])):
+    match = pattern("raw-published").search(raw[:6000])
+    if not framed and len(kept) == len(frames) and match and not _of_upload(raw, match.start()):
         return day_of(re.sub("\\s", "", match[1]) + ("" if "月" not in match[1] else "日"))
-    head = [line for line in lines[after : after + 4] if len(line) <= 60 and not _ITEM.match(line)] if after else []
+    head = [line for line in lines[after : after + 4] if len(line) <= 60 and not _ITEM.match(line) and "上传" not in line] if after else []
     for line in head:  # the site's line or the document number tell more than the day on which a report was given
         if _DATED_HEAD.search(line) and (day := day_of(re.sub("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号", "", line))):
             return day
@@ -192,8 +194,19 @@ def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...]
 
 
 def _not_uploaded(raw: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """Leave out the day on which someone put a document into a library: it is not published by that."""
-    return tuple(frame for frame in frames if "上传" not in raw[max(frame.raw_start - 8, 0) : frame.raw_start + 5])
+    """Leave out the day on which someone put a document into a library: it is not published by that.
+
+    The line says so, or the page tells that a member gave the document.
+    """
+    member = pattern("library").search(raw) is not None
+    return tuple(frame for frame in frames if frame.key != "published" or not (member or _of_upload(raw, frame.raw_start)))
+
+
+def _of_upload(raw: str, at: int) -> bool:
+    """Tell whether the line around a place, no more than 120 characters to either side, is that of an upload."""
+    begin, end = raw.rfind("\n", max(at - 120, 0), at) + 1, raw.find("\n", at, at + 120)
+    line = raw[max(begin, at - 120) : end if end >= 0 else at + 120]
+    return "上传" in line or "文库" in line
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
