@@ -183,7 +183,7 @@ def evaluate(
         options.SplitChoice, typer.Option("--split", help="Only the plans set apart (test), or only the others (train).")
     ] = options.SplitChoice.all,
     model: Annotated[
-        str | None, typer.Option("--model", metavar="PATH", help="With this model (this version has rules only).", show_default=False)
+        str | None, typer.Option("--model", metavar="PATH", help="With this model instead of the one that comes along.", show_default=False)
     ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="By rules only.")] = False,
     report: Annotated[
