@@ -140,7 +140,9 @@ class QuantitativeReader:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = _is_attributive(quantity, reading, right)
-        noun, confidence, doubt = _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, part.left, right)
+        noun, confidence, doubt = (
+            _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, part.left, right)
+        )
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
