@@ -27,7 +27,8 @@ def test_the_component_is_found_by_its_name_and_gives_the_records() -> None:
 def test_the_quantities_are_labelled_with_the_probability_of_it() -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("planparse_quantities")
-    group = nlp(TEXT).spans["planparse_quantities"]
+    doc = nlp(TEXT)
+    group = doc.spans["planparse_quantities"]
     assert [(span.text, span.label_) for span in group] == [("3个", "target"), ("45%以上", "target")]
     assert all(1 / 3 < score <= 1 for score in group.attrs["scores"])
 
