@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from planparse.evaluation.annotation import AnnotatedRecord
 from planparse.evaluation.judgement import Judged, Verdict, told_bodies
 from planparse.records import Record
-from planparse.types import Kind
 
 NOTHING = "nothing"
 
@@ -21,7 +20,7 @@ class Fault:
 
     document: str
     fault: str
-    kind: Kind | str
+    kind: str
     quote: str
     expected: str
     found: str
