@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.evaluation.samples import pair_of
 
 import planparse
 from planparse.evaluation.figures import Summary, Tally, summary
 from planparse.evaluation.judgement import Judged, judge
-from tests.evaluation.samples import pair_of
 
 TEXT = "云溪市2025年工作计划\n一、2024年工作回顾\n新建公园3个。\n二、2025年工作安排\n新建公园4个。改造小区12个。培训护理员300名。出台《云溪市公园管理办法》。\n"
 
