@@ -18,7 +18,7 @@ from planparse.records import Extraction
 def test_the_model_is_passed_on(folder: Write, monkeypatch: pytest.MonkeyPatch, options: list[str], expected: Any) -> None:
     seen = []
 
-    def run(loaded: Any, *, model: Any) -> Extraction:
+    def run(loaded: Any, *, model: Any, **more: Any) -> Extraction:
         seen.append((Path(loaded.path).name, model))
         return extraction_of()
 

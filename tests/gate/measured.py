@@ -1,4 +1,4 @@
-"""What the gates hold against their floors, measured once a run, by rules alone."""
+"""What the gates hold against their floors, measured once a run, with the model that is shipped."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ DEV = GOLD / "dev"
 
 
 @cache
-def run(folder: Path) -> tuple[tuple[Pair, Extraction], ...]:
-    """Return the pairs of a folder with what is found in them."""
+def run(folder: Path, model: bool = True) -> tuple[tuple[Pair, Extraction], ...]:
+    """Return the pairs of a folder with what is found in them, by rules and model or by rules only."""
     pairs = list(read_pairs(folder))
-    return tuple(zip(pairs, predictions(pairs, model=False), strict=True))
+    return tuple(zip(pairs, predictions(pairs, model=model), strict=True))
 
 
 @cache
-def judged(folder: Path) -> tuple[Judged, ...]:
-    return tuple(judge(pair, found) for pair, found in run(folder))
+def judged(folder: Path, model: bool = True) -> tuple[Judged, ...]:
+    return tuple(judge(pair, found) for pair, found in run(folder, model))
 
 
 def set_apart() -> list[tuple[Pair, Extraction]]:
@@ -34,10 +34,10 @@ def set_apart() -> list[tuple[Pair, Extraction]]:
     return [(pair, found) for pair, found in run(ANNOTATED) if pair.annotation.meta.split == "test"]
 
 
-def total(part: str) -> Summary:
+def total(part: str, model: bool = True) -> Summary:
     """Return the figures of a part that ``floors.toml`` names."""
     if part.startswith("dev"):
-        documents = [one for one in judged(DEV) if part == "dev" or one.name.startswith("seed-")]
+        documents = [one for one in judged(DEV, model) if part == "dev" or one.name.startswith("seed-")]
     else:
-        documents = [one for one in judged(ANNOTATED) if part == "annotated" or one.meta.split == "test"]
+        documents = [one for one in judged(ANNOTATED, model) if part == "annotated" or one.meta.split == "test"]
     return summary(documents, part)

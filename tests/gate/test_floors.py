@@ -56,3 +56,11 @@ def test_every_annotation_is_scored() -> None:
     assert [one.name for one in judged(ANNOTATED)] == sorted(path.stem for path in ANNOTATED.glob("*.txt"))
     assert total("set-apart").documents >= 45
     assert len(judged(ANNOTATED)) > total("set-apart").documents
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if "seed" not in str(part.values[0])])
+def test_the_model_finds_more_than_the_rules_alone(part: str) -> None:
+    both, rules = total(part), total(part, model=False)
+    assert both.detection.f1 > rules.detection.f1
+    assert both.strict.f1 >= rules.strict.f1
+    assert both.leaks <= rules.leaks
