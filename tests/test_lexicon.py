@@ -106,6 +106,8 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
             told = [served.service(clause[end:]) for end in range(1, len(clause))]
             return any(one is not None and one.verb.text in terms("verbs", "light") for one in told)
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
+        if kind == "causative":
+            return any((head := verbs.head_verb(left)) is not None and head.text in verbs.causatives() for left in lefts)
         asked = "act" if kind in ("newly", "bring") else kind
         return any(verb is not None and verb.kind == asked for verb in got)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planparse.api import day
+from planparse.api import day, extract_file
 from planparse.cli.console import report, say, warn
 from planparse.emit.output import opened
 from planparse.errors import LexiconError, ModelError, UsageError
@@ -63,10 +63,7 @@ def _check(files: Sequence[str], job: Job) -> None:
 
 
 def _extract(file: str, job: Job) -> Extraction:
-    from planparse import pipeline
-    from planparse.load import load_file
-
-    extraction = pipeline.run(load_file(file, encoding=job.encoding), reference=day(job.reference), model=job.model)
+    extraction = extract_file(file, encoding=job.encoding, reference=job.reference, model=job.model)
     kept = tuple(
         record
         for record in extraction.records

@@ -29,7 +29,6 @@ _OWN_VERBS = frozenset({"突破", "超过", "超", "高于", "低于", "接近",
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
-_PROMISE = re.compile(r"确保|力争|争取|计划|预计|目标|努力|拟|保证|力求|将|要求|必须|安排|预期")
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 营商环境评价|进入|全省|前10名
@@ -79,7 +78,7 @@ def read_left(
     comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
     base = Reading(
         comparator=comparator,
-        promised=bool(_PROMISE.search(left)),
+        promised=bool(pattern("cues", "promise").search(left)),
         bounded=quantity.comparator != "eq" or comparator is not None,
         notes=notes,
         by_share=quantity.kind == "ratio" and bool(_BY_SHARE.search(left)),

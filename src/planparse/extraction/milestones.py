@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from planparse.extraction.metrics import strip_lead
-from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged
+from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Item
 
-_EDGE = " \t\n\u3000，,、；;：:。！？"
 _MAX_CLAUSE = 160
 _MIN_NAME = 4
 
@@ -82,15 +81,15 @@ def find_milestones(
                 opened = leading[-1]
             bare = cut(
                 text, clause.clean_start, clause.clean_end, merged([*clause.holes, *((span.start, span.end) for span in inside)])
-            ).strip(_EDGE)
+            ).strip(EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
             found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
             found = found or _completed(text, clause, inside, by_date["dated-completion"])
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
-                first, last = _trimmed(text, clause)
-                if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(_EDGE):
+                first, last = trimmed(text, clause.clean_start, clause.clean_end)
+                if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(EDGE):
                     first = opened.start
                 yield Candidate(
                     kind="milestone",
@@ -139,7 +138,7 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], rule: _Rul
     for span in inside:
         if span.bound == "than" or span.date_end is None or span.start - clause.clean_start < _MIN_NAME:
             continue
-        match = rule.pattern.match(cut(text, span.end, min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(_EDGE))
+        match = rule.pattern.match(cut(text, span.end, min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE))
         if match and not rule.stop.search(text[max(clause.clean_start, span.start - _MAX_CLAUSE) : span.start]):
             return rule, match.group("action")
     return None
@@ -166,12 +165,3 @@ def _overlaps(busy: Sequence[tuple[int, int]], starts: Sequence[int], clause: Cl
             return True
         at -= 1
     return False
-
-
-def _trimmed(text: str, clause: Clause) -> tuple[int, int]:
-    start, end = clause.clean_start, clause.clean_end
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end

@@ -22,7 +22,7 @@ from operator import itemgetter
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.parts import Part, divide_clause, shared_tail
-from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged
+from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
@@ -202,7 +202,7 @@ class QuantitativeReader:
             change = quantity.change if quantity.change != "level" else reading.change
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start
-            start, end = _trim(self._text, span_start, max(part.clean_end, group[-1].end))
+            start, end = trimmed(self._text, span_start, max(part.clean_end, group[-1].end))
             if len(group) > _MOST_TOGETHER:
                 start, end = quantity.start, quantity.end
             yield Candidate(
@@ -258,14 +258,6 @@ def _unit_of(candidate: Candidate) -> str | None:
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:
     at = bisect_right(clause.holes, quantity.start, key=itemgetter(0)) - 1
     return at >= 0 and quantity.start < clause.holes[at][1]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\n，,、；;：:。":
-        start += 1
-    while end > start and text[end - 1] in " \t\n，,、；;：:。！？":
-        end -= 1
-    return start, end
 
 
 def _shared_bound(group: Sequence[Quantity]) -> Comparator | None:

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from planparse.types import Item
 
 # An ASCII full stop ends a sentence between Chinese characters (一些网页以“.”断句), not in 3.5 or 2.0.
-_ENDS = re.compile(r"[。！？!?；;\n]|(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])")
+_STOP = r"(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])"
+_ENDS = re.compile(rf"[。！？!?；;\n]|{_STOP}")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-_CLAUSE_MARKS = re.compile(
-    r"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」]|(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])"
-)
+_CLAUSE_MARKS = re.compile(rf"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」]|{_STOP}")
 _DIGITS = frozenset("0123456789")
+EDGE = " \t\n\u3000，,、；;：:。！？"
+"""Blanks and marks that are no part of a statement."""
 _MAX_NEST = 8
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _HAS_NUMBER = re.compile(r"[0-9]")
@@ -148,6 +149,15 @@ def cut(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -> st
         at = hole_end
     pieces.append(text[at:end])
     return "".join(pieces)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks and marks at its edges."""
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
 
 
 def top_level(text: str, marks: str) -> list[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from planparse.grammar.date_calendar import plans
 from planparse.lexicon import compiled, entries, pattern
 
 Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "attr", "other", "filler"]
@@ -25,7 +26,6 @@ _ATTR = re.compile(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18
 _MAX_HEADER = 160
-_PLAN_END = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 VALUES = frozenset({"year", "goal", "result", "growth", "sum"})
 
 
@@ -187,7 +187,7 @@ def _values(columns: list[Column], context: str) -> list[Column]:
 
 def _plan_year(words: str) -> int | None:
     found = pattern("tables", "plan").match(words)
-    return _PLAN_END[found[1]] if found else None
+    return plans().by_name[found[1]][1].year if found else None
 
 
 def _past(spans: list[Column], others: list[Column]) -> list[Column]:

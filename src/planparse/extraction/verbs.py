@@ -134,9 +134,7 @@ def nominal() -> frozenset[str]:
 @cache
 def causatives() -> frozenset[str]:
     """Verbs that have someone else do the counted thing (支持, 引导, 推动 ...)."""
-    return frozenset(
-        {"支持", "鼓励", "引导", "推动", "推进", "帮助", "指导", "督促", "组织", "促进", "带动", "扶持", "保障", "带领", "动员", "吸引"}
-    )
+    return frozenset(terms("verbs", "causative"))
 
 
 def class_of(word: str) -> VerbClass:

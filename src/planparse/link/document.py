@@ -162,9 +162,9 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
     body = match[1] if match else "人民政府"
     if re.match("[省市县区州旗盟]|自治[区州县]|人民政府|政府", body):
         place = pattern("congress").search(joined)
-        where = re.sub("^.*?(?:日在|日|在)(?=[\u4e00-\u9fff]{2})", "", place[1]) if place else ""
+        where = re.sub("^.*?(?:日在|日|在)(?=[^\\W\\x00-\\x7f]{2})", "", place[1]) if place else ""
         if not where and title:
-            found = re.search("([\u4e00-\u9fff]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
+            found = re.search("([^\\W\\x00-\\x7f]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
             where = found[1] if found else ""
         if not where and (site := pattern("government-site").search("\n".join(lines[:6]))):
             where = site[1].removesuffix("人民政府")
@@ -282,7 +282,7 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
         return plan
     if spans:
         return max(spans, key=lambda span: span[1])
-    bare = re.findall("(?<!\\d)((?:19|20)\\d\\d)(?=[\u4e00-\u9fff])(?!号|年)", title)
+    bare = re.findall("(?<!\\d)((?:19|20)\\d\\d)(?=[^\\W\\x00-\\x7f])(?!号|年)", title)
     return year_span(int(max(bare))) if bare else None
 
 

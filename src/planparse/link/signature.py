@@ -47,9 +47,9 @@ def pattern(entry_id: str) -> re.Pattern[str]:
 @cache
 def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = alternation(list(terms("documents", "body")))
-    whole = re.compile(f"[\u4e00-\u9fff（）()“”、·\\d\\s]{{0,38}}?(?:{names})(?:[（(][\u4e00-\u9fff]{{2,14}}[)）])?")
+    whole = re.compile(f"[\u3400-\u9fff\U00020000-\U0003ffff（）()“”、·\\d\\s]{{0,38}}?(?:{names})(?:[（(][^\\W\\x00-\\x7f]{{2,14}}[)）])?")
     front = re.compile(
-        f"(?:(?:19|20)\\d\\d(?:-\\d{{4}})?(?:学年|年)?度?)?([\u4e00-\u9fff（）“”、·\\s]{{0,44}}?(?:{names}))"
+        f"(?:(?:19|20)\\d\\d(?:-\\d{{4}})?(?:学年|年)?度?)?([\u3400-\u9fff\U00020000-\U0003ffff（）“”、·\\s]{{0,44}}?(?:{names}))"
         "(?=关于|印发|转发|批转|公布|发布|[“”(（]?(?:19|20)\\d\\d|第?[一二]?学期|工作(?:要点|计划|打算|安排|思路|总结|报告|目标|任务|方案)|年度|学年|“?十[一二三四五]五|[一二三四五]年)"
     )
     return whole, front
@@ -125,7 +125,7 @@ def signatures(lines: list[str]) -> list[Signature]:
     return found
 
 
-PLACE = re.compile("[\u4e00-\u9fff]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|盟|镇)")
+PLACE = re.compile("[^\\W\\x00-\\x7f]{2,8}?(?:自治区|自治州|省|市|县|区|州|旗|盟|镇)")
 
 
 def placed(body: str, title: str | None) -> str:
@@ -144,7 +144,7 @@ def spelled_out(body: str, raw: str) -> str:
     >>> spelled_out("临江一中", "工作思路--党政办-临江市第一中学")
     '临江市第一中学'
     """
-    short = re.fullmatch("([\u4e00-\u9fff]{2,6})([一二三四五六七八九十])中", body)
+    short = re.fullmatch("([^\\W\\x00-\\x7f]{2,6})([一二三四五六七八九十])中", body)
     found = re.search(f"{short[1]}[市县区州旗]?第{short[2]}(?:高级)?中学", raw) if short else None
     return found[0] if found else body
 
@@ -159,7 +159,7 @@ def numbered(head: list[str], title: str | None) -> str | None:
     if place is None or pattern("notice").search("".join(head[:1])):
         return None
     for line in head:
-        number = re.match("[（(]?([\u4e00-\u9fff])政发?\\s*[〔\\[（(](?:19|20)\\d\\d", line)
+        number = re.match("[（(]?([^\\W\\x00-\\x7f])政发?\\s*[〔\\[（(](?:19|20)\\d\\d", line)
         if number and number[1] in place[0]:
             return place[0] + "人民政府"
     return None

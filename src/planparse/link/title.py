@@ -27,9 +27,9 @@ _WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。
 _BLANKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _SITE = re.compile("文件$|网$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
 _KIND = re.compile(
-    "的(?:[\u4e00-\u9fff]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
+    "的(?:[^\\W\\x00-\\x7f]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
 )
-_CHUNK = re.compile("1[、.．]([\u4e00-\u9fff]{4,}(?:19|20)\\d\\d.*)")
+_CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 
@@ -93,7 +93,7 @@ def _begins(line: str) -> bool:
         and not _SITE.search(bare)
         and not is_body(bare)
         and not re.search("[，,、）)]$|/", bare)
-        and re.search("关于|印发|(?:19|20)\\d\\d|十[一二三四五]?五|^[\u4e00-\u9fff]{2,9}[省市县区州旗]|^中华|^全国", bare) is not None
+        and re.search("关于|印发|(?:19|20)\\d\\d|十[一二三四五]?五|^[^\\W\\x00-\\x7f]{2,9}[省市县区州旗]|^中华|^全国", bare) is not None
     )
 
 
@@ -216,7 +216,7 @@ def headline(raw: str, lines: list[str]) -> tuple[str, int] | None:
             continue
         words = above.split()
         bare = "".join(words)
-        said = len(re.findall("[\u4e00-\u9fff]", bare))
+        said = len(re.findall("[^\\W\\x00-\\x7f]", bare))
         if said < 7 or len(bare) > 60 or len(words) > 2 or re.search("[>＞»/|。；;]|[：:]$|网$|当前位置|门户", bare):
             continue
         if pattern("page-line").search(above) or is_body(bare) or is_date_line(bare) or _ITEM.match(bare) or _NUMBER.search(bare):
