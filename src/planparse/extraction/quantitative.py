@@ -98,7 +98,8 @@ class QuantitativeReader:
                     metric = metrics.share_modifiers(candidate.metric, before)
                     if named and _unit_of(candidate) == _unit_of(named[0]):
                         metric = metrics.with_head(metric, named[0].metric)
-                    candidate = replace(candidate, metric=metric)
+                    if metric != candidate.metric:
+                        candidate = replace(candidate, metric=metric)
                     if not candidate.doubt and not aside:
                         named.append(candidate)
                     yield candidate
@@ -123,8 +124,10 @@ class QuantitativeReader:
             if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
                 found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
             behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
+            if condition:
+                found = [candidate if candidate.doubt else replace(candidate, doubt=condition) for candidate in found]
             read.append((None, part.reading))
-            read.extend((replace(candidate, doubt=candidate.doubt or condition), part.reading) for candidate in reversed(found))
+            read.extend((candidate, part.reading) for candidate in reversed(found))
         yield from reversed(read)
 
     def _holes(self, clause: Clause) -> list[tuple[int, int]]:
