@@ -122,22 +122,30 @@ class Choice:
 
 
 @cache
-def _literals() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the literals of the entries for lines and blocks, and the class of all characters in them."""
-    literals = frozenset(literal for scope in ("line", "block") for entry in patterns(scope) for literal in entry.need)
-    return literals, re.compile(f"[{re.escape(''.join(sorted(set().union(*literals))))}]")
+def _literals() -> tuple[dict[tuple[str, str], list[str]], list[str], re.Pattern[str]]:
+    """Return the literals of the entries by their first two characters, those of one character, and what finds the pairs."""
+    pairs: dict[tuple[str, str], list[str]] = {}
+    singles = []
+    for literal in {literal for scope in ("line", "block") for entry in patterns(scope) for literal in entry.need}:
+        if len(literal) == 1:
+            singles.append(literal)
+        else:
+            pairs.setdefault((literal[0], literal[1]), []).append(literal)
+    first, second = (re.escape("".join(sorted(set(chars)))) for chars in zip(*pairs, strict=True))
+    return pairs, singles, re.compile(f"([{first}])(?=([{second}]))")
 
 
 class Present:
     """The entries for lines and blocks that may match in a text, since it holds one of their literals.
 
-    Most literals have a character that a plan does not hold at all, and one scan of the text tells that of all of them.
+    To look for hundreds of literals one by one would take a tenth of all the time; one scan finds the pairs they can begin with.
     """
 
     def __init__(self, text: str) -> None:
-        literals, characters = _literals()
-        seen = set(characters.findall(text))
-        self._held = {literal for literal in literals if seen.issuperset(literal) and literal in text}
+        pairs, singles, finder = _literals()
+        self._held = {literal for literal in singles if literal in text}
+        for pair in pairs.keys() & set(finder.findall(text)):
+            self._held.update(literal for literal in pairs[pair] if len(literal) == 2 or literal in text)
 
     def _entries(self, scope: str) -> Iterator[tuple[Pattern, tuple[str, ...]]]:
         for entry in patterns(scope):
