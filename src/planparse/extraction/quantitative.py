@@ -83,14 +83,15 @@ class QuantitativeReader:
             first, last = bisect_left(starts, clause.clean_start), bisect_left(starts, clause.clean_end)
             inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
+            holes = self._holes(clause)
             if not inside:
-                previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+                previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
                     carried = None
                 continue
-            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), named):
+            for candidate, reading in self._clause(clause, holes, inside, carried, previous, max(item, 0), named):
                 if not aside:
                     carried = reading
                 if candidate is not None:
@@ -103,7 +104,7 @@ class QuantitativeReader:
                     if not candidate.doubt and not aside:
                         named.append(candidate)
                     yield candidate
-            previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+            previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
         self._recent = named[-3:]
 
     def _named_before(self, unit_start: int) -> list[Candidate]:
@@ -112,10 +113,17 @@ class QuantitativeReader:
         return list(self._recent) if near and "\n" not in self._text[self._recent[-1].clean_end : unit_start + 1] else []
 
     def _clause(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
+        self,
+        clause: Clause,
+        holes: list[tuple[int, int]],
+        quantities: list[Quantity],
+        carried: Reading | None,
+        previous: str,
+        item: int,
+        named: list[Candidate],
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
         condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
-        parts = divide_clause(self._text, clause, quantities, self._holes(clause), carried, previous, named)
+        parts = divide_clause(self._text, clause, quantities, holes, carried, previous, named)
         tail = shared_tail(parts)
         behind: str = ""
         read: list[tuple[Candidate | None, Reading | None]] = []
@@ -137,7 +145,7 @@ class QuantitativeReader:
         while at < len(self._dates) and self._dates[at].start < clause.clean_end:
             spans.append((self._dates[at].start, self._dates[at].end))
             at += 1
-        return merged([*clause.holes, *spans])
+        return merged([*clause.holes, *spans]) if clause.holes else spans
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""

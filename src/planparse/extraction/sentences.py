@@ -135,6 +135,8 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def cut(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -> str:
     """Return ``text[start:end]`` without the holes that lie in it; they come in order and do not overlap."""
+    if not holes:
+        return text[start:end]
     pieces, at = [], start
     for place in range(max(0, bisect_right(holes, (start, start)) - 1), len(holes)):
         hole_start, hole_end = holes[place]
