@@ -52,7 +52,7 @@ def measure(lines: Sequence[Line]) -> int | None:
     """Return the columns of a full line when the document is hard-wrapped, else None."""
     if len(lines) < 8:
         return None
-    if sum(len(line.text) > 150 for line in lines) > 0.15 * len(lines):
+    if len([line for line in lines if len(line.text) > 150]) > 0.15 * len(lines):
         return None
     widths = [width(line.text) if len(line.text) < 150 else 999 for line in lines]
     counts = Counter(widths)
