@@ -200,8 +200,10 @@ class _Builder:
         )
 
     def _suspect(self, quantity: Quantity) -> bool:
+        if not self._dashes_lost or quantity.kind not in _SUSPECT_UNITS:
+            return False
         digits = re.match(r"\d+", self._cleaned.text[quantity.core_start : quantity.core_end])
-        return bool(self._dashes_lost and digits and quantity.kind in _SUSPECT_UNITS and looks_joined(digits.group()))
+        return bool(digits and looks_joined(digits.group()))
 
 
 def _dashes_lost(cleaned: CleanText, quantities: Sequence[Quantity]) -> bool:

@@ -23,6 +23,8 @@ BREAKS = frozenset("\n\r\v\x1c\x1d\x1e\x85\u2028\u2029")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _SPACE = re.compile(r"\s+")
+# White space that may have to change: all but a single line break or space inside of the text.
+_LOOSE_SPACE = re.compile(r"\s(?:(?<![\n ])\s*|\s+|\Z|(?<=\A.)|(?<=\A\n))")
 
 
 # Characters that need no look: ASCII, Chinese, their punctuation. Everything else is sorted by _kind.
@@ -102,15 +104,12 @@ def whitespace(text: str) -> list[Change]:
     mark a paragraph whose line break was lost; they become a line break when running text stands on both sides.
     """
     changes: list[Change] = []
-    line_start = piece_start = 0
+    line_start = passed = 0
     line_end = -1
-    for match in _SPACE.finditer(text):
+    for match in _LOOSE_SPACE.finditer(text):
         run, start, end = match.group(), match.start(), match.end()
-        if run == " " and start > 0 and end < len(text):
-            piece_start = end
-            continue
         if start == 0 or end == len(text):
-            new = ""
+            new, passed = "", end
         elif not BREAKS.isdisjoint(run):
             new = "\n"
         elif "\f" in run:
@@ -118,14 +117,16 @@ def whitespace(text: str) -> list[Change]:
         else:
             new = " "
             if run.count("\u3000") >= 2 or len(run) >= 4:
+                line_start = max(line_start, text.rfind("\n", passed, start) + 1)
+                passed = start
                 if line_end < start:
                     line_end = text.find("\n", end)
                     line_end = len(text) if line_end < 0 else line_end
                 follows = _SPACE.search(text, end, min(end + 5, len(text)))
                 long = 28 if text.startswith("第", line_start) else 50
-                if line_end - line_start > long and start - piece_start >= 3 and (follows is None or text[end] in "第（—"):
+                apart = start >= 3 and _SPACE.search(text, start - 3, start) is None
+                if line_end - line_start > long and apart and (follows is None or text[end] in "第（—"):
                     new = "\n"
-        piece_start = end
         if new == "\n":
             line_start = end
         if new != run:

@@ -204,17 +204,19 @@ def compose(edits: list[Edit], changes: list[Change], text: str) -> list[Edit]:
                 change += 1
             else:
                 break
-        members = changes[first:change]
-        new = _splice(text, low, high, members)
-        note = next((member.note for member in members if member.note), kept_note if new else None)
-        out.append(Edit(raw_low, high + shift, new, members[0].entry, note))
+        one = changes[first]
+        if change == first + 1 and one.start == low and one.end == high:
+            new, note = one.text, one.note
+        else:
+            members = changes[first:change]
+            new = _splice(text, low, high, members)
+            note = next((member.note for member in members if member.note), None)
+        out.append(Edit(raw_low, high + shift, new, one.entry, note or (kept_note if new else None)))
     out.extend(edits[older:])
     return out
 
 
 def _splice(text: str, low: int, high: int, members: list[Change]) -> str:
-    if len(members) == 1 and members[0].start == low and members[0].end == high:
-        return members[0].text
     parts: list[str] = []
     for member in members:
         parts += (text[low : member.start], member.text)

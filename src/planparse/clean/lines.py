@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from planparse.clean.editlog import Change
@@ -27,15 +29,16 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(text: str) -> list[Line]:
-    """Split at line feeds and keep where each line stands."""
+@lru_cache(maxsize=1)
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Split at line feeds and keep where each line stands; most passes ask for the lines of the text that the one before asked for."""
     lines: list[Line] = []
     start = 0
     for part in text.split("\n"):
         end = start + len(part)
         lines.append(Line(start, end, part))
         start = end + 1
-    return lines
+    return tuple(lines)
 
 
 def is_prose(line: str) -> bool:
@@ -61,7 +64,7 @@ def starts_item(line: str) -> bool:
     return MARKER.match(line) is not None
 
 
-def drop(text: str, lines: list[Line], why: dict[int, str]) -> list[Change]:
+def drop(text: str, lines: Sequence[Line], why: dict[int, str]) -> list[Change]:
     """Return the edits that delete the lines numbered in ``why``, each run of one reason as one edit."""
     changes: list[Change] = []
     for number in sorted(why):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, drop, is_prose, lines_of
@@ -42,7 +43,7 @@ def contents_headings(text: str) -> frozenset[str]:
     return frozenset(match[1].replace(" ", "") for match in _LEADER.finditer(text))
 
 
-def _page_numbers(lines: list[Line]) -> dict[int, str]:
+def _page_numbers(lines: Sequence[Line]) -> dict[int, str]:
     """Find lines that are bare numbers and count the pages: each one more than the last, a page of text apart.
 
     The numbers of a table's rows are closer together and stay.
@@ -77,7 +78,7 @@ def _page_numbers(lines: list[Line]) -> dict[int, str]:
     return found
 
 
-def _glued_numbers(lines: list[Line]) -> list[tuple[int, int]]:
+def _glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return (line, length) of page numbers that run into the first line of their page.
 
     They count up by one, and the same number of lines lies between one and the next.
@@ -112,7 +113,7 @@ def _glued_numbers(lines: list[Line]) -> list[tuple[int, int]]:
     return [(number, len(str(value))) for number, value in found.items()]
 
 
-def _headers(lines: list[Line], why: dict[int, str]) -> None:
+def _headers(lines: Sequence[Line], why: dict[int, str]) -> None:
     """Drop short lines that stand again and again right beside a page number."""
     beside: Counter[str] = Counter()
     for number in why:
@@ -134,7 +135,7 @@ def _headers(lines: list[Line], why: dict[int, str]) -> None:
                 why.setdefault(number, "running-header")
 
 
-def _contents(text: str, lines: list[Line], why: dict[int, str]) -> None:
+def _contents(text: str, lines: Sequence[Line], why: dict[int, str]) -> None:
     """Drop a table of contents: lines that end in rising page numbers, or chapter headings that all come again."""
     if "目" not in text:
         return
@@ -166,7 +167,7 @@ def _headings(line: str) -> list[str]:
     return [line[start:end].replace(" ", "") for start, end in zip(starts, [*starts[1:], len(line)], strict=False)]
 
 
-def _unreadable(lines: list[Line], why: dict[int, str]) -> None:
+def _unreadable(lines: Sequence[Line], why: dict[int, str]) -> None:
     """Drop lines of undecoded glyphs, and the single characters of a watermark set down the page."""
     singles = Counter(line.text for line in lines if len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff")
     marks = {char for char, times in singles.items() if times >= 3}

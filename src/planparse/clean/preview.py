@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, is_open, lines_of
@@ -49,7 +50,7 @@ def chunk_numbers(text: str, banner: bool) -> list[Change]:
     return changes
 
 
-def _running(lines: list[Line]) -> list[tuple[int, int]]:
+def _running(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return (line, length of the number) for the longest run 1、 2、 3、 … of line starts."""
     run: list[tuple[int, int]] = []
     for number, line in enumerate(lines):

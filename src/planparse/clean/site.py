@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planparse.clean import noise
 from planparse.clean.editlog import Change, EditLog
@@ -15,7 +16,7 @@ _OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|�
 _QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
 
-def edges(lines: list[Line]) -> tuple[int, int]:
+def edges(lines: Sequence[Line]) -> tuple[int, int]:
     """Return the number of the first line of running text and the number after the last one."""
     first = next((number for number, line in enumerate(lines) if is_prose(line.text)), len(lines))
     last = next((number for number in range(len(lines), first, -1) if is_prose(lines[number - 1].text)), first)
@@ -28,12 +29,13 @@ def strip_site(log: EditLog) -> list[Change]:
     lines = lines_of(text)
     first, last = edges(lines)
     why: dict[int, str] = {}
-    cut = _tail_cut(lines, first)
+    present = noise.Present(text)
+    cut = _tail_cut(lines, first, present)
     if cut is not None:
         last = next((number for number in range(min(cut, last), first, -1) if is_prose(lines[number - 1].text)), first)
-    head_end = _match_part(log, lines, 0, first, "head", why)
-    _match_part(log, lines, last, len(lines), "tail", why)
-    _match_part(log, lines, first, last, "any", why)
+    head_end = _match_part(log, present, lines, 0, first, "head", why)
+    _match_part(log, present, lines, last, len(lines), "tail", why)
+    _match_part(log, present, lines, first, last, "any", why)
     _menus(lines, head_end, first, last, why)
     if cut is not None:
         for number in range(cut, len(lines)):
@@ -44,7 +46,7 @@ def strip_site(log: EditLog) -> list[Change]:
     return drop(text, lines, why)
 
 
-def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: str, why: dict[int, str]) -> int:
+def _match_part(log: EditLog, present: noise.Present, lines: Sequence[Line], start: int, end: int, where: str, why: dict[int, str]) -> int:
     """Run the line and block entries over lines[start:end]; return the line after the last breadcrumb, or ``start``."""
     part = lines[start:end]
     if not part:
@@ -52,7 +54,7 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
     anchor = start
     offset = part[0].start
     numbers = {line.start: number for number, line in enumerate(part, start)}
-    for pattern, match in noise.blocks(log.text[offset : part[-1].end], where):
+    for pattern, match in present.blocks(log.text[offset : part[-1].end], where):
         number = numbers.get(offset + match.start())
         if number is None or number in why:
             continue
@@ -69,7 +71,7 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
             noise.keep_frames(log, pattern.id, match, offset)
         else:
             noise.frames_of(log, Line(offset + match.start(), offset + match.end(), match.group().replace("\n", " ")))
-    chosen = noise.choose(part, where)
+    chosen = present.lines(part, where)
     for number, line in enumerate(part, start):
         if number in why or (found := chosen.entry(line.text)) is None:
             continue
@@ -84,9 +86,9 @@ def _match_part(log: EditLog, lines: list[Line], start: int, end: int, where: st
     return anchor
 
 
-def _tail_cut(lines: list[Line], first: int) -> int | None:
+def _tail_cut(lines: Sequence[Line], first: int, present: noise.Present) -> int | None:
     """Return the first line of a link list or footer behind which nothing of the plan follows."""
-    chosen = noise.tail_anchors()
+    chosen = present.tail_anchors()
     total = sum(len(line.text) for line in lines)
     done = 0
     for number, line in enumerate(lines):
@@ -103,7 +105,7 @@ def _tail_cut(lines: list[Line], first: int) -> int | None:
     return None
 
 
-def _menus(lines: list[Line], head_end: int, first: int, last: int, why: dict[int, str]) -> None:
+def _menus(lines: Sequence[Line], head_end: int, first: int, last: int, why: dict[int, str]) -> None:
     """Drop what stands above a breadcrumb, and runs of short lines that hold menu words."""
     above = [number for number in range(min(head_end, first)) if number not in why]
     if len(above) >= 6:
@@ -125,7 +127,7 @@ def _menus(lines: list[Line], head_end: int, first: int, last: int, why: dict[in
                 why[number] = "site-menu"
 
 
-def _menu_part(run: list[int], lines: list[Line], words: frozenset[str]) -> list[int]:
+def _menu_part(run: list[int], lines: Sequence[Line], words: frozenset[str]) -> list[int]:
     """Return the part of a run of short lines from its first to a little after its last menu word."""
     named = [place for place, number in enumerate(run) if lines[number].text in words]
     if len(run) < 6 or len(named) < 2:
@@ -137,7 +139,7 @@ def _menu_item(text: str) -> bool:
     return len(text) <= 12 and not any(char in "。，；！？：、）)》" or char.isdigit() for char in text) and not starts_item(text)
 
 
-def _snippets(lines: list[Line], first: int, end: int, why: dict[int, str]) -> list[int]:
+def _snippets(lines: Sequence[Line], first: int, end: int, why: dict[int, str]) -> list[int]:
     """Return the lines of title-and-excerpt pairs of other articles at the end of the text."""
     left = [number for number in range(first, end) if number not in why]
     found: list[int] = []
@@ -156,7 +158,7 @@ def _snippets(lines: list[Line], first: int, end: int, why: dict[int, str]) -> l
     return found
 
 
-def _twice(lines: list[Line], first: int, why: dict[int, str]) -> None:
+def _twice(lines: Sequence[Line], first: int, why: dict[int, str]) -> None:
     """Drop a heading that stands twice in a row above the running text."""
     before = None
     for number in range(min(first, 60)):

@@ -37,6 +37,8 @@ def twice(text: str) -> list[Change]:
     before = False
     for line in lines_of(text) if " " in text else []:
         value, size = line.text, len(line.text)
+        if not before and " " not in value:
+            continue
         half = size // 2
         again = half + size % 2  # an odd length has a space between both halves
         twice_spaced = " " in value[:half] and half >= 3

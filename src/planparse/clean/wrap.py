@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from planparse.clean.editlog import Change, EditLog
@@ -47,11 +48,11 @@ def width(line: str) -> int:
     return len(line) + (len(line.encode("utf-8", "surrogatepass")) - len(line)) // 2
 
 
-def measure(lines: list[Line]) -> int | None:
+def measure(lines: Sequence[Line]) -> int | None:
     """Return the columns of a full line when the document is hard-wrapped, else None."""
     if len(lines) < 8:
         return None
-    if sum(len(line.text) > 150 for line in lines) > 0.15 * len(lines):
+    if len([line for line in lines if len(line.text) > 150]) > 0.15 * len(lines):
         return None
     widths = [width(line.text) if len(line.text) < 150 else 999 for line in lines]
     counts = Counter(widths)
@@ -145,7 +146,7 @@ def _is_row(line: str) -> bool:
     return line[-1] in "0123456789%-—–〕]" and _ROW_END.search(line[-60:]) is not None
 
 
-def _table_lines(log: EditLog, lines: list[Line]) -> frozenset[int]:
+def _table_lines(log: EditLog, lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the lines of indicator tables: from a header (指标, 单位, 2025年, alone or on lines of their own) to a full sentence."""
     found: set[int] = set()
     end = -1
@@ -207,7 +208,7 @@ def _decimal(line: str) -> bool:
     return "." in line and _BARE.fullmatch(line) is not None
 
 
-def _narrow_columns(lines: list[Line], full: int) -> frozenset[int]:
+def _narrow_columns(lines: Sequence[Line], full: int) -> frozenset[int]:
     """Return the widths at which the cells of tables in a hard-wrapped document are wrapped."""
     counts: Counter[int] = Counter()
     opens: Counter[int] = Counter()
@@ -238,7 +239,7 @@ class _Indents:
             len(before) == 2 and before.isspace() and before[1] not in "\r\n" and (before[0] not in "\r\n" or before[1] in "\u2003\u3000\t")
         )
 
-    def as_rule(self, lines: list[Line], full: int) -> bool:
+    def as_rule(self, lines: Sequence[Line], full: int) -> bool:
         """Tell whether paragraphs are indented as a rule, so that a line without an indent goes on with the last one."""
         follow = [self.at(after) for line, after in pairwise(lines) if full - SLACK <= width(line.text) <= full + 3][:400]
         start = [self.at(after) for line, after in pairwise(lines) if width(line.text) < full - 12 and not is_open(line.text)][:400]

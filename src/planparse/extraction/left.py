@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import guarantee, listed_thing, with_topic
@@ -50,8 +50,7 @@ _TRAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the words left of a number say."""
 
     action: str = ""
@@ -96,24 +95,24 @@ def read_left(
     stripped = metrics.strip_lead(left)
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
-        base = replace(base, beneficiary=beneficiary.group("who"))
+        base = base._replace(beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
-        return replace(base, action=pledge[0], noun=pledge[1], predicate=True, head=True)
+        return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
     reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
-        reading = replace(reading, action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
+        reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
     if base.by_share:
         use = verbs.head_verb(right.strip())
-        reading = replace(reading, action=use.text) if use else reading
+        reading = reading._replace(action=use.text) if use else reading
     if reading.scope_count:
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
         counted = counted and not verbs.starts_with_verb(right.strip())
-        reading = replace(reading, noun="", action="") if counted else replace(reading, scope_count=False)
+        reading = reading._replace(noun="", action="") if counted else reading._replace(scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
-        reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
+        reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif (
         not reading.action
         and carried is not None
@@ -122,46 +121,45 @@ def read_left(
         and not reading.scope_count
         and not _own_measure(reading.noun, quantity)
     ):
-        reading = replace(reading, action=carried.action, change=carried.change, from_list=True, head=True)
+        reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
     if reading.predicate and reading.noun in _REFERENCES:
-        reading = replace(reading, noun="")
+        reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
-        reading = replace(reading, noun=named[-1].metric if named else _subject_of(previous), predicate=True, elided=True)
+        reading = reading._replace(noun=named[-1].metric if named else _subject_of(previous), predicate=True, elided=True)
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
-        reading = replace(reading, noun=named[-1].metric if same else "", elided=bool(same))
+        reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
     if reading.noun and not right.strip():
-        reading = replace(reading, noun=with_topic(reading.noun, quantity, previous, named))
+        reading = reading._replace(noun=with_topic(reading.noun, quantity, previous, named))
     if partitive and metrics.has_weak_head(reading.noun):
         whole = _object_of(previous)
         if whole:
-            reading = replace(reading, noun=f"{whole}中{reading.noun}")
+            reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and len(previous) < 40 and reading.noun:
-        reading = replace(reading, noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
+        reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
     if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and reading.head:
-        reading = replace(reading, noun=reading.beneficiary + reading.noun)
+        reading = reading._replace(noun=reading.beneficiary + reading.noun)
     return reading
 
 
 def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
     placed = _PLACED.match(left) if quantity.kind == "rank" else None
     if placed:
-        return replace(base, action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
+        return base._replace(action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
     if whole is not None and whole.end == len(left):
-        return replace(base, action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
+        return base._replace(action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
         if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS and not verbs.starts_with_verb(left[-2:]):
-            return replace(base, action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
+            return base._replace(action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
             scope = metrics.leading_scope(left[: closing.start])
-            return replace(
-                base,
+            return base._replace(
                 action=closing.text,
                 change=_change(closing, quantity),
                 noun=scope if scope == left[: closing.start] else "",
@@ -174,9 +172,9 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if verb is not None:
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
-            return replace(base, action=verb.text, change=verb.change, noun=noun, predicate=True)
+            return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
         if verb.kind == "reach" and verb.text != "为":
-            return replace(base, action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
+            return base._replace(action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
     if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
         match = _BASE.match(left)
         if match and not own_bound:
@@ -189,44 +187,44 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             elif word.startswith("占"):
                 noun += "占" + metrics.clean_noun(match.group("base"))
             comparator = _BASE_BOUND.get(word) or base.comparator
-            return replace(base, action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
+            return base._replace(action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
     head = verbs.head_verb(left)
     if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
-        return replace(base, noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
+        return base._replace(noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
     if head is not None and left.startswith(verbs.brought()):
-        return replace(base, action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
+        return base._replace(action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]
         noun = metrics.clean_noun(rest)
         if _BARE_HEAD.fullmatch(noun):
-            return replace(base, noun=metrics.clean_noun(left))  # 办理时间, 建设规模: the verb is the noun's modifier
+            return base._replace(noun=metrics.clean_noun(left))  # 办理时间, 建设规模: the verb is the noun's modifier
         inner = verbs.inner_verb(left)
         if inner is not None and inner.start >= head.end and (head.text in verbs.causatives() or _persons(left[head.end : inner.start])):
             object_noun = metrics.clean_noun(left[inner.end :])
             if object_noun:
-                return replace(base, action=inner.text, change=_change(inner, quantity), noun=object_noun, head=True)
+                return base._replace(action=inner.text, change=_change(inner, quantity), noun=object_noun, head=True)
         if quantity.kind == "ratio" and head.kind == "act" and noun:
-            return replace(base, action=head.text, noun=noun, head=True, predicate=True)
-        return replace(base, action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
+            return base._replace(action=head.text, noun=noun, head=True, predicate=True)
+        return base._replace(action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
     inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
         if noun:
             scope = metrics.leading_scope(left[: inner.start])
-            return replace(base, action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
+            return base._replace(action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
     modal = _MODAL_VERB.search(left)
     if nominal and modal and quantity.kind not in ("ratio", "rank", "time"):
-        return replace(base, action=modal.group("verb"), head=True, verb_only=True)
+        return base._replace(action=modal.group("verb"), head=True, verb_only=True)
     closing = verbs.closing_verb(left)
     if closing is not None:
         noun = metrics.clean_noun(left[: closing.start])
         change = _change(closing, quantity)
         if not noun:
-            return replace(base, action=closing.text, change=change, head=True, verb_only=True)
+            return base._replace(action=closing.text, change=change, head=True, verb_only=True)
         # 职业技能|培训|5万人次 is one noun, 保障性住房|开工|1000套 a topic and its verb.
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
-        return replace(base, action=closing.text, change=change, noun=topic)
-    return replace(base, noun=metrics.clean_noun(left))
+        return base._replace(action=closing.text, change=change, noun=topic)
+    return base._replace(noun=metrics.clean_noun(left))
 
 
 def _distributed(
@@ -243,7 +241,7 @@ def _distributed(
         noun = "" if _DIGIT.search(noun) or len(noun) > _LONGEST_OBJECT else noun
     if not noun and not right.strip() and not reading.action:
         return reading
-    return replace(reading, action=action, noun=noun, head=True, verb_only=not noun, elided=bool(noun))
+    return reading._replace(action=action, noun=noun, head=True, verb_only=not noun, elided=bool(noun))
 
 
 def _led(reading: Reading, verb: str, quantity: Quantity) -> Reading:
@@ -255,7 +253,7 @@ def _led(reading: Reading, verb: str, quantity: Quantity) -> Reading:
         noun = reading.action + noun
     elif reading.action:
         return reading
-    return replace(reading, action=verb, change="level", noun=noun, head=True)
+    return reading._replace(action=verb, change="level", noun=noun, head=True)
 
 
 _RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")

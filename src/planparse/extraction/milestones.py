@@ -24,6 +24,7 @@ _MIN_NAME = 4
 @dataclass(frozen=True, slots=True)
 class _Rule:
     id: str
+    trigger: re.Pattern[str]
     pattern: re.Pattern[str]
     stop: re.Pattern[str]
     object_stop: re.Pattern[str] | None
@@ -39,6 +40,7 @@ def rules() -> tuple[tuple[_Rule, ...], dict[str, _Rule], re.Pattern[str]]:
     for entry in entries("milestones"):
         rule = _Rule(
             entry["id"],
+            re.compile(alternation(entry["trigger"])),
             compiled("milestones", entry["id"], entry["pattern"]),
             compiled("milestones", entry["id"], entry["stop"]),
             compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
@@ -76,6 +78,8 @@ def find_milestones(
         opened: DateSpan | None = None
         for clause in clauses(text, body, end):
             inside = _dates_in(dates, date_starts, clause)
+            if opened is None and not inside and not clause.holes and not triggers.search(text, clause.clean_start, clause.clean_end):
+                continue
             leading = [span for span in inside if span.date_end and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
                 opened = leading[-1]
@@ -84,7 +88,7 @@ def find_milestones(
             ).strip(EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
-            found = _match(bare, plain) or (_dated(bare, dated) if opened is not None else None)
+            found = (_match(bare, plain) if triggers.search(bare) else None) or (_dated(bare, dated) if opened is not None else None)
             found = found or _completed(text, clause, inside, by_date["dated-completion"])
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
@@ -123,7 +127,7 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
         return None
     stripped = strip_lead(bare)
     for rule in plain:
-        match = rule.pattern.search(stripped)
+        match = rule.pattern.search(stripped) if rule.trigger.search(stripped) else None
         if (
             match
             and not rule.stop.search(stripped[: match.end("action")])

@@ -121,11 +121,11 @@ def _second(reading: Reading, left: str, first: Quantity, between: str, before: 
     if moved:
         whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
         action = between[: moved.start("result")] if moved["result"] else between
-        return replace(reading, action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
+        return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if named and _MORE.match(between) and _THAN_VALUE.search(before):
         verb = predicate_verb(between)
         change = verb.change if verb else "level"
-        return replace(reading, action=between, change=change, noun=named[-1].metric, predicate=True, bounded=True, baseline=start)
+        return reading._replace(action=between, change=change, noun=named[-1].metric, predicate=True, bounded=True, baseline=start)
     return None
 
 
@@ -143,7 +143,7 @@ def _served(text: str, clause: Clause, part: Part, ahead: int | None, holes: Hol
     assert opened is not None
     right_end = next_left = clause.clean_end
     if ahead is not None:
-        right_end, next_left = _divide(text, last, ahead, holes, replace(part.reading, noun="", verb_only=True))
+        right_end, next_left = _divide(text, last, ahead, holes, part.reading._replace(noun="", verb_only=True))
     right = cut(text, last, right_end, holes)
     told = served.service(right)
     if told and ahead is not None and right_end == ahead:

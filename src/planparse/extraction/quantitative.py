@@ -83,14 +83,15 @@ class QuantitativeReader:
             first, last = bisect_left(starts, clause.clean_start), bisect_left(starts, clause.clean_end)
             inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
+            holes = self._holes(clause)
             if not inside:
-                previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+                previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
                     carried = None
                 continue
-            for candidate, reading in self._clause(clause, inside, carried, previous, max(item, 0), named):
+            for candidate, reading in self._clause(clause, holes, inside, carried, previous, max(item, 0), named):
                 if not aside:
                     carried = reading
                 if candidate is not None:
@@ -98,11 +99,12 @@ class QuantitativeReader:
                     metric = metrics.share_modifiers(candidate.metric, before)
                     if named and _unit_of(candidate) == _unit_of(named[0]):
                         metric = metrics.with_head(metric, named[0].metric)
-                    candidate = replace(candidate, metric=metric)
+                    if metric != candidate.metric:
+                        candidate = replace(candidate, metric=metric)
                     if not candidate.doubt and not aside:
                         named.append(candidate)
                     yield candidate
-            previous = cut(self._text, clause.clean_start, clause.clean_end, self._holes(clause))
+            previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
         self._recent = named[-3:]
 
     def _named_before(self, unit_start: int) -> list[Candidate]:
@@ -111,10 +113,17 @@ class QuantitativeReader:
         return list(self._recent) if near and "\n" not in self._text[self._recent[-1].clean_end : unit_start + 1] else []
 
     def _clause(
-        self, clause: Clause, quantities: list[Quantity], carried: Reading | None, previous: str, item: int, named: list[Candidate]
+        self,
+        clause: Clause,
+        holes: list[tuple[int, int]],
+        quantities: list[Quantity],
+        carried: Reading | None,
+        previous: str,
+        item: int,
+        named: list[Candidate],
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
         condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
-        parts = divide_clause(self._text, clause, quantities, self._holes(clause), carried, previous, named)
+        parts = divide_clause(self._text, clause, quantities, holes, carried, previous, named)
         tail = shared_tail(parts)
         behind: str = ""
         read: list[tuple[Candidate | None, Reading | None]] = []
@@ -123,8 +132,10 @@ class QuantitativeReader:
             if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
                 found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
             behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
+            if condition:
+                found = [candidate if candidate.doubt else replace(candidate, doubt=condition) for candidate in found]
             read.append((None, part.reading))
-            read.extend((replace(candidate, doubt=candidate.doubt or condition), part.reading) for candidate in reversed(found))
+            read.extend((candidate, part.reading) for candidate in reversed(found))
         yield from reversed(read)
 
     def _holes(self, clause: Clause) -> list[tuple[int, int]]:
@@ -134,7 +145,7 @@ class QuantitativeReader:
         while at < len(self._dates) and self._dates[at].start < clause.clean_end:
             spans.append((self._dates[at].start, self._dates[at].end))
             at += 1
-        return merged([*clause.holes, *spans])
+        return merged([*clause.holes, *spans]) if clause.holes else spans
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.types import Item
 
 # An ASCII full stop ends a sentence between Chinese characters (一些网页以“.”断句), not in 3.5 or 2.0.
-_STOP = r"(?<=(?:[^\W\x00-\x7f]|[)）”]))[.．](?=[^\W\x00-\x7f]|[(（“])"
-_ENDS = re.compile(rf"[。！？!?；;\n]|{_STOP}")
+# Both patterns begin with one character class, which `re` can search for, and look around only once they have found a full stop.
+_FULL_STOP = r"(?<=[.．])(?<=(?:[^\W\x00-\x7f]|[)）”]).)(?=[^\W\x00-\x7f]|[(（“])"
+_ENDS = re.compile(rf"[。！？!?；;\n.．](?:(?<![.．])|{_FULL_STOP})")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-_CLAUSE_MARKS = re.compile(rf"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」]|{_STOP}")
+_CLAUSE_MARKS = re.compile(rf"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．])|{_FULL_STOP})")
 _DIGITS = frozenset("0123456789")
 EDGE = " \t\n\u3000，,、；;：:。！？"
 """Blanks and marks that are no part of a statement."""
@@ -28,8 +29,7 @@ _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _HAS_NUMBER = re.compile(r"[0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause in clean offsets; ``holes`` are the embedded clauses that its own reading leaves out."""
 
     clean_start: int
@@ -42,13 +42,8 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._unit_ends: list[int] = []
-        self._sentence_ends: list[int] = []
-        for match in _ENDS.finditer(text):
-            end = match.end()
-            self._unit_ends.append(end)
-            if text[end - 1] in _HARD:
-                self._sentence_ends.append(end)
+        self._unit_ends = [match.end() for match in _ENDS.finditer(text)]
+        self._sentence_ends = [end for end in self._unit_ends if text[end - 1] in _HARD]
 
     def unit(self, clean_pos: int) -> tuple[int, int]:
         """Return the span of the unit (up to ；) around a position, its end mark included."""
@@ -90,11 +85,13 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         if char in _CLOSE or (char in ",:：，" and _in_number(text, at, start, end)):
             continue
         found.append(Clause(begin, at, tuple(holes)))
-        found.extend(inner for span in embedded for inner in clauses(text, *span))
+        for span in embedded:
+            found += clauses(text, *span)
         begin, holes, embedded = at + 1, [], []
     if begin < end:
         found.append(Clause(begin, end, tuple(holes)))
-        found.extend(inner for span in embedded for inner in clauses(text, *span))
+        for span in embedded:
+            found += clauses(text, *span)
     return [clause for clause in found if text[clause.clean_start : clause.clean_end].strip()]
 
 
@@ -138,6 +135,8 @@ def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def cut(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -> str:
     """Return ``text[start:end]`` without the holes that lie in it; they come in order and do not overlap."""
+    if not holes:
+        return text[start:end]
     pieces, at = [], start
     for place in range(max(0, bisect_right(holes, (start, start)) - 1), len(holes)):
         hole_start, hole_end = holes[place]

@@ -7,7 +7,7 @@ target and those served are its scope; when it has none, those served are what i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -104,9 +104,8 @@ def counts(opened: Frame, told: Service | None) -> bool:
 def reading_of(reading: Reading, opened: Frame, told: Service | None) -> Reading:
     """Return the reading of a number of those served: under the verb that serves them, or only the scope of another number."""
     if told is None:
-        return replace(reading, action="", noun="", predicate=False, scope_count=True, verb_only=False)
-    return replace(
-        reading,
+        return reading._replace(action="", noun="", predicate=False, scope_count=True, verb_only=False)
+    return reading._replace(
         action=told.verb.text,
         change=told.verb.change,
         noun=opened.area,

@@ -8,9 +8,8 @@ before the number (近视率|下降|0.5%), a *head* verb begins the clause (|新
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.lexicon import alternation, entries, terms
 from planparse.types import Change
@@ -33,8 +32,7 @@ _MODIFIED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb in a left context: ``start:end`` within that string."""
 
     start: int
@@ -69,11 +67,11 @@ def brought() -> tuple[str, ...]:
 
 
 @cache
-def _heads() -> tuple[frozenset[str], frozenset[str], int]:
-    """Return the verbs of several characters that can begin a clause, those of one, and the longest length."""
+def _heads() -> tuple[frozenset[str], frozenset[str], int, frozenset[str]]:
+    """Return the verbs of several characters that can begin a clause, those of one, the longest length, and what the first begin with."""
     words = {word for kind in ("act", "increase", "decrease") for word in terms("verbs", kind)} | {*_prefixed("newly"), *brought()}
     many = frozenset(word for word in words if len(word) > 1)
-    return many, frozenset(words) - many, max(map(len, many))
+    return many, frozenset(words) - many, max(map(len, many)), frozenset(word[:2] for word in many)
 
 
 def _is_tail(text: str, pos: int) -> bool:
@@ -84,7 +82,9 @@ def _is_tail(text: str, pos: int) -> bool:
 
 def _verb_at(text: str, pos: int) -> int:
     """Return where the longest verb of several characters at ``pos`` ends, or ``pos`` when there is none."""
-    many, _, longest = _heads()
+    many, _, longest, openings = _heads()
+    if text[pos : pos + 2] not in openings:
+        return pos
     for size in range(min(longest, len(text) - pos), 1, -1):
         if text[pos : pos + size] in many and not _is_tail(text, pos + size):
             return pos + size

@@ -84,6 +84,8 @@ def patterns() -> SimpleNamespace:
             rf"([“”\"‘’「『＂']?)({plans().names})([”“\"’‘」』＂']?)(规划)?(期间|时期|期内|期末|末期|末年?|期初|初期|初|中期|开局之年|起步之年|第一年|收官之年|最后一年)?"
             rf"|第({cn}{{1,2}})个五年(?:规划|计划)(期间|时期|期末|末)"
         ),
+        two_years=re.compile("今明两年|今明年"),
+        own_period=re.compile("(?:本学期|[本全]学年度?)([底末])?|(?:本?规划|计划)期(?:(末)|内)"),
         century=re.compile("(本|下个?|二十一|21|二十|20)世纪(末|中叶|初)"),
         number=number,
     )
@@ -96,9 +98,10 @@ def words() -> SimpleNamespace:
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
     return SimpleNamespace(
-        # Where a date can begin: one character class (fast to search), then what must follow that character.
+        # Where a date can begin: one character class (fast to search), a look at the next character, then what must follow the first.
         head=re.compile(
             "[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”\"'‘’「『＂]"
+            r"(?=[\d〇○零ＯO一二两三四五六七八九十年月个季度世纪明后半学规底末内初终假前旦庆动童师比来去大约用过发布达行施期划、或至到—‐‑–―─－~～〜\s-])"
             rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:[月年个]|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}[月年个])"
             rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:[月年个季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}年)"
             rf"|(?<=[“”\"'‘’「『＂]){cn}|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)(?:年|学年)"

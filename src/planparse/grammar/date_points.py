@@ -228,11 +228,11 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
         end = pos + 3 if text.startswith("全年度", pos) else pos + 2
         first, last = year_span(year) if year else (None, None)
         return spot(end, first, last, False, year)
-    if match := re.compile("今明两年|今明年").match(text, pos):
+    if match := patterns().two_years.match(text, pos):
         base = this_year(context)
         first, last = (date(base, 1, 1), date(base + 1, 12, 31)) if base else (None, None)
         return spot(match.end(), first, last, False, base)
-    if match := re.compile("(?:本学期|[本全]学年度?)([底末])?|(?:本?规划|计划)期(?:(末)|内)").match(text, pos):
+    if match := patterns().own_period.match(text, pos):
         first, last = context.period_start, context.period_end
         if "学" in match[0]:
             first, last = short_period(context) or (None, None)

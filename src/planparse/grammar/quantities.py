@@ -18,6 +18,7 @@ from planparse.grammar.quantity_numbers import Numeral, numeral_at
 from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at
 from planparse.types import Quantity
 
+_MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
@@ -67,7 +68,7 @@ class _Reader(Collector):
                 return self.names[index][1]
         if view[pos] == "翻":
             return self.doubling(pos)
-        if view.startswith("减半", pos - 1) and pos and not view.startswith("减半径", pos - 1):
+        if view[pos] == "半" and view[pos - 1 : pos] == "减" and not view.startswith("减半径", pos - 1):
             self.emit(pos, pos + 1, 50, None, Unit(pos + 1, "%", "ratio"), start=pos - 1, change="decrease")
             return self.found[-1].end
         before = view[pos - 1] if pos else ""
@@ -127,7 +128,7 @@ class _Reader(Collector):
         if view[end : end + 1] in ("位", "名") and not view.startswith(("名单", "名额", "位数"), end):
             end += 1
         elif not (_RANK_CUE.search(view[max(0, pos - 9) : pos - 1]) and _RANK_END.match(view, end)):
-            more = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+").match(view, end)
+            more = _MORE_ORDINALS.match(view, end)
             return more.end() if more else end
         self.emit(pos, end, number.value, high, Unit(end, "位", "rank"), start=pos - 1)
         return self.found[-1].end

@@ -82,7 +82,7 @@ def _arabic(view: str, pos: int) -> Numeral | None:
             return None
         return Numeral(round(base / below, 4), None, found.end(), True, fraction=True)
     multiplier = (found[5] or "").replace(" ", "")
-    value_scaled = parse_arabic(digits + multiplier)
+    value_scaled = parse_arabic(digits + multiplier) if multiplier else base
     if value_scaled is None:
         return None
     more = (found[4] or found[6] or "").strip()

@@ -94,11 +94,14 @@ def _bounds(place: str) -> tuple[dict[str, tuple[Comparator, str]], str]:
     return table, alternation(list(table))
 
 
+_AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|全年"
+
+
 @cache
 def _pattern(place: str) -> re.Pattern[str]:
     words = _bounds(place)[1]
     if place == "before":
-        return re.compile(rf"(?<![附最邻靠贴])({words})(?:[为在到至达于了有]|达到|人民币|每年|每周|全年)?\s?$")
+        return re.compile(rf"(?<![附最邻靠贴])({words})(?:{_AFTER_BEFORE})?\s?$")
     if place == "round":
         return re.compile(rf"({words})$")
     if place == "adverb":
@@ -106,8 +109,18 @@ def _pattern(place: str) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:[（(]含[）)]\s?)?({words})")
 
 
+@cache
+def _last_characters(round_number: bool) -> frozenset[str]:
+    """Return what a string must end with for a comparator word to stand at its end; most do not, and need no search."""
+    words = [*_bounds("before")[0], *(_bounds("round")[0] if round_number else ())]
+    blanks = (chr(code) for code in range(0x3001) if chr(code).isspace())
+    return frozenset([*(word[-1] for word in words), *_AFTER_BEFORE.replace("|", ""), *blanks])
+
+
 def bound_before(view: str, floor: int, pos: int, *, round_number: bool) -> Bound | None:
     """Find the comparator word that ends at ``pos`` (不少于|135), not reaching back over ``floor``."""
+    if not view[pos - 1 : pos] or view[pos - 1] not in _last_characters(round_number):
+        return None
     low = max(floor, pos - 12)
     found = _pattern("before").search(view[low:pos])
     place = "before"

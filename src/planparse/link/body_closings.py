@@ -180,11 +180,12 @@ def _spoken_lines(text: str) -> Iterator[Closing]:
     A list broken over lines is read as a whole or not at all.
     """
     begin = at = 0
+    verb = words().verb
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[max(at, end - 40) : end].rstrip(" 　\t。；;")
-        if words().verb.search(line[-8:]):
+        if verb.search(line[-8:]):
             bodies = read_spoken(text[begin:end]) if end - begin <= _MAX_INSIDE else []
             last = _last_sentence(text, at, end)
             if bodies:

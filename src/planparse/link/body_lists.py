@@ -17,6 +17,7 @@ _LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]$")
 _MARKS = "，,。；;、 　\t\n"
 _TAIL = re.compile(r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))$")
 _JOINTLY = re.compile("会同|联合")
+_BLANK = re.compile(r"\s+")
 _TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
 _IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
 
@@ -95,6 +96,8 @@ def read_spoken(text: str) -> list[Named]:
     []
     """
     body = _flat(text).strip(_MARKS)
+    if words().verb.search(body) is None:
+        return []
     tail = _TAIL.search(body)
     if tail:
         body = body[: tail.start()].rstrip(_MARKS)
@@ -118,7 +121,9 @@ def read_spoken(text: str) -> list[Named]:
 
 def _flat(text: str) -> str:
     """Drop the line breaks in a list and make one space of several, unless a line opens with a label."""
-    return re.sub(r"\s+", lambda gap: "" if "\n" in gap.group() and not _opens_label(gap) else " ", text)
+    if _BLANK.search(text) is None:
+        return text
+    return _BLANK.sub(lambda gap: "" if "\n" in gap.group() and not _opens_label(gap) else " ", text)
 
 
 def _opens_label(gap: re.Match[str]) -> bool:

@@ -33,7 +33,7 @@ _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
-_AFTER_NAME = re.compile(r"^(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
+_AFTER_NAME = re.compile(r"(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
 
 
 class _Words(NamedTuple):
@@ -139,8 +139,10 @@ def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
 
 
 def _strip(clause: str) -> str:
-    clause = _ASIDE.sub("", _MARKER.sub("", clause, count=1))
-    return _LEAD_IN.sub("", clause).strip()
+    marker = _MARKER.match(clause)
+    clause = _ASIDE.sub("", clause[marker.end() if marker else 0 :])
+    lead_in = _LEAD_IN.match(clause)
+    return clause[lead_in.end() if lead_in else 0 :].strip()
 
 
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
@@ -153,7 +155,7 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
         return [], [], []  # 每个乡镇至少建设1所: where, not who
     if names:
         return (names, [], []) if lasting else ([], names, [])
-    by = _words().by.search(clause)
+    by = _words().by.search(clause) if "由" in clause else None
     if by and (names := _subject(by["name"])):
         return [], _with_helpers(clause, by) or [(name, "lead" if by["verb"] in _LEADS else role) for name, role in names], []
     weak = _acting(clause)
@@ -195,11 +197,11 @@ def _up_to_verb(words: str) -> list[Named]:
 
 def _waiting(clause: str) -> list[Named]:
     """Read 乡镇卫生院在做好…的基础上: a body whose 要 comes in the next clause."""
-    for at in range(2, min(len(clause), 25)):
-        if _AFTER_NAME.match(clause[at:]):
-            names = _subject(clause[:at])
-            if names:
-                return names
+    for after in _AFTER_NAME.finditer(clause, 2):
+        if after.start() >= 25:
+            break
+        if names := _subject(clause[: after.start()]):
+            return names
     return []
 
 

@@ -17,8 +17,7 @@ _DATE_LINE = re.compile(
 )
 _TRAILING = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)[）)]?$")
 _SPACED = re.compile("(?:\\S )+\\S")
-_BLANKS = re.compile("[\\s\u3000\xa0]+")
-_BREAKS = re.compile("[\\n\\r\x0b\x0c]+")
+_BREAKS = "\r\v\f"
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])(\d\d?)\2|\s*年\s*(\d\d?)\s*月\s*)(\d\d?)(?![\d.%])(?!\s*日?\s*[-—–~～至])")
 
 
@@ -33,8 +32,10 @@ class Signature:
 
 def lines_of(text: str) -> list[str]:
     """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up."""
-    found = (_BLANKS.sub(" ", line).strip(" \ufeff") for line in _BREAKS.split(text))
-    return [line.replace(" ", "") if _SPACED.fullmatch(line) else line for line in found if line]
+    for mark in _BREAKS:
+        text = text.replace(mark, "\n")
+    found = (" ".join(line.split()).strip(" \ufeff") for line in text.split("\n"))
+    return [line.replace(" ", "") if line[1:2] == " " and _SPACED.fullmatch(line) else line for line in found if line]
 
 
 @cache

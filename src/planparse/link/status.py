@@ -144,8 +144,9 @@ class StatusReader:
         """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
         found: list[Status | None] = []
         for item in items:
-            status: Status | None = None
-            for heading in item.headings:
+            status = found[item.parent] if item.parent is not None else None
+            above = len(items[item.parent].headings) if item.parent is not None else 0
+            for heading in item.headings[above:]:
                 told = self._of_heading(heading)
                 if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
                     status = told
