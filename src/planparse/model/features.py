@@ -25,6 +25,7 @@ _CLAUSE, _FAR = 60, 2000
 _NEAR = 120
 """No feature looks further from a number than this, so that a sentence without end costs no square of time."""
 
+_BREAKS = re.compile(r"[\t\n\r]")
 _MARKS = "，,；;。：:\n"
 _ENDS = frozenset("，。；、\n,;")
 
@@ -133,4 +134,7 @@ def _in_bracket(text: str, clean_pos: int) -> bool:
 
 
 def _plain(features: list[str]) -> list[str]:
-    return [feature.replace("\t", " ").replace("\n", " ").replace("\r", " ") for feature in features]
+    """Return the features without tabs and line breaks; few have any."""
+    if _BREAKS.search("".join(features)) is None:
+        return features
+    return [_BREAKS.sub(" ", feature) for feature in features]

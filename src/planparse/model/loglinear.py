@@ -33,13 +33,9 @@ class LogLinear:
         >>> [round(share, 2) for share in model.probabilities(["r=以上", "never seen"])]
         [0.12, 0.88]
         """
-        sums = [0.0] * len(self.labels)
         weights = self.weights
-        for feature in features:
-            found = weights.get(feature)
-            if found is not None:
-                for label, weight in enumerate(found):
-                    sums[label] += weight
+        rows = [weights[feature] for feature in features if feature in weights]
+        sums = list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(self.labels)
         return _softmax(sums)
 
     def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
