@@ -50,6 +50,7 @@ NOTES: dict[str, str] = {
     "every": "for each span of the length named after a colon (every:3年)",
     "each": "for each of several bodies (各县区)",
     "cumulative": "a sum over the years of the plan, in an indicator table",
+    "model-only": "the rules alone would not have made this record",
     "past-plan": "how a plan that is over came out, in an indicator table",
     "ocr-repaired": "a reading error was repaired (1O0% is 100%)",
     "lost-character": "a lost 年 was restored (2024100% is 2024年100%)",
