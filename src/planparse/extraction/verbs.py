@@ -17,8 +17,16 @@ from planparse.types import Change
 VerbClass = Literal["reach", "increase", "decrease", "act"]
 
 # A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
-_NOUN_TAIL = frozenset("业额率量数性力费值型者")
-_OWN_WORDS = {"数": tuple("字据控智学"), "量": tuple("子化"), "率": ("先",), "性": ("能",), "业": tuple("务态"), "力": ("争",)}
+_NOUN_TAIL = frozenset("业额率量数性力费值型者区")
+_OWN_WORDS = {
+    "数": tuple("字据控智学"),
+    "量": tuple("子化"),
+    "率": ("先",),
+    "性": ("能",),
+    "业": tuple("务态"),
+    "力": ("争",),
+    "区": tuple("级域内县外"),
+}
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
 _PREPOSITIONS = frozenset("在向从于")
