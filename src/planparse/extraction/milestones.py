@@ -82,7 +82,10 @@ def find_milestones(
             if leading:
                 opened = leading[-1]
             bare = cut(
-                text, clause.clean_start, clause.clean_end, merged([*clause.holes, *((span.start, span.end) for span in inside)])
+                text,
+                clause.clean_start,
+                clause.clean_end,
+                merged([*clause.holes, *((span.start, _date_end(text, span)) for span in inside)]),
             ).strip(EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
@@ -109,11 +112,18 @@ def find_milestones(
 
 
 _COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document
+_DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
 # ，6月底完成: no more than the due date of the clause before
 _OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
 _DIRECT = re.compile(
     r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就)"
 )
+
+
+def _date_end(text: str, span: DateSpan) -> int:
+    """Return where a date ends with what the words after it still tell of the time: 一季度内, 秋季招生前."""
+    match = _DATE_REST.match(text, span.end)
+    return match.end() if match else span.end
 
 
 def _due(span: DateSpan) -> bool:
@@ -148,7 +158,7 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: d
     for span in inside:
         if not _due(span) or span.annual:
             continue
-        tail = cut(text, span.end, min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
+        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
         head = cut(text, max(clause.clean_start, span.start - _MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
         if _COLOPHON.search(text[span.start : span.end] + tail) or (not head and _OF_THE_LAST.fullmatch(tail)):
             continue
