@@ -171,7 +171,7 @@ def _milestones(text: str) -> list[str]:
 def _dated(entry: Entry, example: str) -> str:
     if entry["id"] == "dated-outcome":
         return f"到2025年底，{example}"
-    if entry["id"] == "dated-completion":
+    if entry["id"] in ("dated-completion", "dated-act"):
         return f"青禾水库大坝2025年11月{example}"
     return example
 

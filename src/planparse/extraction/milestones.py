@@ -18,7 +18,7 @@ from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Item
 
 _MAX_CLAUSE = 160
-_MIN_NAME = 4
+_MIN_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def find_milestones(
     busy = sorted(taken)
     busy_starts = [span[0] for span in busy]
     seen: set[int] = set()
-    anchors = sorted(
-        {m.start() for m in triggers.finditer(text)} | {span.start for span in dates if span.bound in ("by", "in") and span.date_end}
-    )
+    anchors = sorted({m.start() for m in triggers.finditer(text)} | {span.start for span in dates if _due(span)})
     for anchor in anchors:
         start, end = sentences.unit(anchor)
         if start in seen:
@@ -80,16 +78,19 @@ def find_milestones(
             inside = _dates_in(dates, date_starts, clause)
             if opened is None and not inside and not clause.holes and not triggers.search(text, clause.clean_start, clause.clean_end):
                 continue
-            leading = [span for span in inside if span.date_end and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
+            leading = [span for span in inside if _due(span) and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
                 opened = leading[-1]
             bare = cut(
-                text, clause.clean_start, clause.clean_end, merged([*clause.holes, *((span.start, span.end) for span in inside)])
+                text,
+                clause.clean_start,
+                clause.clean_end,
+                merged([*clause.holes, *((span.start, _date_end(text, span)) for span in inside)]),
             ).strip(EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
             found = (_match(bare, plain) if triggers.search(bare) else None) or (_dated(bare, dated) if opened is not None else None)
-            found = found or _completed(text, clause, inside, by_date["dated-completion"])
+            found = found or _completed(text, clause, inside, by_date)
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
                 first, last = trimmed(text, clause.clean_start, clause.clean_end)
@@ -110,9 +111,24 @@ def find_milestones(
                 opened = None if rule is dated else opened
 
 
+_COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document
+_DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
+# ，6月底完成: no more than the due date of the clause before
+_OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
 _DIRECT = re.compile(
-    r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台)"
+    r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就)"
 )
+
+
+def _date_end(text: str, span: DateSpan) -> int:
+    """Return where a date ends with what the words after it still tell of the time: 一季度内, 秋季招生前."""
+    match = _DATE_REST.match(text, span.end)
+    return match.end() if match else span.end
+
+
+def _due(span: DateSpan) -> bool:
+    """Tell whether a date can be a deadline; 6月底前 is one even where the text does not tell the year."""
+    return span.bound == "by" or (span.bound == "in" and span.date_end is not None)
 
 
 def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
@@ -137,20 +153,25 @@ def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
     return None
 
 
-def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], rule: _Rule) -> tuple[_Rule, str] | None:
-    """Match a thing that is named before its date: 云溪大桥11月合龙."""
+def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, _Rule]) -> tuple[_Rule, str] | None:
+    """Match what is finished by a date that may follow its name: 云溪大桥11月合龙; 校舍改造，国庆前完工."""
     for span in inside:
-        if span.bound == "than" or span.date_end is None or span.start - clause.clean_start < _MIN_NAME:
+        if not _due(span) or span.annual:
             continue
-        match = rule.pattern.match(cut(text, span.end, min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE))
-        if match and not rule.stop.search(text[max(clause.clean_start, span.start - _MAX_CLAUSE) : span.start]):
-            return rule, match.group("action")
+        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
+        head = cut(text, max(clause.clean_start, span.start - _MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
+        if _COLOPHON.search(text[span.start : span.end] + tail) or (not head and _OF_THE_LAST.fullmatch(tail)):
+            continue
+        for rule in (by_date["dated-completion"], *((by_date["dated-act"],) if len(head) >= _MIN_NAME else ())):
+            match = rule.pattern.match(tail)
+            if match and not rule.stop.search(head + tail):
+                return rule, match.group("action")
     return None
 
 
 def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
     match = rule.pattern.search(bare[:90])
-    return (rule, match.group("action")) if match and not rule.stop.search(bare) else None
+    return (rule, match.group("action")) if match and not rule.stop.search(bare) and not _OF_THE_LAST.fullmatch(bare) else None
 
 
 def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) -> list[DateSpan]:
@@ -163,9 +184,10 @@ def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) 
 
 
 def _overlaps(busy: Sequence[tuple[int, int]], starts: Sequence[int], clause: Clause) -> bool:
+    """Tell whether a number makes the clause a record; one in its brackets does not: 体育馆（8000平方米）6月封顶."""
     at = bisect_right(starts, clause.clean_end - 1) - 1
-    while at >= 0 and at >= bisect_right(starts, clause.clean_end - 1) - 6:
-        if busy[at][1] > clause.clean_start and busy[at][0] < clause.clean_end:
+    for start, end in busy[max(at - 5, 0) : at + 1]:
+        inside = any(hole[0] <= start and end <= hole[1] for hole in clause.holes)
+        if end > clause.clean_start and start < clause.clean_end and not inside:
             return True
-        at -= 1
     return False
