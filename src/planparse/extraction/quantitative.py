@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
-from planparse.extraction.parts import INVESTING, Part, divide_clause, shared_tail
+from planparse.extraction.parts import INVESTING, Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
@@ -182,6 +182,8 @@ class QuantitativeReader:
         quantity = part.quantity
         if quantity.kind == "age":
             return "age"
+        if is_baseline(self._text[part.clean_start : quantity.start], right):
+            return "baseline"
         if "heading-count" in quantity.notes:
             return "heading-count"
         core = self._text[quantity.core_start : quantity.core_end]
