@@ -28,7 +28,9 @@ _OPENING = re.compile(
     r"(?:不足|不到|超过|近|约)?)?$"
 )
 _MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
-_GROWS = re.compile(r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])")
+_GROWS = re.compile(
+    r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
+)
 _MORE = re.compile(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
 _THAN_VALUE = re.compile(r"(?:比|较)[^，。；]{2,12}的$")
 _PROJECTS = re.compile(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
@@ -130,13 +132,18 @@ def _second(
     """
     start = Baseline(first.number, None)
     moved = _FROM_TO.match(between)
-    opened = _OPENING.search(left.rstrip()[-_LONGEST_OPENING:])
+    opened = _OPENING.search(before.rstrip()[-_LONGEST_OPENING:])
     same = following.kind == first.kind or "" in (first.unit, following.unit)
     if moved or (opened and same and _MOVED.match(between)):
-        bare = left.rstrip()[: -len(opened.group())] if opened and opened.group() else left
+        bare = left.rstrip().removesuffix(opened.group()) if opened else left
         whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or reading.noun
         action = between[: moved.start("result")] if moved and moved["result"] else between
         return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
+    if opened and opened.group() and following.unit == "个百分点" and _MORE.match(between):
+        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(left.rstrip().removesuffix(opened.group()))))
+        verb = predicate_verb(between)
+        change = verb.change if verb else "level"
+        return reading._replace(action=between, change=change, noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if named and _MORE.match(between) and _THAN_VALUE.search(before):
         verb = predicate_verb(between)
         change = verb.change if verb else "level"

@@ -102,7 +102,7 @@ class _Reader(Collector):
             self.emit(pos, pos + 3, 0, None, Unit(pos + 3, "%", "ratio"))
             return self.found[-1].end
         mixed = _MIXED.match(view, pos)
-        if mixed is None or before.isalnum() and before.isascii():
+        if mixed is None or (before.isalnum() and before.isascii()):
             return 0
         whole, part = int(mixed[1] or mixed[3]), int(mixed[2] or mixed[4])
         self.emit(pos, mixed.end(), whole * 60 + part, None, Unit(mixed.end(), "分钟" if mixed[1] else "秒", "time"))
