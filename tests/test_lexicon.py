@@ -19,8 +19,10 @@ import planparse
 from planparse.errors import LexiconError
 from planparse.extraction import metrics, served, verbs
 from planparse.extraction.milestones import find_milestones
+from planparse.extraction.outcomes import outcome
 from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
+from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
 from planparse.link.status import StatusReader, _attribute
 from planparse.segment import segment
@@ -102,13 +104,16 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         lefts = list(_left_contexts(clause))
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
+        if kind == "outcome":
+            quantities = find_quantities(clause)
+            return any(outcome(clause[: one.start], clause[one.end :], one) for one in quantities)
         if kind == "light":
             told = [served.service(clause[end:]) for end in range(1, len(clause))]
             return any(one is not None and one.verb.text in terms("verbs", "light") for one in told)
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
         if kind == "causative":
             return any((head := verbs.head_verb(left)) is not None and head.text in verbs.causatives() for left in lefts)
-        asked = "act" if kind in ("newly", "bring") else kind
+        asked = {"newly": "act", "bring": "act", "move": "reach", "hold": "reach"}.get(kind, kind)
         return any(verb is not None and verb.kind == asked for verb in got)
 
     return found

@@ -22,6 +22,15 @@ _FROM_TO = re.compile(
     r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
+# 由目前的|2家|扩至|5家, 从现在的|386个|加到|450个: the words that open a baseline, and any verb of up to six characters with 到 or 至.
+_OPENING = re.compile(
+    r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[年月升]|的)?"
+    r"(?:不足|不到|超过|近|约)?)?$"
+)
+_MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
+_GROWS = re.compile(
+    r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
+)
 _MORE = re.compile(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
 _THAN_VALUE = re.compile(r"(?:比|较)[^，。；]{2,12}的$")
 _PROJECTS = re.compile(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
@@ -30,6 +39,7 @@ _EVENT_TAIL = re.compile(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 _LEAD = re.compile(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*")
+_LONGEST_OPENING = 16
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
 
 
@@ -87,12 +97,14 @@ def divide_clause(
             at += 1
             continue
         between = cut(text, last.end, following.start, holes).strip() if following else ""
-        second = _second(reading, left, last, between, text[left_start : last.start], named) if following is not None else None
+        second = _second(reading, left, last, following, between, text[left_start : last.start], named) if following else None
         if following is not None and second is not None:
             at += 1
             stop = quantities[at + 1] if at + 1 < len(quantities) else None
             right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
             right = cut(text, following.end, right_end, holes)
+            if following.kind == "bare" and not following.unit and second.change == "level":
+                following = replace(following, unit=last.unit, kind=last.kind)  # 由3所减为零
             found.append(Part(following, second, left, right, seg_start, right_end, (following,)))
             carried = second
             left_start = seg_start = next_left
@@ -110,23 +122,39 @@ def divide_clause(
     return found
 
 
-def _second(reading: Reading, left: str, first: Quantity, between: str, before: str, named: Sequence[Candidate]) -> Reading | None:
-    """Return the reading of a number whose baseline is the one before it, or None where they are two measures.
+def _second(
+    reading: Reading, left: str, first: Quantity, following: Quantity, between: str, before: str, named: Sequence[Candidate]
+) -> Reading | None:
+    """Return the reading of the number ``following`` whose baseline is the one before it, or None where they are two measures.
 
     由85%提高到|90% keeps the left of the first; 比上年的1520万米增长|32% measures what the clause before names.
     ``left`` is without dates, ``before`` with them.
     """
     start = Baseline(first.number, None)
     moved = _FROM_TO.match(between)
-    if moved:
-        whole = metrics.clean_noun(metrics.strip_lead(left)) or reading.noun
-        action = between[: moved.start("result")] if moved["result"] else between
+    opened = _OPENING.search(before.rstrip()[-_LONGEST_OPENING:])
+    same = following.kind == first.kind or "" in (first.unit, following.unit)
+    if moved or (opened and same and _MOVED.match(between)):
+        bare = left.rstrip().removesuffix(opened.group()) if opened else left
+        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or reading.noun
+        action = between[: moved.start("result")] if moved and moved["result"] else between
         return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
+    if opened and opened.group() and following.unit == "个百分点" and _MORE.match(between):
+        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(left.rstrip().removesuffix(opened.group()))))
+        verb = predicate_verb(between)
+        change = verb.change if verb else "level"
+        return reading._replace(action=between, change=change, noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if named and _MORE.match(between) and _THAN_VALUE.search(before):
         verb = predicate_verb(between)
         change = verb.change if verb else "level"
         return reading._replace(action=between, change=change, noun=named[-1].metric, predicate=True, bounded=True, baseline=start)
     return None
+
+
+def is_baseline(left: str, right: str) -> bool:
+    """Tell whether a number only says where another begins (由去年的|83%|提高10个百分点, 由71%提升至全覆盖)."""
+    opened = _OPENING.search(left.rstrip()[-_LONGEST_OPENING:])
+    return bool(opened and opened.group() and _GROWS.match(right.strip()))
 
 
 def _waiting(found: Sequence[Part], left: str, quantity: Quantity) -> served.Frame | None:

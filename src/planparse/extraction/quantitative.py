@@ -21,7 +21,8 @@ from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
-from planparse.extraction.parts import INVESTING, Part, divide_clause, shared_tail
+from planparse.extraction.outcomes import becomes, is_handed, outcome, placed
+from planparse.extraction.parts import INVESTING, Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
@@ -154,6 +155,11 @@ class QuantitativeReader:
         noun, confidence, doubt = (
             _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, part.left, right)
         )
+        become = outcome(part.left, right, quantity) if not reading.action or is_handed(part.left) else None
+        if become is not None and (doubt or not attributive or len(become.noun) > 4):
+            attributive = True
+            noun, confidence, doubt = become.noun, 0.8, ""
+            part = replace(part, reading=reading._replace(action=become.verb))
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
@@ -182,6 +188,8 @@ class QuantitativeReader:
         quantity = part.quantity
         if quantity.kind == "age":
             return "age"
+        if is_baseline(self._text[part.clean_start : quantity.start], self._text[quantity.end : clause.clean_end][:12]):
+            return "baseline"
         if "heading-count" in quantity.notes:
             return "heading-count"
         core = self._text[quantity.core_start : quantity.core_end]
@@ -334,6 +342,8 @@ def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, st
         noun = reading.beneficiary + noun
     if reading.action:
         return noun + tail, 0.9, doubt
+    if placed(right):
+        doubt = doubt or "scope"
     if not _DONE_SUBJECT.search(right) and not reading.promised:
         doubt = doubt or "no-verb"
     return noun + tail, 0.7, doubt
@@ -350,5 +360,7 @@ def _predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str)
         return name, 0.5, "no-metric" if quantity.kind == "ratio" or reading.predicate else ""
     if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
         return noun, 0.9, ""
-    listed = doubts.is_bare_list_member(noun, quantity) and (not right or bool(RIGHT_STOP.match(right)) or starts_with_verb(right))
+    listed = doubts.is_bare_list_member(noun, quantity) and (
+        not right or bool(RIGHT_STOP.match(right)) or starts_with_verb(right) or becomes(right)
+    )
     return noun, 0.6, "" if listed or doubts.is_measure(noun, quantity) else "no-verb"

@@ -60,12 +60,18 @@ def _classes() -> dict[str, VerbClass]:
     for kind in ("act", "increase", "decrease", "reach"):
         for term in terms("verbs", kind):
             table[term] = kind
-    return {**dict.fromkeys((*_prefixed("newly"), *brought()), "act"), **table}
+    levels: dict[str, VerbClass] = dict.fromkeys((*_suffixed("move"), *_suffixed("hold")), "reach")
+    return {**dict.fromkeys((*_prefixed("newly"), *brought()), "act"), **levels, **table}
 
 
 def _prefixed(entry_id: str) -> tuple[str, ...]:
     prefix = next(entry["prefix"] for entry in entries("verbs") if entry["id"] == entry_id)
     return tuple(f"{prefix}{term}" for term in terms("verbs", entry_id))
+
+
+def _suffixed(entry_id: str) -> tuple[str, ...]:
+    suffixes = next(entry["suffixes"] for entry in entries("verbs") if entry["id"] == entry_id)
+    return tuple(f"{term}{suffix}" for term in terms("verbs", entry_id) for suffix in suffixes)
 
 
 @cache
@@ -122,6 +128,7 @@ def _is_noun_part(text: str, start: int, end: int) -> bool:
 @cache
 def _predicate() -> re.Pattern[str]:
     words = {word for kind in ("reach", "increase", "decrease") for word in terms("verbs", kind)}
+    words |= {*_suffixed("move"), *_suffixed("hold")}
     return re.compile(rf"(?:{alternation(list(words))})(?:到|至|了|在)?$")
 
 

@@ -120,7 +120,8 @@ def words() -> SimpleNamespace:
         past=re.compile(rf"过去的?{s}(一|1|[二两三四五六七八九十]|[2-9]|10){s}年(?![级前])"),
         same=re.compile("[同环]比"),
         not_term=re.compile(
-            "(?:近|最近|过去|前|来|毕业|离校|退役|退伍|成立|注册|登记|创办|入职|任职|工作|连续|从业|每|有效期|执业|首次|满|第)[^，,。；;\n]{0,2}\\Z"
+            "(?:控制|压缩|压减|缩短|缩减|精简|延长|限定|稳定|保持|[降缩减压延])(?:[到至在为]|低[到至])\\Z"  # a length of time that is reached
+            "|(?:近|最近|过去|前|来|毕业|离校|退役|退伍|成立|注册|登记|创办|入职|任职|工作|连续|从业|每|有效期|执业|首次|满|第)[^，,。；;\n]{0,2}\\Z"
         ),
         # Words in front, ending where the date begins.
         before=re.compile(

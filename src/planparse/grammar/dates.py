@@ -163,7 +163,10 @@ def _bounded(text: str, at: Point, told: int | None, floor: int) -> DateSpan:
     elif (
         lead
         and not at.ranged
-        and ((kind in ("of", "from") and text.startswith("的", end)) or (kind == "of" and text[end : end + 1].isdecimal()))
+        and (
+            (kind in ("of", "from") and text.startswith("的", end))
+            or (kind == "of" and (text[end : end + 1].isdecimal() or text.startswith("每", end)))
+        )
     ):
         bound, start = "than", lead.start()
     elif behind := patterns.front.match(text, end):

@@ -23,7 +23,9 @@ _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
-_DOUBLING = re.compile("翻(?:了)?(?:([一两二三])番|番|一倍|倍)")
+_DOUBLING = re.compile("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
+_SLOGAN = re.compile("(?:时间|任务|时|双)过$")
+_MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _BASE_NOUN = re.compile(
     r"([^\W\x00-\x7f]{0,8}?)(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$)"
@@ -35,6 +37,7 @@ _BARE_END = re.compile(r"[，、](?![0-9])|[。；！？）)\n和的]| (?! *[0-9
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
 _RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
+_TO_NONE = frozenset("为到至")
 _WITHIN_LINE = re.compile(r"(?:^|\n)[ \t]*$")
 
 
@@ -72,6 +75,9 @@ class _Reader(Collector):
             self.emit(pos, pos + 1, 50, None, Unit(pos + 1, "%", "ratio"), start=pos - 1, change="decrease")
             return self.found[-1].end
         before = view[pos - 1] if pos else ""
+        told = self.told(pos, before)
+        if told:
+            return told
         if before == "第":
             return self.ordinal(pos)
         pseudo = self.pseudo.match(view, pos)
@@ -85,6 +91,22 @@ class _Reader(Collector):
         if before == "前" and (pos < 2 or view[pos - 2] not in _NOT_FRONT):
             return self.front(pos, number)
         return self.quantity(pos, number, before)
+
+    def told(self, pos: int, before: str) -> int:
+        """Read what a word or two units say together: 过半, 零增长, 2分30秒; return where it ends, or 0."""
+        view = self.view
+        if before == "过" and view[pos] == "半" and _BARE_END.match(view, pos + 1) and not _SLOGAN.search(view[max(0, pos - 5) : pos]):
+            self.emit(pos, pos + 1, 0.5, None, Unit(pos + 1, "", "ratio"), start=pos - 1, own="gt")
+            return self.found[-1].end
+        if view.startswith("零增长", pos) and _BARE_END.match(view, pos + 3):
+            self.emit(pos, pos + 3, 0, None, Unit(pos + 3, "%", "ratio"))
+            return self.found[-1].end
+        mixed = _MIXED.match(view, pos)
+        if mixed is None or (before.isalnum() and before.isascii()):
+            return 0
+        whole, part = int(mixed[1] or mixed[3]), int(mixed[2] or mixed[4])
+        self.emit(pos, mixed.end(), whole * 60 + part, None, Unit(mixed.end(), "分钟" if mixed[1] else "秒", "time"))
+        return self.found[-1].end
 
     def skip(self, pos: int) -> int:
         """Pass over a run of digits or Chinese numerals that is no number."""
@@ -243,6 +265,8 @@ class _Reader(Collector):
         if other.inside or other.round or (unit and last and unit.unit != last.unit) or (unit and not last):
             return None
         low, high = number.value, other.value
+        if other.own_unit == "%" and not number.own_unit and "成" in view[at : other.end]:
+            low *= 10  # 三至四成
         if other.scaled and not number.scaled and low < other.mantissa:
             low = low * other.scale
             low = int(low) if low == int(low) else round(low, 6)
@@ -263,6 +287,8 @@ class _Reader(Collector):
             keep = keep or number.arabic or bool(cue or number.inside) or number.end - pos > 2
         if number.round:
             keep = cue is not None and cue.comparator != "le"
+        if view[pos:end] == "零":
+            keep = view[pos - 1 : pos] in _TO_NONE and bool(_BARE_END.match(view, end))
         if not keep and number.arabic and high is None and not number.scaled and not (1900 <= low <= 2100 and not number.decimal):
             behind = bound_after(view, end)
             led = _BARE_CUE.search(view[max(self.floor, pos - 7) : pos])
