@@ -108,7 +108,7 @@ def find_milestones(
                     sentence_start=start,
                     sentence_end=end,
                 )
-                opened = None if rule is dated else opened
+                opened = None
 
 
 _COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document
