@@ -106,6 +106,8 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
         quantities = find_quantities(clause)
+        if kind == "again":
+            return any(verbs.again_verb(left) for left in lefts)
         if kind == "set_aside":
             return any(budget(clause[: one.start], clause[one.end :]) for one in quantities)
         if kind == "outcome":

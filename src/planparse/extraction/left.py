@@ -116,7 +116,12 @@ def read_left(
     aside = budget(left, right) if quantity.kind == "money" else None
     if aside:
         return base._replace(action=aside[0], noun=aside[1], predicate=True, head=True)
-    reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
+    again = verbs.again_verb(left.rstrip())
+    if again:
+        topic = "" if right.strip() else metrics.clean_noun(metrics.strip_lead(left.rstrip()[: again.start]))
+        reading = base._replace(action=again.text, noun="" if metrics.is_scope(topic) else topic, head=True, verb_only=not topic)
+    else:
+        reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
         reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
