@@ -18,6 +18,7 @@ import pytest
 import planparse
 from planparse.errors import LexiconError
 from planparse.extraction import metrics, served, verbs
+from planparse.extraction.budgets import budget
 from planparse.extraction.milestones import find_milestones
 from planparse.extraction.outcomes import outcome
 from planparse.extraction.sentences import Sentences
@@ -104,8 +105,12 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         lefts = list(_left_contexts(clause))
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
+        quantities = find_quantities(clause)
+        if kind == "again":
+            return any(verbs.again_verb(left) for left in lefts)
+        if kind == "set_aside":
+            return any(budget(clause[: one.start], clause[one.end :]) for one in quantities)
         if kind == "outcome":
-            quantities = find_quantities(clause)
             return any(outcome(clause[: one.start], clause[one.end :], one) for one in quantities)
         if kind == "light":
             told = [served.service(clause[end:]) for end in range(1, len(clause))]

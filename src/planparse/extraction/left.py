@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planparse.extraction import metrics, verbs
+from planparse.extraction.budgets import budget
 from planparse.extraction.guarantees import guarantee, listed_thing, with_topic
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
@@ -47,6 +48,9 @@ _EACH = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST_OBJECT = 16
+# 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
+_TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
+_MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
@@ -102,7 +106,22 @@ def read_left(
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
-    reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
+    towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
+    topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
+    if towards and topic:
+        near: Comparator | None = "approx" if towards["verb"] in ("靠近", "靠拢", "逼近") else comparator
+        return base._replace(
+            action=towards["verb"], noun=topic, predicate=True, bounded=True, promised=True, scope_count=False, comparator=near
+        )
+    aside = budget(left, right) if quantity.kind == "money" else None
+    if aside:
+        return base._replace(action=aside[0], noun=aside[1], predicate=True, head=True)
+    again = verbs.again_verb(left.rstrip())
+    if again:
+        topic = "" if right.strip() else metrics.clean_noun(metrics.strip_lead(left.rstrip()[: again.start]))
+        reading = base._replace(action=again.text, noun="" if metrics.is_scope(topic) else topic, head=True, verb_only=not topic)
+    else:
+        reading = _led(_verb_reading(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
     if not reading.action and reading.noun and own in _OWN_VERBS:
         reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
@@ -124,6 +143,9 @@ def read_left(
         and not _own_measure(reading.noun, quantity)
     ):
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
+    divided = named[-1] if reading.noun == "其中" and named else None
+    if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
+        reading = reading._replace(noun=divided.metric)
     if reading.predicate and reading.noun in _REFERENCES:
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:

@@ -186,6 +186,17 @@ def head_verb(left: str) -> Verb | None:
     return Verb(0, end, chain, "act" if kind == "reach" else kind)
 
 
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"({alternation(_prefixed('again'))})$")
+
+
+def again_verb(left: str) -> Verb | None:
+    """Return the verb of one character that 再 makes one (今年|再改|180亩)."""
+    match = _again().search(left[-4:])
+    return Verb(len(left) - 2, len(left), match.group(), "act") if match else None
+
+
 def _short_head(left: str) -> int:
     """Return the length of a verb of one character: only before 了 or 有, alone, or 有 that is no part of a word."""
     singles = _heads()[1]
