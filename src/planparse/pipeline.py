@@ -31,6 +31,9 @@ from planparse.model.store import load as load_model
 from planparse.segment import segment
 from planparse.types import Body, Candidate, DateContext, DateSpan, DocumentFields, Item, LoadedText, Quantity, Warn
 
+_SUSPECT = 0.8
+"""What is left of the confidence where digits look run together."""
+
 _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
 
 
@@ -168,7 +171,7 @@ class _Builder:
         notes = [*candidate.notes, *self._cleaned.notes(candidate.clean_start, candidate.clean_end)]
         if quantity is not None and self._suspect(quantity):
             notes.append("suspect-number")
-        confidence = round(candidate.confidence - (0.2 if "suspect-number" in notes else 0.0), 2)
+        confidence = round(candidate.confidence * (_SUSPECT if "suspect-number" in notes else 1), 2)
         baseline = candidate.baseline
         return records.Record(
             id=_record_id(
