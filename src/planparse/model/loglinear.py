@@ -15,8 +15,8 @@ from dataclasses import dataclass
 Example = tuple[Sequence[str], int, float]
 """Features, the index of the right label, and how much the example counts."""
 
-_STEP = 0.1
-_FLOOR = 1e-6
+_STEP = 0.3
+_FLOOR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
