@@ -20,15 +20,15 @@ from itertools import pairwise
 from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
-from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
-from planparse.extraction.outcomes import becomes, is_handed, outcome, placed
-from planparse.extraction.parts import INVESTING, Part, divide_clause, is_baseline, shared_tail
+from planparse.extraction.left import RIGHT_STOP, Reading
+from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
+from planparse.extraction.outcomes import is_handed, outcome
+from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
-_DONE = ("完成", "达标", "落地", "建成")
 _MAX_METRIC = 80
 _SENTENCE = 200
 _MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
@@ -38,9 +38,6 @@ _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
-_DONE_SUBJECT = re.compile(
-    r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
-)
 
 
 class QuantitativeReader:
@@ -151,9 +148,9 @@ class QuantitativeReader:
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
-        attributive = _is_attributive(quantity, reading, right)
+        attributive = is_attributive(quantity, reading, right)
         noun, confidence, doubt = (
-            _attributive_noun(part, right, tail) if attributive else _predicate_noun(quantity, reading, part.left, right)
+            attributive_noun(part, right, tail) if attributive else predicate_noun(quantity, reading, part.left, right)
         )
         become = outcome(part.left, right, quantity) if not reading.action or is_handed(part.left) else None
         if become is not None and (doubt or not attributive or len(become.noun) > 4):
@@ -301,66 +298,3 @@ def _shared_bound(group: Sequence[Quantity]) -> Comparator | None:
     if group[-1].comparator in ("ge", "le", "approx"):
         return group[-1].comparator
     return group[0].comparator if group[0].comparator in ("ge", "le", "gt", "lt") else None
-
-
-def _is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
-    """Tell whether the noun after the number is what is counted."""
-    if not right:
-        return False
-    if RIGHT_STOP.match(right) and not (quantity.kind == "ratio" and not reading.noun and right.startswith(_DONE)):
-        return False
-    if reading.by_share and starts_with_verb(right):
-        return True
-    if quantity.kind == "money" and reading.action in INVESTING and (starts_with_verb(right) or right.startswith("的")):
-        return False  # 投资3亿元|新建…, 总投资5亿元|的…项目: the money is what counts
-    if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
-        return True
-    if quantity.kind in ("ratio", "rank"):
-        return (not reading.noun or metrics.is_scope(reading.noun)) and not (right.startswith("的") and reading.predicate)
-    if reading.noun and (reading.predicate or quantity.kind in ("money", "time")):
-        return False
-    if reading.noun and not metrics.is_scope(reading.noun):
-        # 建立南、北、西|三片|营地: the words before the number stand in apposition; 公园3个|增加绿地 they are counted.
-        return quantity.kind != "bare" and not starts_with_verb(right) and reading.head and right[:1] != "的"
-    return True
-
-
-def _attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str]:
-    """Return metric, confidence and doubt of 创建|30所|示范学校."""
-    quantity, reading = part.quantity, part.reading
-    doubt = ""
-    if reading.scope_count:
-        doubt = "scope"
-    elif doubts.is_threshold(quantity, right):
-        doubt = "threshold"
-    noun = metrics.clean_noun(right.removeprefix("的"))
-    if reading.by_share:
-        noun = metrics.clean_noun(after_verb(right))
-    elif metrics.is_scope(reading.noun) or (quantity.kind == "ratio" and reading.noun and right.startswith("的")):
-        noun = reading.noun + noun
-    elif reading.beneficiary and len(noun) <= 4:
-        noun = reading.beneficiary + noun
-    if reading.action:
-        return noun + tail, 0.9, doubt
-    if placed(right):
-        doubt = doubt or "scope"
-    if not _DONE_SUBJECT.search(right) and not reading.promised:
-        doubt = doubt or "no-verb"
-    return noun + tail, 0.7, doubt
-
-
-def _predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) -> tuple[str, float, str]:
-    """Return metric, confidence and doubt of 近视率|下降|0.5%."""
-    if quantity.kind == "money" and reading.action in INVESTING and not reading.noun:
-        return ("总" if left.rstrip().endswith(f"总{reading.action}") else "") + reading.action, 0.9, ""
-    noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
-    if not noun and reading.action:
-        name = metrics.GENERIC.sub("", reading.action) or reading.action
-        # a rate of nothing that can be named
-        return name, 0.5, "no-metric" if quantity.kind == "ratio" or reading.predicate else ""
-    if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
-        return noun, 0.9, ""
-    listed = doubts.is_bare_list_member(noun, quantity) and (
-        not right or bool(RIGHT_STOP.match(right)) or starts_with_verb(right) or becomes(right)
-    )
-    return noun, 0.6, "" if listed or doubts.is_measure(noun, quantity) else "no-verb"
