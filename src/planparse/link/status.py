@@ -201,6 +201,6 @@ class StatusReader:
 
     def _document_default(self) -> Status:
         title = self._fields.title or ""
-        if re.search(r"总结|述职|回顾|完成情况", title) and not pattern("cues", "plan_heading").search(title):
+        if pattern("cues", "report_title").search(title) and not pattern("cues", "plan_heading").search(title):
             return "achieved"
         return "target"
