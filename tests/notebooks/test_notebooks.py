@@ -9,9 +9,9 @@ from typing import Any
 
 import nbformat
 import pytest
+from tests.notebooks.run import FOLDER, executed
 
 import planparse
-from tests.notebooks.run import FOLDER, executed
 
 ROOT = FOLDER.parent
 PATH = FOLDER / "01-from-a-folder-to-a-table.ipynb"

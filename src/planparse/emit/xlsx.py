@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from io import FileIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planparse.emit.columns import TABLE, Lang, headings, in_chinese
 from planparse.emit.csv_text import FORMULA
@@ -19,6 +20,9 @@ from planparse.emit.frame import rows
 from planparse.emit.plain import width, without_surrogates
 from planparse.errors import OutputError
 from planparse.records import Extraction
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MOST_ROWS = 1_048_576
 """Rows of a sheet of Excel, its header among them."""
@@ -66,8 +70,8 @@ def require() -> Any:
 def workbook(path: Path) -> Iterator[Any]:
     """Open a workbook that is written to ``path`` when the block ends; what the library finds wrong is an OSError."""
     library = require()
-    with TemporaryDirectory(prefix="planparse-") as scratch:
-        book = library.Workbook(str(path), {"constant_memory": True, "tmpdir": scratch})
+    with TemporaryDirectory(prefix="planparse-") as scratch, _Target(path, "wb") as target:
+        book = library.Workbook(target, {"constant_memory": True, "tmpdir": scratch})
         book.set_properties({"created": _MADE})
         try:
             yield book
@@ -79,6 +83,24 @@ def workbook(path: Path) -> Iterator[Any]:
             book.close()
         except library.exceptions.XlsxWriterException as error:
             raise OSError(str(error)) from error
+        if target.failure is not None:
+            raise target.failure
+
+
+class _Target(FileIO):
+    """A file that keeps its first failure to itself and swallows the rest, since a ZIP file cut short complains long after."""
+
+    failure: OSError | None = None
+
+    def write(self, data: Buffer, /) -> int:
+        rest = memoryview(data).cast("B")
+        size = len(rest)
+        while rest and self.failure is None:
+            try:
+                rest = rest[super().write(rest) :]
+            except OSError as error:
+                self.failure = error
+        return size
 
 
 def cell_text(text: str) -> str:
