@@ -18,7 +18,7 @@ from planparse.emit.plain import without_surrogates
 from planparse.errors import OutputError
 from planparse.records import SCHEMA_VERSION, Extraction
 
-GROUP_ROWS = 20_000
+GROUP_ROWS = 10_000
 
 
 def write_parquet(extractions: Iterable[Extraction], path: Path) -> int:
