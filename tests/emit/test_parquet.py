@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +19,7 @@ from planparse.emit.frame import COLUMNS, rows
 from planparse.emit.parquet import schema, write_parquet
 from planparse.records import Extraction
 
+ROOT = Path(__file__).parents[2]
 SAMPLE = Extraction.model_validate_json((Path(__file__).parent / "sample.json").read_text("utf-8"))
 
 
@@ -69,6 +73,16 @@ def test_duckdb_asks_the_file_in_one_line(path: Path) -> None:
         f"SELECT unit, count(*) AS n, max(deadline) AS last FROM '{path}' WHERE kind = 'quantitative' GROUP BY unit ORDER BY unit"
     )
     assert asked.fetchall() == [("%", 2, datetime.date(2022, 12, 31)), ("个", 2, None), ("所", 2, datetime.date(2025, 12, 31))]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_line_of_the_readme_asks_the_file(readme: str, path: Path) -> None:
+    """As a shell passes it on: the words between the outer quotes."""
+    (line,) = re.findall(r'^python -c "(import duckdb.*)"$', (ROOT / readme).read_text("utf-8"), re.MULTILINE)
+    path.rename(path.with_name("targets.parquet"))
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", line.replace('\\"', '"')], cwd=path.parent, capture_output=True, check=True)
+    assert "count_star()" in done.stdout.decode()
+    assert "2022-12-31" in done.stdout.decode()
 
 
 def test_unpaired_surrogates_are_replaced(tmp_path: Path) -> None:
