@@ -30,7 +30,7 @@ def write_tasks(extractions: Iterable[Extraction], path: Path) -> int:
     titles: list[str] = []
     with workbook(path) as book:
         style = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10.5}
-        sheet = Sheet(book, NAME, HEADINGS, style=style)
+        sheet = Sheet(book, NAME, HEADINGS, style=style, fit=True)
         for at, wide in enumerate(_WIDTHS):
             sheet.set_width(at, wide)
         for extraction in extractions:

@@ -33,6 +33,7 @@ _MOST_UNITS = 32_767
 _FIRST_YEAR = 1900
 _WIDEST = 50
 _NARROWEST = 8
+_HEAD_HEIGHT = 24
 _ARROW = 3  # of the filter, beside the heading
 _MADE = datetime(2000, 1, 1)  # stands in every file: the same records give the same bytes on any day
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -120,9 +121,12 @@ def cell_text(text: str) -> str:
 
 
 class Sheet:
-    """A sheet with a header, filled row by row and ready to print: A4 landscape, header on every page, page numbers."""
+    """A sheet with a header, filled row by row and ready to print: A4 landscape, header on every page, page numbers.
 
-    def __init__(self, book: Any, name: str, header: Sequence[str], *, style: dict[str, Any] | None = None) -> None:
+    ``fit`` makes the print as wide as a page, for a sheet that can still be read then.
+    """
+
+    def __init__(self, book: Any, name: str, header: Sequence[str], *, style: dict[str, Any] | None = None, fit: bool = False) -> None:
         self._sheet = book.add_worksheet(name)
         base = {"valign": "top", "text_wrap": True} | (style or {})
         self._styles = {
@@ -133,13 +137,15 @@ class Sheet:
         head = base | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#DDE6F0", "border": 1}
         self._head = book.add_format(head)
         self.count = 0
+        self._sheet.set_row(0, _HEAD_HEIGHT)
         self.used = [width(heading) + _ARROW for heading in header]
         for at, heading in enumerate(header):
             self._sheet.write_string(0, at, heading, self._head)
         self._sheet.freeze_panes(1, 0)
         self._sheet.set_landscape()
         self._sheet.set_paper(9)  # A4
-        self._sheet.fit_to_pages(1, 0)
+        if fit:
+            self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
         self._sheet.set_footer("&C第 &P 页，共 &N 页")
