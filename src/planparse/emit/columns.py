@@ -31,6 +31,7 @@ NOTES = {
     "every": "每",
     "each": "各",
     "cumulative": "累计",
+    "model-only": "仅模型判定",
     "past-plan": "上期规划",
     "ocr-repaired": "识别错误已修正",
     "lost-character": "已补漏字",
