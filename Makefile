@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/raw/lanxi-edu-2024.txt
 
-.PHONY: demo test lint types eval ablation model predictions bench schema clean
+.PHONY: demo test lint types eval ablation model predictions notebooks bench schema clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,9 @@ types: $(VENV)/.installed
 
 predictions: $(VENV)/.installed
 	$(BIN)/python -m tests.gate.predictions
+
+notebooks: $(VENV)/.installed
+	$(BIN)/python -m tests.notebooks.run
 
 eval: $(VENV)/.installed
 	$(BIN)/planparse evaluate data/annotated --no-model

@@ -11,8 +11,9 @@ import pytest
 from pydantic import ValidationError
 
 import planparse
+from planparse.emit.frame import COLUMNS, DTYPES, frame, rows
 from planparse.errors import OutputError, PlanparseError
-from planparse.records import COLUMNS, NOTES, Baseline, Deadline, Document, Extraction, frame, rows
+from planparse.records import NOTES, Baseline, Deadline, Document, Extraction
 
 SAMPLE = Path(__file__).parent / "emit" / "sample.json"
 
@@ -117,6 +118,7 @@ def test_frame_has_a_row_a_record_and_typed_columns(extraction: Extraction) -> N
     assert table.number.isna().tolist() == [False, False, False, True]
     assert table.deadline.dt.year.tolist()[0] == 2022
     assert table.source_start.sum() == 2321 + 3000 + 3100 + 3200
+    assert {name: str(dtype) for name, dtype in table.dtypes.items()} == DTYPES
 
 
 def test_an_empty_frame_has_the_same_columns_and_types(extraction: Extraction) -> None:

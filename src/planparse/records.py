@@ -5,12 +5,10 @@ into the decoded input (line ends untouched), end exclusive. All dates are days 
 description is its documentation here and in the JSON Schema.
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from planparse.errors import OutputError
 from planparse.types import Change, Comparator, Kind, Status
 
 if TYPE_CHECKING:
@@ -183,127 +181,10 @@ class Extraction(_Model):
     warnings: tuple[Warning, ...] = Field(default=(), description="Oddities of the document.")
 
     def to_frame(self) -> "pandas.DataFrame":
-        """Return a pandas DataFrame: one row a record, the columns of ``COLUMNS`` (days as datetime64, numbers as float64).
+        """Return a pandas DataFrame: one row a record, the columns and dtypes of ``planparse.emit.frame``.
 
         Raises OutputError when pandas is not installed.
         """
+        from planparse.emit.frame import frame
+
         return frame([self])
-
-
-COLUMNS: dict[str, str] = {
-    "document_id": "SHA-256 of the input bytes",
-    "path": "file as named by the caller",
-    "title": "title of the plan",
-    "issuer": "body whose plan it is",
-    "region": "name of the administrative division",
-    "adcode": "its six-digit code",
-    "published": "day of publication",
-    "period_start": "first day planned for",
-    "period_end": "last day planned for",
-    "id": "id of the record",
-    "kind": "quantitative or milestone",
-    "status": "target or achieved",
-    "goal": "the statement, free of page noise",
-    "action": "governing verb",
-    "metric": "what is counted or measured",
-    "number": "value, multiplied out",
-    "number_max": "upper end of a range",
-    "comparator": "eq, ge, gt, le, lt, approx or range",
-    "change": "level, increase, decrease or ratio",
-    "unit": "unit without 万 or 亿",
-    "baseline_number": "starting value",
-    "baseline_date": "day of the starting value",
-    "binding": "binding or expected",
-    "deadline": "last day by which it is due",
-    "deadline_start": "first day of the period meant",
-    "deadline_text": "the words the deadline was read from",
-    "deadline_source": "explicit, context or document",
-    "responsible_body": "names of all bodies, joined by 、",
-    "responsible_body_alias": "the same with each short name in its standard form",
-    "lead": "names of the bodies with role lead, joined by 、",
-    "support": "names of the bodies with role support, joined by 、",
-    "item_path": "markers of the item, joined by .",
-    "headings": "headings of the item, joined by /",
-    "source_start": "first code point in the decoded input",
-    "source_end": "one past the last code point in the decoded input",
-    "source_text": "that slice of the decoded input",
-    "confidence": "0 to 1",
-    "extractor": "rules, model or table",
-    "notes": "flags, joined by ;",
-}
-"""The flat columns of a data frame and of CSV, in order, with their meaning."""
-
-_NUMBERS = ("number", "number_max", "baseline_number", "confidence")
-_OFFSETS = ("source_start", "source_end")
-_DAYS = ("published", "period_start", "period_end", "baseline_date", "deadline", "deadline_start")
-
-
-def rows(extraction: Extraction) -> list[dict[str, Any]]:
-    """Return one flat dict a record with the keys of ``COLUMNS`` in order; None where nothing is known."""
-    doc = extraction.document
-    head = {
-        "document_id": doc.id,
-        "path": doc.path,
-        "title": doc.title,
-        "issuer": doc.issuer,
-        "region": doc.region.name if doc.region else None,
-        "adcode": doc.region.adcode if doc.region else None,
-        "published": doc.published,
-        "period_start": doc.period.start if doc.period else None,
-        "period_end": doc.period.end if doc.period else None,
-    }
-    return [{**head, **_row(record)} for record in extraction.records]
-
-
-def _row(record: Record) -> dict[str, Any]:
-    baseline, deadline, bodies = record.baseline, record.deadline, record.responsible_body
-    return {
-        "id": record.id,
-        "kind": record.kind,
-        "status": record.status,
-        "goal": record.goal,
-        "action": record.action,
-        "metric": record.metric,
-        "number": record.number,
-        "number_max": record.number_max,
-        "comparator": record.comparator,
-        "change": record.change,
-        "unit": record.unit,
-        "baseline_number": baseline.number if baseline else None,
-        "baseline_date": baseline.date if baseline else None,
-        "binding": record.binding,
-        "deadline": deadline.date if deadline else None,
-        "deadline_start": deadline.start if deadline else None,
-        "deadline_text": deadline.text if deadline else None,
-        "deadline_source": deadline.source if deadline else None,
-        "responsible_body": _joined("、", (body.name for body in bodies)),
-        "responsible_body_alias": _joined("、", (body.alias or body.name for body in bodies)),
-        "lead": _joined("、", (body.name for body in bodies if body.role == "lead")),
-        "support": _joined("、", (body.name for body in bodies if body.role == "support")),
-        "item_path": _joined(".", record.item.path),
-        "headings": _joined("/", record.item.headings),
-        "source_start": record.source.start,
-        "source_end": record.source.end,
-        "source_text": record.source.text,
-        "confidence": record.confidence,
-        "extractor": record.extractor,
-        "notes": _joined(";", record.notes),
-    }
-
-
-def _joined(mark: str, parts: Iterable[str]) -> str | None:
-    return mark.join(parts) or None
-
-
-def frame(extractions: Iterable[Extraction]) -> "pandas.DataFrame":
-    """Return the records of several documents as one pandas DataFrame, in the order given."""
-    try:
-        import pandas
-    except ImportError as error:
-        raise OutputError(
-            "pandas-missing", "a data frame needs pandas, which is not installed", "run: pip install 'planparse[frame]'"
-        ) from error
-    table = pandas.DataFrame([row for extraction in extractions for row in rows(extraction)], columns=list(COLUMNS), dtype=object)
-    text = pandas.StringDtype("python")  # the arrow kind cannot hold unpaired surrogates
-    types = dict.fromkeys(COLUMNS, text) | dict.fromkeys(_NUMBERS, "float64") | dict.fromkeys(_OFFSETS, "int64")
-    return table.astype(types | dict.fromkeys(_DAYS, "datetime64[s]"))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from planparse.emit.csv_text import to_csv
-from planparse.records import COLUMNS, Extraction
+from planparse.emit.frame import COLUMNS
+from planparse.records import Extraction
 
 
 @pytest.fixture
@@ -35,7 +36,9 @@ def test_rows_without_header_follow_on(extraction: Extraction) -> None:
     assert len(_read(to_csv(extraction) + to_csv(extraction, header=False))) == 8
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")', "=1,2"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A1", '=HYPERLINK("http://x","y")', "=1,2"]
+)
 def test_formulas_are_defused(extraction: Extraction, text: str) -> None:
     record = extraction.records[0].model_copy(update={"goal": text, "metric": f"学校{text}"})
     row = _read(to_csv(extraction.model_copy(update={"records": (record,)})))[0]
@@ -57,3 +60,20 @@ def test_odd_text_survives_the_round_trip(extraction: Extraction, odd: str) -> N
 def test_unpaired_surrogates_are_replaced(extraction: Extraction) -> None:
     record = extraction.records[0].model_copy(update={"goal": "目标\ud800"})
     assert "目标\ufffd" in to_csv(extraction.model_copy(update={"records": (record,)})).encode("utf-8").decode("utf-8")
+
+
+def test_a_byte_order_mark_stands_once_and_first(extraction: Extraction) -> None:
+    text = to_csv(extraction, bom=True) + to_csv(extraction, header=False, bom=True)
+    assert text.encode("utf-8").startswith(b"\xef\xbb\xbfdocument_id,")
+    assert text.count("\ufeff") == 1
+    assert to_csv(extraction).startswith("document_id,")
+
+
+def test_chinese_headings_and_words(extraction: Extraction) -> None:
+    first, second, third, fourth = _read(to_csv(extraction, lang="zh"))
+    assert list(first)[:3] == ["文档编号", "文件", "标题"]
+    assert (first["状态"], second["状态"]) == ("目标", "完成")
+    assert [row["比较"] for row in (first, second, third)] == ["不超过", "等于", "区间"]
+    assert (first["指标属性"], second["变化"], fourth["类别"]) == ("约束性", "增加", "重要事项")
+    assert second["备注"] == "每年；数值存疑"
+    assert (first["数值"], first["原文"]) == ("0.5", "全市义务教育辍学率由0.8%\n降到0.5%以下")

@@ -72,6 +72,9 @@ def extract(
     files: options.Files,
     form: Annotated[options.Format, typer.Option("--format", "-f", help="Form of the result.")] = options.Format.json,
     output: options.Output = None,
+    lang: options.Lang = None,
+    layout: options.Layout = options.LayoutChoice.records,
+    bom: options.Bom = False,
     kind: Annotated[options.KindChoice | None, typer.Option("--kind", help="Only records of this kind.", show_default=False)] = None,
     status: Annotated[
         options.StatusChoice | None, typer.Option("--status", help="Only records of this status.", show_default=False)
@@ -94,18 +97,22 @@ def extract(
 ) -> int:
     """Extract targets with their numbers, deadlines and bodies.
 
-    One file gives one JSON object, several give JSON Lines, one document a line. CSV has one row a record; a text cell
-    that a spreadsheet would take for a formula gets a leading apostrophe. In a table, ? marks a suspect number.
+    One file gives one JSON object, several give JSON Lines, one document a line. CSV, XLSX and Parquet have one row a record;
+    a text cell of CSV that a spreadsheet would take for a formula gets a leading apostrophe. XLSX and Parquet need --output.
+    In a table, ? marks a suspect number.
 
     \b
     Example:
       planparse extract plan.txt --status target --format csv --output targets.csv
+      planparse extract plan.txt --format xlsx --layout tasks --output tasks.xlsx
       curl -s https://example.org/plan.txt | planparse extract - --pretty
     """
     from planparse.cli.extract import Job, run
+    from planparse.emit.look import Look
 
     job = Job(
         form=form.value,
+        look=Look(lang=lang.value if lang else None, layout=layout.value, bom=bom),
         kind=kind.value if kind else None,
         status=status.value if status else None,
         pretty=pretty,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from planparse.api import day, extract_file
 from planparse.cli.console import report, say, warn
-from planparse.emit.output import opened
+from planparse.emit.look import BINARY, Look
+from planparse.emit.output import file_for, opened
 from planparse.errors import LexiconError, ModelError, UsageError
 from planparse.records import Extraction
 
@@ -19,6 +21,7 @@ class Job:
     """The options of one run."""
 
     form: str
+    look: Look
     kind: str | None
     status: str | None
     pretty: bool
@@ -30,32 +33,59 @@ class Job:
     debug: bool
 
 
+@dataclass(slots=True)
+class _Tally:
+    read: int = 0
+    failed: int = 0
+
+
 def run(files: Sequence[str], output: str | None, job: Job) -> int:
     """Extract all files and write them in order; return 1 when some failed, else 0."""
     _check(files, job)
-    failed = written = 0
-    with opened(output, tuple(files)) as out:
-        for file in files:
-            try:
-                extraction = _extract(file, job)
-                text = _render(extraction, job, first=not written)
-            except (LexiconError, ModelError, UsageError):
-                raise
-            except Exception as error:
-                failed += 1
-                report(error, document=file, debug=job.debug)
-                continue
-            out.write(text)
-            written += 1
-            if not job.quiet:
-                warn(file, [(warning.code, warning.message, warning.start) for warning in extraction.warnings])
-    if failed and len(files) > 1:
-        say(f"{failed} of {len(files)} documents failed, {written} written")
-    return 1 if failed else 0
+    tally = _Tally()
+    found = _extractions(files, job, tally)
+    if job.form in BINARY:
+        _write_file(found, file_for(output, tuple(files), job.form), job)
+    else:
+        with opened(output, tuple(files)) as out:
+            for extraction in found:
+                out.write(_render(extraction, job, first=tally.read == 1))
+    if tally.failed and len(files) > 1:
+        say(f"{tally.failed} of {len(files)} documents failed, {tally.read} written")
+    return 1 if tally.failed else 0
+
+
+def _extractions(files: Sequence[str], job: Job, tally: _Tally) -> Iterator[Extraction]:
+    """Yield what is found in each file that can be read; name the others on stderr."""
+    for file in files:
+        try:
+            extraction = _extract(file, job)
+        except (LexiconError, ModelError, UsageError):
+            raise
+        except Exception as error:
+            tally.failed += 1
+            report(error, document=file, debug=job.debug)
+            continue
+        tally.read += 1
+        yield extraction
+        if not job.quiet:
+            warn(file, [(warning.code, warning.message, warning.start) for warning in extraction.warnings])
+
+
+def _write_file(found: Iterator[Extraction], path: Path, job: Job) -> None:
+    """Write a table; when no document can be read, what stood at ``path`` stays."""
+    from planparse.emit.tables import write
+
+    first = next(found, None)
+    if first is not None:
+        write(job.form, chain([first], found), path, job.look)
 
 
 def _check(files: Sequence[str], job: Job) -> None:
     day(job.reference)
+    job.look.check([job.form])
+    if job.look.layout == "tasks" and job.status == "achieved":
+        raise UsageError("layout-status", "a table of tasks holds targets only", "leave out --status or --layout tasks")
     if list(files).count("-") > 1:
         raise UsageError("stdin-twice", "standard input can be read only once", "give - once")
     if job.pretty and (job.form != "json" or len(files) > 1):
@@ -76,11 +106,12 @@ def _render(extraction: Extraction, job: Job, *, first: bool) -> str:
     if job.form == "csv":
         from planparse.emit.csv_text import to_csv
 
-        return to_csv(extraction, header=first)
+        return to_csv(extraction, header=first, lang=job.look.lang or "en", bom=job.look.bom)
     if job.form == "table":
         from planparse.emit.table import to_table
 
-        return ("" if first else "\n") + to_table(extraction, columns=shutil.get_terminal_size((100, 24)).columns)
+        size = shutil.get_terminal_size((100, 24)).columns
+        return ("" if first else "\n") + to_table(extraction, columns=size, lang=job.look.lang or "zh")
     from planparse.emit.json_text import to_json
 
     return to_json(extraction, pretty=job.pretty)

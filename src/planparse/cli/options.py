@@ -17,7 +17,23 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
     table = "table"
+
+
+class LangChoice(StrEnum):
+    """Languages of headings and of the output's own words."""
+
+    en = "en"
+    zh = "zh"
+
+
+class LayoutChoice(StrEnum):
+    """Ways to lay out a sheet."""
+
+    records = "records"
+    tasks = "tasks"
 
 
 class TreeFormat(StrEnum):
@@ -72,6 +88,12 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write here, whole or not at all, instead of to standard output.", show_default=False
     ),
 ]
+Lang = Annotated[
+    LangChoice | None,
+    typer.Option("--lang", help="Language of headings and values in CSV, XLSX and the table (default: en; table: zh).", show_default=False),
+]
+Layout = Annotated[LayoutChoice, typer.Option("--layout", help="In XLSX: one row a record, or a table of tasks (任务分解表).")]
+Bom = Annotated[bool, typer.Option("--bom", help="Mark CSV as UTF-8, so that Excel shows Chinese.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings on stderr, only failures.")]
 # Read off the command line by ``main``, so that it holds before a command is reached; here so that every command knows it.
 Debug = Annotated[bool, typer.Option("--debug", help="Show the trace of an error.")]

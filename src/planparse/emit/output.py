@@ -83,6 +83,35 @@ def opened(path: str | None, inputs: tuple[str, ...] = (), *, option: str = "--o
             Path(name).unlink()
 
 
+@contextmanager
+def staged(path: Path) -> Iterator[Path]:
+    """Give a writer that needs a file name ``path``.part; renamed, once it is on disk, when the block ends well, else removed."""
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f"{target.name}.part")
+    try:
+        yield part
+        try:
+            part.chmod(_mode(target))
+            with part.open("rb") as written:
+                os.fsync(written.fileno())
+            part.replace(target)
+        except OSError as error:
+            raise _failed(str(path), error, "--output") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def file_for(path: str | None, inputs: tuple[str, ...], form: str) -> Path:
+    """Return the file that a form which is no text goes to; UsageError where ``path`` names none."""
+    if path is None or path == "-":
+        raise UsageError("needs-output", f"{form} is no text and does not go to standard output", "name a file with --output")
+    _refuse(path, inputs, "--output")
+    if Path(path).exists() and not Path(path).is_file():
+        raise UsageError("output-no-file", "--output names a device or a pipe", "name a file", path)
+    return Path(path)
+
+
 def _standard(option: str) -> _Stream:
     if sys.stdout is None:
         raise OutputError("unwritable", "standard output is closed", f"open it, or name a file with {option}")

@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
+from planparse.emit.columns import STATUS, Lang
 from planparse.emit.plain import cut, fold, one_line, pad, width
 from planparse.records import Document, Extraction, Record
 
-_HEAD = ("状态", "指标/事项", "数值", "完成时限", "责任单位", "条目")
-_WIDEST = (4, 60, 22, 10, 36, 12)
+_HEADS: dict[Lang, tuple[str, ...]] = {
+    "zh": ("状态", "指标/事项", "数值", "完成时限", "责任单位", "条目"),
+    "en": ("status", "metric/outcome", "value", "due", "bodies", "item"),
+}
+_FACTS: dict[Lang, dict[str, str]] = {
+    "zh": {"published": "{} 发布", "period": "规划期 {} 至 {}", "untitled": "（无标题）", "count": "{} 条记录"},
+    "en": {"published": "published {}", "period": "plans for {} to {}", "untitled": "(no title)", "count": "{} records"},
+}
+_WIDEST = (8, 60, 22, 10, 36, 12)
 _NARROWEST = (4, 16, 8, 10, 8, 4)
 _GAP = 2
 _LINES = 3
-_STATUS = {"target": "目标", "achieved": "完成"}
 _SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "≈"}
 _CHANGES = {"increase": "增", "decrease": "减"}
-_ROLES = {"lead": "（牵头）", "support": "（配合）", "owner": ""}
+_ROLES: dict[Lang, dict[str, str]] = {
+    "zh": {"lead": "（牵头）", "support": "（配合）", "owner": ""},
+    "en": {"lead": " (lead)", "support": " (support)", "owner": ""},
+}
 
 
-def to_table(extraction: Extraction, *, columns: int = 100) -> str:
+def to_table(extraction: Extraction, *, columns: int = 100, lang: Lang = "zh") -> str:
     """Return a document's facts and one row a record, fitted to ``columns`` terminal columns (never under 60).
 
     A ``?`` behind a value marks a suspect number. Cells of more than three lines are cut with ….
     """
-    body = [_cells(record) for record in extraction.records]
-    sizes = _sizes(body, max(columns, 60))
-    lines = _title(extraction.document, len(body))
+    body = [_cells(record, lang) for record in extraction.records]
+    head = _HEADS[lang]
+    sizes = _sizes(head, body, max(columns, 60))
+    lines = _title(extraction.document, len(body), lang)
     if body:
-        lines += ["", *_row(_HEAD, sizes), "  ".join("─" * size for size in sizes)]
+        lines += ["", *_row(head, sizes), "  ".join("─" * size for size in sizes)]
         for cells in body:
             lines += _row(cells, sizes)
     return "\n".join(lines) + "\n"
 
 
-def _title(doc: Document, count: int) -> list[str]:
+def _title(doc: Document, count: int, lang: Lang) -> list[str]:
+    says = _FACTS[lang]
     facts = [doc.issuer, f"{doc.region.name} {doc.region.adcode}" if doc.region else None]
-    facts.append(f"{doc.published} 发布" if doc.published else None)
-    facts.append(f"规划期 {doc.period.start} 至 {doc.period.end}" if doc.period else None)
+    facts.append(says["published"].format(doc.published) if doc.published else None)
+    facts.append(says["period"].format(doc.period.start, doc.period.end) if doc.period else None)
     known = " · ".join(one_line(fact) for fact in facts if fact)
     origin = f"{one_line(doc.path)} · " if doc.path else ""
-    return [one_line(doc.title or "（无标题）"), *([known] if known else []), f"{origin}{count} 条记录"]
+    return [one_line(doc.title or says["untitled"]), *([known] if known else []), origin + says["count"].format(count)]
 
 
-def _cells(record: Record) -> tuple[str, ...]:
+def _cells(record: Record, lang: Lang) -> tuple[str, ...]:
     deadline = record.deadline
-    bodies = "、".join(f"{body.name}{_ROLES[body.role]}" for body in record.responsible_body)
+    bodies = "、".join(f"{body.name}{_ROLES[lang][body.role]}" for body in record.responsible_body)
     cells = (
-        _STATUS[record.status],
+        STATUS[record.status] if lang == "zh" else record.status,
         record.metric if record.kind == "quantitative" and record.metric else record.goal,
         amount(record),
         (deadline.date if deadline else None) or "",
@@ -84,11 +96,11 @@ def _trimmed(number: float) -> str:
     return text.rstrip("0").rstrip(".") if float(text) or not number else f"{number:.3g}"
 
 
-def _sizes(body: list[tuple[str, ...]], columns: int) -> list[int]:
+def _sizes(head: tuple[str, ...], body: list[tuple[str, ...]], columns: int) -> list[int]:
     """Give each column what its longest cell asks for, then take from the widest until the row fits."""
     sizes = [
         min(max([width(name), low, *(width(cells[at]) for cells in body)]), high)
-        for at, (name, low, high) in enumerate(zip(_HEAD, _NARROWEST, _WIDEST, strict=True))
+        for at, (name, low, high) in enumerate(zip(head, _NARROWEST, _WIDEST, strict=True))
     ]
     while sum(sizes) + _GAP * (len(sizes) - 1) > columns:
         spare = [size - low for size, low in zip(sizes, _NARROWEST, strict=True)]
