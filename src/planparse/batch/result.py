@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from planparse import records
 from planparse.emit.json_text import dump
+from planparse.records import Document, Extraction, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Result:
     document_id: str | None = None
 
     @classmethod
-    def of(cls, extraction: records.Extraction, name: str) -> Result:
+    def of(cls, extraction: Extraction, name: str) -> Result:
         """Return the lines of an extraction, whose document is called ``name``."""
         head = {**extraction.document.model_dump(), "path": name}
         counts = Counter(f"{record.kind}_{record.status}" for record in extraction.records)
@@ -53,7 +53,7 @@ class Result:
     @classmethod
     def failed(cls, failure: Failure) -> Result:
         """Return the lines of a document that gave nothing; its line in ``documents.jsonl`` has the same keys, with nothing known."""
-        unknown = dict.fromkeys(records.Document.model_fields)
+        unknown: dict[str, Any] = dict.fromkeys(Document.model_fields)
         line = {**unknown, "path": failure.path, "status": "failed", "records": 0, "targets": 0, "milestones": 0, "warnings": []}
         return cls(dump(line).encode(), b"", dump(asdict(failure)).encode())
 
@@ -79,19 +79,19 @@ class Result:
         """Return the failure, if it is one."""
         return Failure(**json.loads(self.failure)) if self.failure else None
 
-    def extraction(self) -> records.Extraction:
+    def extraction(self) -> Extraction:
         """Return the object that the lines were made of."""
         return extraction(self.document, self.records.splitlines())
 
 
-def extraction(document: bytes, lines: list[bytes]) -> records.Extraction:
+def extraction(document: bytes, lines: list[bytes]) -> Extraction:
     """Return the object that a line of ``documents.jsonl`` and its lines of ``records.jsonl`` were made of."""
     head: dict[str, Any] = json.loads(document)
     found = [json.loads(line) for line in lines]
-    return records.Extraction.model_validate(
+    return Extraction.model_validate(
         {
-            "document": {key: head[key] for key in records.Document.model_fields},
-            "records": [{key: record[key] for key in records.Record.model_fields} for record in found],
+            "document": {key: head[key] for key in Document.model_fields},
+            "records": [{key: record[key] for key in Record.model_fields} for record in found],
             "warnings": head["warnings"],
         }
     )

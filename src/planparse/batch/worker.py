@@ -14,7 +14,6 @@ import os
 import pickle
 import re
 import signal
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +114,3 @@ def _limit(memory: int) -> None:
         with suppress(OSError, ValueError):
             _, most = resource.getrlimit(what)
             resource.setrlimit(what, (amount if most == resource.RLIM_INFINITY else min(amount, most), most))
-
-
-if __name__ == "__main__":
-    sys.exit(main())
