@@ -89,6 +89,7 @@ def test_what_is_not_there_is_1(folder: Path, arguments: list[str]) -> None:
     done = _run(folder, *arguments)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
+    assert not (folder / "out").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")

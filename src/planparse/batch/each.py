@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from planparse.batch.discovery import Selection, find
-from planparse.batch.keys import Extractor, content, positive
+from planparse.batch.keys import Extractor, content
 from planparse.batch.pool import Job, Limits, Pool
 from planparse.batch.result import Failure
 from planparse.batch.run import processors
@@ -37,7 +37,7 @@ def extract_dir(
     cannot be listed.
     """
     extract = Extractor.of(model, reference, encoding)
-    limits = Limits(positive("timeout", timeout), int(positive("memory_mb", memory_mb)) << 20)
+    limits = Limits.of(timeout, memory_mb)
     count = processors() if jobs is None else jobs
     if count < 1:
         raise UsageError("jobs", f"{count} jobs cannot do anything", "give 1 or more")

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from planparse import __version__, records
-from planparse.errors import UsageError
 
 FORM = 1
 """Version of the result files; a change of their shape makes all of them stale."""
@@ -137,10 +136,3 @@ def _model_digest(model: bool | str) -> str | None:
     for name in ("model.json", "weights.tsv"):
         digest.update(f"{name}\0{content(str(home / name))}\n".encode())
     return digest.hexdigest()
-
-
-def positive(name: str, value: float) -> float:
-    """Return a limit that is above zero; UsageError for any other."""
-    if not value > 0:
-        raise UsageError("limit", f"{name} is {value}", "give a number above zero")
-    return value

@@ -22,7 +22,7 @@ from planparse import errors
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
 from planparse.batch.worker import Greeting
-from planparse.errors import PlanparseError
+from planparse.errors import PlanparseError, UsageError
 
 _START = 300.0
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from planparse.batch.worker import main; main()"
@@ -34,6 +34,14 @@ class Limits:
 
     timeout: float = 120.0
     memory: int = 2048 * 1024 * 1024
+
+    @classmethod
+    def of(cls, timeout: float, megabytes: int) -> Limits:
+        """Return checked limits, a day at most; UsageError for those that are not above zero."""
+        for name, value in (("time-out", timeout), ("memory", megabytes)):
+            if not value > 0:
+                raise UsageError("limit", f"the {name} is {value}", "give a number above zero")
+        return cls(min(float(timeout), 86400.0), megabytes << 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +162,14 @@ class Pool:
     def _hand_out(self, backlog: deque[Job]) -> None:
         """Give documents to the workers that wait for one, and start the workers that are missing."""
         for worker in [worker for worker in self._workers if worker.ready and worker.job is None]:
-            if not backlog:
+            # The second try of a document is in a worker of its own.
+            job = next((job for job in backlog if not (job.tries and worker.served)), None)
+            if job is None and not backlog:
                 return
-            if backlog[0].tries and worker.served:  # the second try is in a worker of its own
+            if job is None or not worker.give(job, self._limits.timeout):
                 self._drop(worker)
-            elif worker.give(backlog[0], self._limits.timeout):
-                backlog.popleft()
             else:
-                self._drop(worker)
+                backlog.remove(job)
         starting = sum(not worker.ready for worker in self._workers)
         for _ in range(min(len(backlog) - starting, self._jobs - len(self._workers))):
             self._start()

@@ -152,7 +152,7 @@ def _jobs(folder: str, todo: BinaryIO) -> Iterator[Job]:
 
 
 def _refuse(batch: Batch) -> None:
-    """Refuse an OUT that is no folder or is the folder that is read."""
+    """Refuse wrong options, an OUT that is no folder or is the folder that is read, and a folder that cannot be listed."""
     folder, out = Path(batch.folder), batch.out
     if out.exists() and not out.is_dir():
         raise UsageError("out-is-file", "--out names a file", "name a folder", str(out))
@@ -163,3 +163,4 @@ def _refuse(batch: Batch) -> None:
             raise UsageError("format", f"there is no further form {form!r}", f"give one of {', '.join(extra.WRITERS)}")
     if batch.jobs < 1:
         raise UsageError("jobs", f"{batch.jobs} jobs cannot do anything", "give 1 or more")
+    next(find(batch.folder, batch.selection), None)  # a folder that is not there leaves no OUT behind

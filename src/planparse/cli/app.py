@@ -128,10 +128,8 @@ def batch(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes (default: one a processor).", show_default=False)
     ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds that a document may take.")] = 120.0,
-    memory: Annotated[
-        int, typer.Option("--memory", min=1, help="Megabytes that a document may take, where the system knows limits.")
-    ] = 2048,
+    timeout: Annotated[float, typer.Option("--timeout", help="Seconds that a document may take.")] = 120.0,
+    memory: Annotated[int, typer.Option("--memory", help="Megabytes that a document may take, where the system knows limits.")] = 2048,
     force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read those again that failed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the paths that would be read, a line each, and stop.")] = False,
@@ -166,7 +164,7 @@ def batch(
         extract=Extractor.of(options.chosen_model(model, no_model), reference, options.checked(encoding)),
         selection=Selection(tuple(glob or ()), tuple(exclude or ()), read_shard(shard)),
         jobs=jobs or processors(),
-        limits=Limits(timeout, memory << 20),
+        limits=Limits.of(timeout, memory),
         force=force,
         retry_failed=retry_failed,
         forms=tuple(dict.fromkeys(form.value for form in form or ())),
