@@ -140,6 +140,15 @@ def test_shards_in_one_out_are_put_together_by_a_run_over_all(batch: Run, tmp_pa
     assert files(tmp_path / "out") == files(tmp_path / "whole")
 
 
+def test_results_of_shards_elsewhere_can_be_copied_into_one_out(batch: Run, tmp_path: Path) -> None:
+    folder, out = plans(tmp_path / "in", 12), tmp_path / "out"
+    for part in (1, 2):
+        batch(folder, tmp_path / f"out{part}", selection=Selection(shard=(part, 2)))
+        shutil.copytree(tmp_path / f"out{part}" / ".planparse" / "results", out / ".planparse" / "results", dirs_exist_ok=True)
+    assert batch(folder, out).steps == 0
+    assert len(_lines(out, "documents.jsonl")) == 12
+
+
 def test_an_out_inside_the_folder_is_not_read(batch: Run, tmp_path: Path) -> None:
     folder = plans(tmp_path / "in", 2)
     batch(folder, folder / "results")

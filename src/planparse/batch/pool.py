@@ -18,7 +18,6 @@ from itertools import islice
 from multiprocessing.spawn import get_executable
 from typing import Any
 
-from planparse import errors
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
 from planparse.batch.worker import Greeting
@@ -202,7 +201,8 @@ class Pool:
             return None
         if head["kind"] == "fatal":
             name, *told = head["error"]
-            raise getattr(errors, name)(*told)
+            known = {one.__name__: one for one in PlanparseError.__subclasses__()}
+            raise known.get(name, PlanparseError)(*told)
         assert job is not None
         worker.job = None
         if head["kind"] == "memory":
