@@ -3,7 +3,8 @@
     python benchmarks/batch.py [--documents N] [--no-model]
 
 The documents are made from data/annotated: plans cut at a paragraph and joined anew, as text in UTF-8, GB18030 and UTF-16, as HTML and as
-DOCX, one in a hundred broken. Memory is the highest that the command's process and its largest worker reached (Linux only).
+DOCX, one in a hundred broken. Memory is the highest that the command's process and its largest worker reached (Linux only). How much
+two jobs can gain depends on who else uses the machine, so two processes that only count are timed against one as well.
 """
 
 from __future__ import annotations
@@ -68,6 +69,13 @@ def write(path: Path, lines: list[str], number: int) -> None:
             archive.writestr("word/document.xml", f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>')
 
 
+def counting(processes: int) -> float:
+    """Return how often so many processes together count to 100,000 in a second."""
+    code = "import time\nend = time.monotonic() + 2\nn = 0\nwhile time.monotonic() < end:\n    for _ in range(100_000): pass\n    n += 1\nprint(n)"
+    running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) for _ in range(processes)]
+    return sum(int(process.communicate()[0]) for process in running) / 2
+
+
 def measured(arguments: list[str]) -> tuple[float, int, int]:
     """Run a batch; return seconds, and the peak memory in kB of its process and of its largest worker (0 where it cannot be known)."""
     start = time.perf_counter()
@@ -99,6 +107,7 @@ def main() -> None:
     more = ["--no-model"] if args.no_model else []
     with tempfile.TemporaryDirectory() as home:
         few, many = Path(home, "few"), Path(home, "many")
+        print(f"two processes that count do {counting(2) / counting(1):.2f} times what one does")
         make(few, max(args.documents // 10, 1))
         make(many, args.documents)
         for folder, jobs in ((few, 2), (many, 1), (many, 2)):

@@ -93,6 +93,19 @@ def test_a_rerun_reads_what_changed_and_ends_as_a_first_run(batch: Run, tmp_path
     assert len(kept) == len(_lines(out, "documents.jsonl"))
 
 
+def test_files_that_would_be_the_same_are_left_alone(batch: Run, tmp_path: Path) -> None:
+    folder, out = plans(tmp_path / "in", 3), tmp_path / "out"
+    batch(folder, out, forms=("csv",))
+    names = ("documents.jsonl", "records.jsonl", "failures.jsonl", "records.csv")
+    for name in names:
+        os.utime(out / name, (1, 1))
+    batch(folder, out, forms=("csv",))
+    assert {(out / name).stat().st_mtime for name in names} == {1}
+    (out / "records.jsonl").write_text("spoilt")
+    batch(folder, out)
+    assert len(_lines(out, "records.jsonl")) == 3
+
+
 def test_another_configuration_model_or_rule_is_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "weights.tsv").write_text("1")

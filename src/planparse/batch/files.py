@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import time
 from collections.abc import Iterator
@@ -24,16 +25,23 @@ def new(path: Path) -> BinaryIO:
 def whole(path: Path, parts: Path, *, sync: bool = True) -> Iterator[BinaryIO]:
     """Open a file that is written in the folder ``parts`` and takes the place of ``path`` at the end, or never.
 
-    With ``sync`` it is on the disk before it gets its name. ``parts`` is on the same file system. Raises OutputError.
+    With ``sync`` it is on the disk before it gets its name, and a file that already holds the same bytes is left alone. ``parts`` is on
+    the same file system. Raises OutputError.
     """
     part = parts / f"{path.name}.part"
+    same = False
     try:
         with new(part) as stream:
             yield stream
             stream.flush()
-            if sync:
+            if sync and path.is_file() and filecmp.cmp(part, path, shallow=False):
+                same = True
+            elif sync:
                 os.fsync(stream.fileno())
-        part.replace(path)
+        if same:
+            part.unlink()
+        else:
+            part.replace(path)
     except OSError as error:
         with suppress(OSError):
             part.unlink()
