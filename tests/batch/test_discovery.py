@@ -48,6 +48,7 @@ def test_links_devices_hidden_files_and_other_outs_are_passed_over(tmp_path: Pat
         (["2024/*"], [], ["2024/a.txt", "2024/c.htm"]),
         (["*.htm", "b.*"], [], ["2024/c.htm", "b.txt"]),
         ([], ["draft"], ["2024/a.txt", "2024/c.htm", "b.txt"]),
+        ([], ["draft/"], ["2024/a.txt", "2024/c.htm", "b.txt"]),
         (["./2024/*"], ["*.htm"], ["2024/a.txt"]),
         (["*.TXT"], [], []),
     ],

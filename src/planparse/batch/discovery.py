@@ -157,4 +157,5 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 
 def _pattern(glob: str) -> tuple[bool, re.Pattern[str]]:
-    return "/" in glob, re.compile(translate(glob.removeprefix("./")))
+    plain = glob.removeprefix("./").rstrip("/")
+    return "/" in glob, re.compile(translate(plain))
