@@ -158,4 +158,4 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
 
 def _pattern(glob: str) -> tuple[bool, re.Pattern[str]]:
     plain = glob.removeprefix("./").rstrip("/")
-    return "/" in glob, re.compile(translate(plain))
+    return "/" in plain, re.compile(translate(plain))
