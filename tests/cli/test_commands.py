@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conftest import Drive
 
 ROOT = Path(__file__).parents[2]
-VERBS = ["extract", "clean", "segment", "validate", "evaluate", "train", "schema"]
+VERBS = ["extract", "batch", "status", "clean", "segment", "validate", "evaluate", "train", "schema"]
 
 
 def test_version(drive: Drive) -> None:

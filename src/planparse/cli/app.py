@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
 import typer
@@ -85,12 +86,7 @@ def extract(
     ] = 0.0,
     model: options.ModelFolder = None,
     no_model: options.NoModel = False,
-    reference: Annotated[
-        str | None,
-        typer.Option(
-            "--reference", metavar="DATE", help="Day that relative deadlines count from when the text has none.", show_default=False
-        ),
-    ] = None,
+    reference: options.Reference = None,
     encoding: options.Encoding = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -124,6 +120,85 @@ def extract(
         debug=debug,
     )
     return run(files, output, job)
+
+
+@app.command()
+@_told
+def batch(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder of documents of any kind.", show_default=False)],
+    out: Annotated[str, typer.Option("--out", metavar="OUT", help="Folder for the results.", show_default=False)],
+    glob: Annotated[list[str] | None, typer.Option("--glob", help="Only such names (*.txt) or paths (2024/*).", show_default=False)] = None,
+    exclude: Annotated[list[str] | None, typer.Option("--exclude", help="No such names, paths or folders.", show_default=False)] = None,
+    form: Annotated[
+        list[options.ExtraFormat] | None, typer.Option("--format", "-f", help="Write the records in this form, too.", show_default=False)
+    ] = None,
+    lang: options.Lang = None,
+    layout: options.Layout = options.LayoutChoice.records,
+    bom: options.Bom = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes (default: one a processor).", show_default=False)
+    ] = None,
+    timeout: Annotated[float, typer.Option("--timeout", help="Seconds that a document may take.")] = 120.0,
+    memory: Annotated[int, typer.Option("--memory", help="Megabytes that a document may take, where the system knows limits.")] = 2048,
+    force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read those again that failed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the paths that would be read, a line each, and stop.")] = False,
+    shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only part I of N.")] = "1/1",
+    model: options.ModelFolder = None,
+    no_model: options.NoModel = False,
+    reference: options.Reference = None,
+    encoding: options.Encoding = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Extract a folder, and go on where it stopped.
+
+    OUT gets documents.jsonl, records.jsonl, failures.jsonl and manifest.jsonl, in the order of the paths. Run again, only what is new
+    or changed is read. A document that fails, hangs or takes too much memory costs only itself. Links and names
+    that begin with a full stop are passed over.
+
+    \b
+    Example:
+      planparse batch plans --out results --exclude "*.jpg" --jobs 4
+    """
+    from planparse.batch.discovery import Selection
+    from planparse.batch.discovery import shard as read_shard
+    from planparse.batch.keys import Extractor
+    from planparse.batch.pool import Limits
+    from planparse.batch.run import Batch, processors
+    from planparse.cli import batch as command
+    from planparse.emit.look import Look
+
+    job = Batch(
+        folder=folder,
+        out=Path(out),
+        extract=Extractor.of(options.chosen_model(model, no_model), reference, options.checked(encoding)),
+        selection=Selection(tuple(glob or ()), tuple(exclude or ()), read_shard(shard)),
+        jobs=jobs or processors(),
+        limits=Limits.of(timeout, memory),
+        force=force,
+        retry_failed=retry_failed,
+        forms=tuple(dict.fromkeys(form.value for form in form or ())),
+        look=Look(lang=lang.value if lang else None, layout=layout.value, bom=bom),
+    )
+    return command.batch(job, dry_run=dry_run, quiet=quiet)
+
+
+@app.command()
+@_told
+def status(
+    folder: Annotated[str, typer.Argument(metavar="OUT", help="A folder that planparse batch wrote.", show_default=False)],
+    debug: options.Debug = False,
+) -> int:
+    """Tell what a batch's OUT holds, and whether it is finished.
+
+    \b
+    Example:
+      planparse status results
+    """
+    from planparse.cli import batch as command
+
+    return command.status(folder)
 
 
 @app.command()

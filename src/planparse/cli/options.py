@@ -36,6 +36,14 @@ class LayoutChoice(StrEnum):
     tasks = "tasks"
 
 
+class ExtraFormat(StrEnum):
+    """Forms that a batch writes besides its JSON Lines."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+
+
 class TreeFormat(StrEnum):
     """Forms of an item tree."""
 
@@ -81,6 +89,10 @@ Folder = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="Encoding of the input, e.g. gb18030 (default: found out).", show_default=False),
+]
+Reference = Annotated[
+    str | None,
+    typer.Option("--reference", metavar="DATE", help="Day that relative deadlines count from when the text has none.", show_default=False),
 ]
 Output = Annotated[
     str | None,
