@@ -46,7 +46,7 @@ def in_order(page: Page, dropped: Sequence[TextLine]) -> list[Piece]:
         lines = text_lines(glyphs) if dropped else page.lines
         placed = [Piece(0, line.y, line) for line in lines]
     else:
-        placed = [Piece(0 if across else 1, line.y, line) for line, across in _rejoined(pieces, columns)]
+        placed = [Piece(0, line.y, line) for line in pieces]
     boxed = [piece for number, region in enumerate(page.regions) for piece in _of_region(region, number)]
     found = sorted([*placed, *boxed], key=lambda piece: -piece.top)
     return found if columns is None else list(_by_column(found, page.regions, columns))
@@ -57,12 +57,6 @@ def _of_region(region: Region, number: int) -> Iterator[Piece]:
         yield Piece(0, region.y1, rows=region.rows)
     for line in region.lines:
         yield Piece(3 + number, line.y, line)
-
-
-def _rejoined(pieces: Sequence[TextLine], columns: Columns) -> Iterator[tuple[TextLine, bool]]:
-    """Yield the pieces of a page, those of one column and baseline as one line, and whether they cross the gutter."""
-    for piece in pieces:
-        yield piece, piece.x0 < columns.gutter < piece.x1
 
 
 def _by_column(pieces: Sequence[Piece], regions: Sequence[Region], columns: Columns) -> Iterator[Piece]:

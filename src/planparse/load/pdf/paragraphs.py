@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -88,6 +88,8 @@ def _line(writer: _Writer, line: TextLine, page: int, flow: int, margins: _Margi
 def _goes_on(last: TextLine, last_page: int, last_flow: int, line: TextLine, page: int, flow: int, margins: _Margins) -> bool:
     """Tell whether a line belongs to the paragraph of the one before; ``margins`` are those of its own flow."""
     if (last_page == page and last_flow != flow and (last_flow, flow) != (1, 2)) or abs(last.size - line.size) > 0.15 * margins.size:
+        return False
+    if "\t" in last.text or "\t" in line.text:
         return False
     if last_page == page and last_flow == flow and last.y - line.y > _LOOSE * margins.pitch:
         return False
@@ -185,9 +187,5 @@ def _usual_edge(places: Sequence[float], size: float, side: int) -> float:
 
 def _is_indented(parts: Iterable[Sequence[TextLine]], left: float, right: float, size: float) -> bool:
     """Tell whether the lines after short ones, which begin paragraphs, are indented as a rule."""
-    starts = [line for part in parts for last, line in _pairs(part) if last.x1 < right - 3 * size and last.x0 <= left + 3.2 * size]
+    starts = [line for part in parts for last, line in pairwise(part) if last.x1 < right - 3 * size and last.x0 <= left + 3.2 * size]
     return not starts or sum(line.x0 >= left + size for line in starts) >= 0.5 * len(starts)
-
-
-def _pairs(part: Sequence[TextLine]) -> Iterator[tuple[TextLine, TextLine]]:
-    return pairwise(part)

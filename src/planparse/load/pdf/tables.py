@@ -43,7 +43,9 @@ class _Grid:
 
     def __init__(self, level: Sequence[Rule], upright: Sequence[Rule]) -> None:
         self._level, self._upright = level, upright
-        self._ys = sorted(_apart(rule.at for rule in level), reverse=True)
+        # Where a page ends in the middle of a row, no rule closes it: the upright ones run on.
+        ends = [sorted(rule.start for rule in upright)[1:2], sorted((rule.end for rule in upright), reverse=True)[1:2]]
+        self._ys = sorted(_apart([*(rule.at for rule in level), *ends[0], *ends[1]]), reverse=True)
         self._xs = _apart(rule.at for rule in upright)
 
     @property
