@@ -46,7 +46,7 @@ def in_order(page: Page, dropped: Sequence[TextLine]) -> list[Piece]:
         lines = text_lines(glyphs) if dropped else page.lines
         placed = [Piece(0, line.y, line) for line in lines]
     else:
-        placed = [Piece(0, line.y, line) for line in pieces]
+        placed = [Piece(0, line.y, line) for line in text_lines(glyphs, split=True, gutter=columns.gutter)]
     boxed = [piece for number, region in enumerate(page.regions) for piece in _of_region(region, number)]
     found = sorted([*placed, *boxed], key=lambda piece: -piece.top)
     return found if columns is None else list(_by_column(found, page.regions, columns))
@@ -65,7 +65,7 @@ def _by_column(pieces: Sequence[Piece], regions: Sequence[Region], columns: Colu
 
     def side(piece: Piece) -> int:
         x0, x1 = (piece.line.x0, piece.line.x1) if piece.line else spans.get(piece.top, (columns.left, columns.right))
-        return 1 if x1 <= columns.gutter else 2 if x0 >= columns.gutter else 0
+        return 1 if x1 <= columns.gutter + (piece.line.size / 2 if piece.line else 0) else 2 if x0 >= columns.gutter else 0
 
     for across, group in groupby(pieces, lambda piece: side(piece) == 0):
         band = list(group)

@@ -11,8 +11,10 @@ from planparse.load.pdf.page import Glyph
 
 _SAME_LINE = 0.35  # of the height: how far baselines may differ
 _WIDE = 0.8  # of the height: a gap that is a space between Chinese characters
-_TAB = 1.8
+_TAB = 1.4
 _LATIN = 0.18
+_NUMBER = 0.45  # fonts leave room beside a point
+_FIGURES = "0123456789.,%"
 _SPLIT = 1.2
 _SQUARES = {"2": "²", "3": "³"}
 _FEWEST = 5  # lines that a column has
@@ -29,8 +31,8 @@ class TextLine:
     size: float
 
 
-def text_lines(glyphs: Iterable[Glyph], *, split: bool = False) -> list[TextLine]:
-    """Return lines from top to bottom; ``split`` cuts them at wide gaps."""
+def text_lines(glyphs: Iterable[Glyph], *, split: bool = False, gutter: float | None = None) -> list[TextLine]:
+    """Return lines from top to bottom; ``split`` cuts them at wide gaps, ``gutter`` also where a new column begins."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.y):
         for row in rows[:-4:-1]:
@@ -39,7 +41,7 @@ def text_lines(glyphs: Iterable[Glyph], *, split: bool = False) -> list[TextLine
                 break
         else:
             rows.append([glyph])
-    lines = [line for row in rows for line in _pieces(_cleared(row), split)]
+    lines = [line for row in rows for line in _pieces(_cleared(row), split, gutter)]
     return sorted(lines, key=lambda line: (-line.y, line.x0))
 
 
@@ -61,10 +63,10 @@ def _cleared(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _pieces(row: Sequence[Glyph], split: bool) -> Iterable[TextLine]:
+def _pieces(row: Sequence[Glyph], split: bool, gutter: float | None) -> Iterable[TextLine]:
     start = 0
     for at in range(1, len(row) + 1):
-        if at == len(row) or (split and row[at].x0 - row[at - 1].x1 > _SPLIT * row[at].size):
+        if at == len(row) or (split and _parted(row[at - 1], row[at], gutter)):
             part = row[start:at]
             if part:
                 size = median(glyph.size for glyph in part)
@@ -72,12 +74,18 @@ def _pieces(row: Sequence[Glyph], split: bool) -> Iterable[TextLine]:
             start = at
 
 
+def _parted(before: Glyph, glyph: Glyph, gutter: float | None) -> bool:
+    gap, near = glyph.x0 - before.x1, 0.5 * glyph.size  # closing marks hang over the edge of their column
+    return gap > _SPLIT * glyph.size or (gutter is not None and before.x1 <= gutter + near and glyph.x0 >= gutter and gap > 0.5 * near)
+
+
 def _text(row: Sequence[Glyph]) -> str:
     written = row[0].text
     for before, glyph in itertools.pairwise(row):
         gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
         narrow = before.text.isascii() and glyph.text.isascii()
-        written += ("\t" if gap > _TAB else " " if gap > (_LATIN if narrow else _WIDE) else "") + glyph.text
+        least = _NUMBER if before.text in _FIGURES and glyph.text in _FIGURES else _LATIN if narrow else _WIDE
+        written += ("\t" if gap > _TAB else " " if gap > least else "") + glyph.text
     return written
 
 

@@ -59,9 +59,11 @@ class _Writer:
 def write_paragraphs(pages: Sequence[Sequence[Piece]]) -> str:
     """Return the text of pages in reading order."""
     margins = _all_margins(pages)
+    sizes = [piece.line.size for pieces in pages for piece in pieces if piece.line]
+    usual = _usual(sizes) if sizes else 0.0
     writer = _Writer()
     for number, pieces in enumerate(pages):
-        body, notes = _footnotes(pieces, margins)
+        body, notes = _footnotes(pieces, usual)
         for piece in body:
             if piece.line is None:
                 _table(writer, list(piece.rows))
@@ -119,9 +121,8 @@ def _table(writer: _Writer, rows: Rows) -> None:
     before.extend(rows)
 
 
-def _footnotes(pieces: Sequence[Piece], margins: dict[tuple[int, int], _Margins]) -> tuple[Sequence[Piece], list[str]]:
+def _footnotes(pieces: Sequence[Piece], usual: float) -> tuple[Sequence[Piece], list[str]]:
     """Part a page from the small lines at its foot that begin with a mark."""
-    usual = margins[0, 0].size if (0, 0) in margins else 0.0
     at = len(pieces)
     while at and (line := pieces[at - 1].line) is not None and line.size < 0.88 * usual:
         at -= 1
