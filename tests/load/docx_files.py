@@ -41,8 +41,12 @@ def cell(content: str, properties: str = "") -> str:
 
 def table(*rows: str | list[str]) -> str:
     """Return a table of rows, each the XML of its cells or their texts."""
-    written = (row if isinstance(row, str) else "".join(map(cell, row)) for row in rows)
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in written)}</w:tbl>"
+    written = [row if isinstance(row, str) else "".join(map(cell, row)) for row in rows]
+    grid = '<w:gridCol w:w="1500"/>' * max(row.count("<w:tcPr>") for row in written)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(f'<w:tr>{row}</w:tr>' for row in written)}</w:tbl>"
+    )
 
 
 def level(at: int, form: str, text: str, *, start: int = 1, more: str = "") -> str:
