@@ -6,12 +6,12 @@ import io
 from types import SimpleNamespace
 
 import pytest
+from tests.load.cjk_font import font_file
+from tests.load.pdf_files import HEIGHT, WIDTH, Sheet
 
 from planparse.errors import LoadError
 from planparse.load import ocr
 from planparse.load.pdf import read
-from tests.load.cjk_font import font_file
-from tests.load.pdf_files import HEIGHT, WIDTH, Sheet
 
 PARTS = ["云溪县2026年工作计划", "新增公办学位1200个，改造农村公路15公里。", "粮食产量达到32万吨。"]
 

@@ -23,8 +23,8 @@ _CLOSE = 4.0  # points
 def margin_lines(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
     """Return for each page the lines of its margins.
 
-    A line is one when the same words, numbers apart, stand at the same height on a third of the pages, at least three; a page
-    number when it counts the pages.
+    A line is one when the same words, numbers apart, stand at the same height on a third of the pages, at least three, or two if it
+    is small; a page number when it counts the pages.
     """
     pitches = [one.y - other.y for lines in pages for one, other in pairwise(lines)]
     pitch, size = (median(pitches) if pitches else 0.0), _usual_size(pages)
@@ -32,11 +32,12 @@ def margin_lines(pages: Sequence[Sequence[TextLine]]) -> list[list[TextLine]]:
     seen = Counter(key for lines in edges for key in {_key(line) for line in lines})
     shift = Counter(value - at for at, lines in enumerate(edges) for line in lines if (value := _page_number(line)) is not None)
     counted = {offset for offset, times in shift.items() if times >= min(2, len(pages)) and times >= 0.3 * len(pages)}
-    often = max(_OFTEN, round(len(pages) / 3))
+    third = round(len(pages) / 3)
     found: list[list[TextLine]] = []
     for at, lines in enumerate(edges):
         number = [line for line in lines if (value := _page_number(line)) is not None and value - at in counted]
-        found.append([line for line in lines if line in number or sum(seen[key] for key in _keys(line)) >= often])
+        repeated = [line for line in lines if sum(seen[key] for key in _keys(line)) >= max(third, _OFTEN - (line.size < _SMALL * size))]
+        found.append([line for line in lines if line in number or line in repeated])
     return found
 
 
