@@ -80,10 +80,10 @@ def write_paragraphs(pages: Sequence[Sequence[Piece]]) -> str:
 def _line(writer: _Writer, line: TextLine, page: int, flow: int, margins: _Margins) -> None:
     if writer.last is not None and _goes_on(*writer.last, line, page, flow, margins):
         latin = writer.open[-1:].isascii() and line.text[:1].isascii()
-        writer.open += (" " if latin else "") + line.text
+        writer.open += (" " if latin else "") + line.text.replace("\t", "")
     else:
         writer.close()
-        writer.open = line.text
+        writer.open = line.text if _is_row(line) else line.text.replace("\t", " ")
     writer.last = (line, page, flow)
 
 
@@ -91,7 +91,7 @@ def _goes_on(last: TextLine, last_page: int, last_flow: int, line: TextLine, pag
     """Tell whether a line belongs to the paragraph of the one before; ``margins`` are those of its own flow."""
     if (last_page == page and last_flow != flow and (last_flow, flow) != (1, 2)) or abs(last.size - line.size) > 0.15 * margins.size:
         return False
-    if "\t" in last.text or "\t" in line.text:
+    if _is_row(last) or _is_row(line):
         return False
     if last_page == page and last_flow == flow and last.y - line.y > _LOOSE * margins.pitch:
         return False
@@ -102,6 +102,12 @@ def _goes_on(last: TextLine, last_page: int, last_flow: int, line: TextLine, pag
     if not full or line.x0 > margins.left + 1.0 * margins.size or (last.text[-1].isdigit() and line.text[0].isdigit()):
         return False
     return margins.indented or last.text[-1] not in _STOPS
+
+
+def _is_row(line: TextLine) -> bool:
+    """Tell the row of a table without rules from a sentence with one wide gap in it: its gaps take up more of the line."""
+    drawn = sum(0.5 if char.isascii() else 1.0 for char in line.text) * line.size
+    return "\t" in line.text and drawn < 0.85 * (line.x1 - line.x0)
 
 
 def _table(writer: _Writer, rows: Rows) -> None:
