@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.load.pdf_files import HEIGHT, LEFT, PITCH, SIZE, WIDTH, Sheet, wrapped
 
 from planparse.errors import LoadError
-from planparse.load import ocr
+from planparse.load import ocr, pdf
 from planparse.load.pdf import read
 
 LONG = (
@@ -242,3 +242,24 @@ def test_no_changed_byte_ends_in_a_traceback(at, change):
     except LoadError:
         return
     text.encode()
+
+
+def test_more_pages_or_characters_than_a_document_has(monkeypatch):
+    sheet = Sheet()
+    sheet.par(LONG)
+    sheet.turn()
+    sheet.par(LONG)
+    data = sheet.bytes()
+    monkeypatch.setattr(pdf, "MAX_CHARS", 150)
+    assert refused(data).code == "too-large"
+    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+    assert "2 pages" in str(refused(data))
+
+
+def test_a_page_full_of_strokes_is_read_all_the_same():
+    sheet = Sheet()
+    sheet.par(LONG)
+    for at in range(4000):
+        sheet.canvas.line(at % 500, 300 + at % 7, at % 500 + 40, 300 + at % 7)
+        sheet.canvas.line(at % 500, 300, at % 500, 340)
+    assert text_of(sheet) == [LONG]
