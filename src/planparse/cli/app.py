@@ -92,6 +92,9 @@ def extract(
         ),
     ] = None,
     encoding: options.Encoding = None,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write the text that offsets point into beside the output, as FILE.txt.")
+    ] = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
@@ -120,6 +123,7 @@ def extract(
         model=options.chosen_model(model, no_model),
         reference=reference,
         encoding=options.checked(encoding),
+        keep_text=keep_text,
         quiet=quiet,
         debug=debug,
     )
