@@ -13,6 +13,7 @@ from planparse.lexicon import terms
 _ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
 _LOST = re.compile(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
 _OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
+_MENU = 200  # lines of all menus above a plan
 _NOTICE = 120  # characters of a notice that reads like running text
 _QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
@@ -31,6 +32,7 @@ def strip_site(log: EditLog) -> list[Change]:
     first, last = edges(lines)
     why: dict[int, str] = {}
     present = noise.Present(text)
+    first = _below_menus(present, lines, first)
     cut = _tail_cut(lines, first, present)
     if cut is not None:
         last = next((number for number in range(min(cut, last), first, -1) if is_prose(lines[number - 1].text)), first)
@@ -105,6 +107,21 @@ def _tail_cut(lines: Sequence[Line], first: int, present: noise.Present) -> int 
             if prose <= max(300, 0.12 * total) and not any(after[:2] in ("一、", "二、", "三、", "四、", "五、") for after in rest):
                 return number
     return None
+
+
+def _below_menus(present: noise.Present, lines: Sequence[Line], first: int) -> int:
+    """Return the number of the first line of running text, past a slogan or warning above the menus and their breadcrumb."""
+    chosen = present.head_anchors()
+    notices = 0
+    for number in range(first, min(len(lines), first + _MENU)):
+        text = lines[number].text
+        if is_prose(text):
+            notices += 1
+            if notices > 2 or len(text) > _NOTICE:
+                return first
+        elif chosen.entry(text):
+            return next((after for after in range(number, len(lines)) if is_prose(lines[after].text)), first)
+    return first
 
 
 def _above_notices(present: noise.Present, lines: Sequence[Line], first: int, last: int) -> int:

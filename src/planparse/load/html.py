@@ -103,6 +103,7 @@ _NEVER = frozenset(
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _FOOTNOTE = re.compile(r"\s*\d{1,3}\s*")
+_TITLE = 200  # characters; what is longer is no title
 _DEEP = "ERR_RESOURCE_LIMIT"
 
 
@@ -153,7 +154,7 @@ class _Layer:
     def text(self) -> str:
         """Return the text layer."""
         title = self._root.findtext(".//title")
-        if title and title.strip():
+        if title and len(title.strip()) <= _TITLE:
             self._lines.text(title)
             self._lines.end()
         skipped = None
