@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-MENU = "首页 走进云溪 政务公开 政务服务 互动交流 数据开放".split()
+MENU = ["首页", "走进云溪", "政务公开", "政务服务", "互动交流", "数据开放"]
 
 
 def paragraphs(plan: str) -> str:

@@ -46,7 +46,7 @@ def test_sniff(data, kind):
         (zipped("../../etc/passwd"), "binary", "a ZIP archive"),
         (zipped("word/document.xml")[:-30], "broken", "cut short"),
         (b"PK\x03\x04" + bytes(40) + b"PK\x05\x06" + b"\xff" * 18, "too-large", "too many files"),
-        (b"PK\x03\x04" + b"PK\x05\x06" + b"\x01" * 8 + bytes(10), "broken", "broken"),
+        (b"PK\x03\x04" + bytes(60) + b"PK\x05\x06" + b"\x01" * 8 + b"\x40" + bytes(9), "broken", "broken"),
         (b"\x89PNG\r\n\x1a\n", "binary", "a PNG image"),
         (b"{\\rtf1", "binary", "an RTF file"),
     ],
