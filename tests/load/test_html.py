@@ -88,6 +88,15 @@ def test_declared_charset_of_a_page(charset):
     assert load_bytes(f"<html><p>{text}".encode("utf-16"), path=None).text == text
 
 
+@pytest.mark.parametrize("charset", ["gbk", "utf-8"])
+def test_a_page_that_was_cut_off_keeps_its_charset(charset):
+    page = f"<html><meta charset={charset}><p>{'云溪县教育局新增学位1200个。' * 20}".encode(charset)
+    for broken in (page[:-1], page + b"\xff"):
+        got = load_bytes(broken, path=None)
+        assert got.text.startswith("云溪县教育局新增学位1200个。" * 19)
+        assert [warning.code for warning in got.warnings] == ["replacement-character"]
+
+
 def records(data: bytes) -> list[tuple[object, ...]]:
     found = pipeline.run(load_bytes(data, path=None), model=False)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from planparse.errors import LoadError
-from planparse.load.encoding import charset, detect
+from planparse.load.encoding import charset, detect, nearly
 from planparse.types import Warn
 
 _CONTROL = frozenset([*range(1, 9), *range(14, 27), *range(28, 32), 127])
@@ -19,9 +19,10 @@ def decode(data: bytes, encoding: str | None, path: str | None) -> tuple[str, st
         text, name = _as_told(data, encoding, path)
     else:
         _refuse_binary(data, path)
-        name = detect(data)
+        told = nearly(data)
+        name = told or detect(data)
         try:
-            text = data.decode(name)
+            text = data.decode(name, "replace" if told else "strict")
         except (UnicodeDecodeError, ValueError):
             raise LoadError(
                 "undecodable", f"the bytes are neither text in UTF-8 nor in {_plain(name)}", "name the encoding with --encoding", path
