@@ -32,15 +32,24 @@ def extract_file(
     reference: date | str | None = None,
     encoding: str | None = None,
     name: str | None = None,
+    keep_text: str | os.PathLike[str] | None = None,
 ) -> Extraction:
     """Extract the records of a file; ``encoding`` wins over what the bytes say, the rest is as in :func:`extract`.
 
-    Raises LoadError when the file cannot be read or is not text.
+    ``keep_text`` is a file to write the text layer to, in UTF-8: what all offsets point into. Raises LoadError when the file cannot be
+    read, OutputError when the text cannot be written.
     """
     from planparse import pipeline
     from planparse.load import load_file
 
-    return pipeline.run(load_file(os.fspath(path), encoding=encoding), name=name, reference=day(reference), model=model)
+    loaded = load_file(os.fspath(path), encoding=encoding)
+    if keep_text is not None:
+        from planparse.emit.output import opened
+        from planparse.emit.plain import without_surrogates
+
+        with opened(os.fspath(keep_text), (os.fspath(path),), option="keep_text") as out:
+            out.write(without_surrogates(loaded.text))
+    return pipeline.run(loaded, name=name, reference=day(reference), model=model)
 
 
 def parse_quantities(text: str) -> list[dict[str, Any]]:

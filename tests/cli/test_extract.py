@@ -174,3 +174,15 @@ def test_output_is_utf8_whatever_the_locale(drive: Drive, plan: Path, env: dict[
 
 def test_terminal_control_in_a_file_name_is_escaped(drive: Drive) -> None:
     assert drive("extract", "a\x1b[31m.txt").stderr.startswith(b"planparse: a\\x1b[31m.txt: ")
+
+
+def test_keep_text_writes_what_offsets_point_into(drive: Drive, plan: Path, tmp_path: Path) -> None:
+    page, out = tmp_path / "page.html", tmp_path / "out" / "found.jsonl"
+    out.parent.mkdir()
+    page.write_bytes("<html><meta charset=gbk><p>全县新建3所学校。".encode("gbk"))
+    assert drive("extract", str(page), "--keep-text", "--output", str(out)).returncode == 0
+    assert (out.parent / "page.html.txt").read_text("utf-8") == "全县新建3所学校。"
+    done = drive("extract", str(page), "--keep-text")
+    assert (done.returncode, b"--output" in done.stderr) == (2, True)
+    done = drive("extract", str(page), "--keep-text", "--output", str(out.parent / "page.html.txt"))
+    assert (done.returncode, b"over another file" in done.stderr) == (2, True)

@@ -28,6 +28,6 @@ def clean(raw: str) -> CleanText:
     log.apply(preview.chunk_numbers(log.text, banner))
     log.apply(pages.page_debris(log.text))
     log.apply(wrap.join_lines(log, contents))
-    log.apply(spacing.numbers(log.text))
+    log.apply(spacing.numbers(log))
     log.apply(slips.repair(log.text))
     return log.finish()

@@ -163,6 +163,10 @@ class Present:
         """Return the line entries behind which nothing of the plan follows."""
         return Choice([(entry, held) for entry, held in self._entries("line") if entry.anchor == "tail"])
 
+    def head_anchors(self) -> Choice:
+        """Return the entries for the line that ends the menus above the plan."""
+        return Choice([(entry, held) for scope in ("line", "block") for entry, held in self._entries(scope) if entry.anchor == "menu-end"])
+
     def blocks(self, text: str, where: str) -> list[tuple[Pattern, re.Match[str]]]:
         """Return the matches of the block entries that may stand in this part of the text ("head", "tail" or "any")."""
         fitting = [(entry, held) for entry, held in self._entries("block") if _fits(entry, where)]

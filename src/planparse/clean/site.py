@@ -13,6 +13,8 @@ from planparse.lexicon import terms
 _ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
 _LOST = re.compile(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
 _OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
+_MENU = 200  # lines of all menus above a plan
+_NOTICE = 120  # characters of a notice that reads like running text
 _QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
 
@@ -30,9 +32,11 @@ def strip_site(log: EditLog) -> list[Change]:
     first, last = edges(lines)
     why: dict[int, str] = {}
     present = noise.Present(text)
+    first = _below_menus(present, lines, first)
     cut = _tail_cut(lines, first, present)
     if cut is not None:
         last = next((number for number in range(min(cut, last), first, -1) if is_prose(lines[number - 1].text)), first)
+    last = _above_notices(present, lines, first, last)
     head_end = _match_part(log, present, lines, 0, first, "head", why)
     _match_part(log, present, lines, last, len(lines), "tail", why)
     _match_part(log, present, lines, first, last, "any", why)
@@ -105,6 +109,31 @@ def _tail_cut(lines: Sequence[Line], first: int, present: noise.Present) -> int 
     return None
 
 
+def _below_menus(present: noise.Present, lines: Sequence[Line], first: int) -> int:
+    """Return the number of the first line of running text, past a slogan or warning above the menus and their breadcrumb."""
+    chosen = present.head_anchors()
+    notices = 0
+    for number in range(first, min(len(lines), first + _MENU)):
+        text = lines[number].text
+        if is_prose(text):
+            notices += 1
+            if notices > 2 or len(text) > _NOTICE:
+                return first
+        elif chosen.entry(text):
+            return next((after for after in range(number, len(lines)) if is_prose(lines[after].text)), first)
+    return first
+
+
+def _above_notices(present: noise.Present, lines: Sequence[Line], first: int, last: int) -> int:
+    """Return the number after the last line of running text that is no notice of the site (disclaimer, offer)."""
+    chosen = present.lines(lines[first:last], "tail")
+    for number in range(last, first, -1):
+        text = lines[number - 1].text
+        if is_prose(text) and (len(text) > _NOTICE or chosen.entry(text) is None):
+            return number
+    return first
+
+
 def _menus(lines: Sequence[Line], head_end: int, first: int, last: int, why: dict[int, str]) -> None:
     """Drop what stands above a breadcrumb, and runs of short lines that hold menu words."""
     above = [number for number in range(min(head_end, first)) if number not in why]
@@ -130,7 +159,7 @@ def _menus(lines: Sequence[Line], head_end: int, first: int, last: int, why: dic
 def _menu_part(run: list[int], lines: Sequence[Line], words: frozenset[str]) -> list[int]:
     """Return the part of a run of short lines from its first to a little after its last menu word."""
     named = [place for place, number in enumerate(run) if lines[number].text in words]
-    if len(run) < 6 or len(named) < 2:
+    if len(named) < 2 or (len(run) < 6 and 2 * len(named) < len(run)):
         return []
     return run[named[0] : max(named[-1] + 1, len(run) - 2)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planparse.clean.editlog import Change
+from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import lines_of
 
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
@@ -83,11 +83,12 @@ def _in_date(text: str, digits: re.Match[str]) -> bool:
     return (before, after) in (("年", "月"), ("月", "日"))
 
 
-def numbers(text: str) -> list[Change]:
+def numbers(log: EditLog) -> list[Change]:
     """Return the edits that take spaces out of numbers and from between numbers and the words beside them.
 
-    Rows of a table (three numbers in a row) stay as they are: their spaces hold different numbers apart.
+    Rows of a table stay as they are, three numbers in a row or cells with tabs between them: their spaces hold different numbers apart.
     """
+    text = log.text
     if " " not in text:
         return []
     changes: list[Change] = []
@@ -108,6 +109,7 @@ def numbers(text: str) -> list[Change]:
                 if char == " "
             ]
     taken = {change.start for change in changes}
+    tabbed = "\t" in log.raw
     rows: list[tuple[int, int]] = []
     line_end = -1
     for match in _GAPS.finditer(text):
@@ -116,7 +118,13 @@ def numbers(text: str) -> list[Change]:
             line_start, line_end = text.rfind("\n", max(line_end, 0), at) + 1, text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
             rows = [row.span() for row in _ROW.finditer(text, line_start, line_end)] if line_end - line_start < 1000 else []
-        if at not in taken and not any(start - 1 <= at < end for start, end in rows):
+        if at not in taken and not any(start - 1 <= at < end for start, end in rows) and not (tabbed and _is_tab(log, at)):
             changes.append(Change(at, at + 1, "", "space-in-number"))
     changes.sort()
     return changes
+
+
+def _is_tab(log: EditLog, at: int) -> bool:
+    """Tell whether a space stands for a tab of the raw text, as between cells."""
+    start, end = log.map().raw_span(at, at + 1)
+    return "\t" in log.raw[start:end]

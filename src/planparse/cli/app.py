@@ -88,6 +88,9 @@ def extract(
     no_model: options.NoModel = False,
     reference: options.Reference = None,
     encoding: options.Encoding = None,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write the text that offsets point into beside the output, as FILE.txt.")
+    ] = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
@@ -116,6 +119,7 @@ def extract(
         model=options.chosen_model(model, no_model),
         reference=reference,
         encoding=options.checked(encoding),
+        keep_text=keep_text,
         quiet=quiet,
         debug=debug,
     )

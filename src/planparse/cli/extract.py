@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Job:
     model: bool | Path
     reference: str | None
     encoding: str | None
+    keep_text: bool
     quiet: bool
     debug: bool
 
@@ -42,8 +44,9 @@ class _Tally:
 def run(files: Sequence[str], output: str | None, job: Job) -> int:
     """Extract all files and write them in order; return 1 when some failed, else 0."""
     _check(files, job)
+    texts = _texts(files, output) if job.keep_text else {}
     tally = _Tally()
-    found = _extractions(files, job, tally)
+    found = _extractions(files, job, tally, texts)
     if job.form in BINARY:
         _write_file(found, file_for(output, tuple(files), job.form), job)
     else:
@@ -55,11 +58,11 @@ def run(files: Sequence[str], output: str | None, job: Job) -> int:
     return 1 if tally.failed else 0
 
 
-def _extractions(files: Sequence[str], job: Job, tally: _Tally) -> Iterator[Extraction]:
+def _extractions(files: Sequence[str], job: Job, tally: _Tally, texts: dict[str, Path]) -> Iterator[Extraction]:
     """Yield what is found in each file that can be read; name the others on stderr."""
     for file in files:
         try:
-            extraction = _extract(file, job)
+            extraction = _extract(file, job, texts.get(file))
         except (LexiconError, ModelError, UsageError):
             raise
         except Exception as error:
@@ -92,8 +95,20 @@ def _check(files: Sequence[str], job: Job) -> None:
         raise UsageError("pretty", "--pretty is for the JSON of a single document", "leave it out, or name one file with --format json")
 
 
-def _extract(file: str, job: Job) -> Extraction:
-    extraction = extract_file(file, encoding=job.encoding, reference=job.reference, model=job.model)
+def _texts(files: Sequence[str], output: str | None) -> dict[str, Path]:
+    """Return where the text layer of each file goes: beside the output, under the file's name with .txt."""
+    if output is None or output == "-":
+        raise UsageError("keep-text", "--keep-text writes beside the output, which goes to standard output", "name a file with --output")
+    texts = {file: Path(output).parent / f"{'stdin' if file == '-' else Path(file).name}.txt" for file in files}
+    taken = [os.path.realpath(path) for path in (*files, output) if path != "-"]
+    targets = [os.path.realpath(path) for path in texts.values()]
+    if len({*targets}) < len(targets) or not {*taken}.isdisjoint(targets):
+        raise UsageError("keep-text-twice", "a text would be written over another file of this run", "extract the files one by one")
+    return texts
+
+
+def _extract(file: str, job: Job, keep_text: Path | None) -> Extraction:
+    extraction = extract_file(file, encoding=job.encoding, reference=job.reference, model=job.model, keep_text=keep_text)
     kept = tuple(
         record
         for record in extraction.records

@@ -262,7 +262,7 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
         opening = _WRAPPER.sub("", lines[0], count=1)
         for banner in banners:
             if aligned := _aligned(opening, banner):
-                return tidy(aligned), 0
+                return tidy(aligned), int(aligned == lines[0])
         match = _run_in().match(opening) if len(opening) > 60 else None
         if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
             return tidy(match[1]), 0
@@ -270,7 +270,7 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
         return tidy(match[1]), 0
     for banner in banners:
         if is_title(banner):
-            return banner, 0
+            return banner, next((number for number, line in enumerate(lines[:6], 1) if line == banner), 0)
     if (printed := headline(raw, lines)) is not None:
         return printed
     named = tidy(name.replace("\\", "/").rsplit("/", 1)[-1]) if name else ""

@@ -1,5 +1,8 @@
-"""Read documents into decoded text; nothing of the text is changed, line ends included."""
+"""Read documents of any kind into their text layer; the text of a text file stays as it is, line ends included.
 
-from planparse.load.text import load_bytes, load_file, load_text
+``files`` reads and dispatches, ``kinds`` tells the kind; then one module a kind: ``text`` (with ``encoding``), ``html``, ``docx``, ...
+"""
 
-__all__ = ["load_bytes", "load_file", "load_text"]
+from planparse.load.files import MAX_BYTES, load_bytes, load_file, load_text
+
+__all__ = ["MAX_BYTES", "load_bytes", "load_file", "load_text"]

@@ -2,7 +2,8 @@
 
 1. what the user says (``--encoding``): wins, and bytes that do not fit are an error;
 2. a byte order mark (UTF-8, UTF-16, UTF-32); the mark is no part of the text;
-3. a charset declared in the first 2 kB (HTML meta, XML declaration, ``# -*- coding``), if the bytes fit it;
+3. a charset declared in the first 2 kB (HTML meta, XML declaration, ``# -*- coding``), if the bytes fit it; if they only nearly
+   fit it and are no UTF-8, the broken characters are lost;
 4. UTF-8, strictly;
 5. UTF-16 without a mark: NULs in nearly all even or nearly all odd places, or a text whose 16-bit units are Chinese;
 6. Big5 when it decodes and its reading has clearly more common characters than that of GB 18030;
@@ -64,6 +65,15 @@ def detect(data: bytes) -> str:
     return "big5hkscs" if _looks_big5(data) else "gb18030"
 
 
+def nearly(data: bytes) -> str | None:
+    """Return the declared charset of bytes that fit it but for a few broken characters, as where a page was cut off."""
+    found = _declaration(data)
+    if found is None or _declared(data) or _decodes(data, "utf-8") or any(data.startswith(mark) for mark, _ in _BOMS):
+        return None
+    text = data.decode(found, "replace")
+    return found if text.count("\ufffd") <= 3 + len(text) // 1000 else None
+
+
 def charset(name: str) -> str | None:
     """Return the codec of a charset of text that a user names, None for any other name.
 
@@ -78,12 +88,17 @@ def charset(name: str) -> str | None:
 
 
 def _declared(data: bytes) -> str | None:
+    codec = _declaration(data)
+    return codec if codec and _decodes(data, codec) else None
+
+
+def _declaration(data: bytes) -> str | None:
     found = _DECLARED.search(data[:2048])
     if not found:
         return None
     name = next(group for group in found.groups() if group).decode("ascii").lower()
     codec = charset(_WIDER.get(name, name))
-    return codec if codec in _DECLARABLE and _decodes(data, codec) else None
+    return codec if codec in _DECLARABLE else None
 
 
 def _decodes(data: bytes, name: str) -> bool:
