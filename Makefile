@@ -6,13 +6,18 @@ SAMPLE ?= data/raw/lanxi-edu-2024.txt
 
 .PHONY: demo test lint types eval ablation model predictions notebooks bench schema clean
 
-$(VENV)/.installed: pyproject.toml
+# planparse alone, for the demo; .installed adds what tests and development need.
+$(VENV)/.planparse: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.planparse
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $@
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.planparse
 	$(BIN)/planparse extract --format table $(SAMPLE)
 
 test: $(VENV)/.installed
@@ -33,7 +38,7 @@ notebooks: $(VENV)/.installed
 	$(BIN)/python -m tests.notebooks.run
 
 eval: $(VENV)/.installed
-	$(BIN)/planparse evaluate data/annotated --no-model
+	$(BIN)/planparse evaluate data/annotated
 
 ablation: $(VENV)/.installed
 	$(BIN)/planparse evaluate data/annotated --split test --ablation

@@ -142,14 +142,14 @@ def _balance(noun: str) -> str:
     return noun.strip(_EDGE)
 
 
-_LOOSE = re.compile(r"^(?:[使让由从被把将于以至到有是的之其]|达到|实现)|^.?$|[0-9]{3}")
+_LOOSE = re.compile(r"[”》]、?[“《]|^(?:[使让由从被把将于以至到有是的之其]|达到|实现)|^.?$|[0-9]{3}")
 
 
 def is_sound(noun: str) -> bool:
     """Tell whether a metric can stand alone, so that a record may rest on it although the rules have a doubt.
 
-    >>> [is_sound(noun) for noun in ("职业技能培训", "增长", "使中西部地区", "有")]
-    [True, False, False, False]
+    >>> [is_sound(noun) for noun in ("职业技能培训", "增长", "使中西部地区", "有", "“雏雁”“领航”计划")]
+    [True, False, False, False, False]
     """
     return not (_LOOSE.search(noun) or (starts_with_verb(noun) and len(noun) <= 4))
 
