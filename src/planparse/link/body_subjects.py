@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from planparse.grammar.names import is_area, is_body, is_quantified, split_names
@@ -85,7 +85,7 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
         words = _strip(clause.text)
         if _PART.match(words) and not told:
             held = pending = brief = []
-        spoken = read_spoken(words.removeprefix("由"))
+        spoken = _spoken(words.removeprefix("由"))
         if spoken and (told or any(role != "support" for _, role in spoken)):
             held, brief, pending, told = [*held, *spoken] if told else spoken, [], [], True
             if clause.clean_end >= anchor:
@@ -145,6 +145,13 @@ def _strip(clause: str) -> str:
     return clause[lead_in.end() if lead_in else 0 :].strip()
 
 
+@lru_cache(maxsize=512)
+def _spoken(clause: str) -> list[Named]:
+    """Read a spoken list; the clauses of a sentence are asked about for each of its numbers. The list is never changed."""
+    return read_spoken(clause)
+
+
+@lru_cache(maxsize=512)
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
     charged = _words().charge.search(clause)

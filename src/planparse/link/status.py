@@ -33,6 +33,12 @@ def _attribute() -> re.Pattern[str]:
     return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{_OBJECT_LEAD}}}?)(?:{cue['pattern']})")
 
 
+def _is_past(clause: str) -> bool:
+    """Tell whether a word of the past says that a clause's number has been reached; one that describes an object does not count."""
+    past = pattern("cues", "past_clause")
+    return past.search(clause) is not None and past.search(_attribute().sub(r"\1", clause)) is not None
+
+
 class StatusReader:
     """Tells the status of candidates of one document (clean offsets)."""
 
@@ -49,6 +55,7 @@ class StatusReader:
         self._lines = self._read_lines(text)
         self._line_starts = [start for start, _ in self._lines]
         self._default = self._document_default()
+        self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
 
     def status(self, candidate: Candidate) -> Status:
@@ -62,8 +69,7 @@ class StatusReader:
         if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
             return "achieved"
         opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
-        own = _attribute().sub(r"\1", clause)
-        past = pattern("cues", "past_clause").search(own) or pattern("cues", "past_opening").match(opening.lstrip())
+        past = _is_past(clause) or pattern("cues", "past_opening").match(opening.lstrip())
         if past and not (heading == "target" and plans):
             return "achieved"
         return heading or self._default
@@ -90,6 +96,14 @@ class StatusReader:
             at -= 1
         return None
 
+    def _opens_in_past(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
+        told = self._openings.get(paragraph)
+        if told is None:
+            opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
+            told = self._openings[paragraph] = pattern("cues", "past_paragraph").match(opening) is not None
+        return told
+
     def _describes(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
         clause = self._text[candidate.clean_start : candidate.clean_end]
@@ -114,8 +128,7 @@ class StatusReader:
             return own
         line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
-        opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
-        if pattern("cues", "past_paragraph").match(opening) or self._opens_before_plan(paragraph):
+        if self._opens_in_past(paragraph) or self._opens_before_plan(paragraph):
             return None if self._turned(paragraph, candidate.anchor) else "achieved"
         if own is not None:
             return own

@@ -45,6 +45,7 @@ class Scene:
     fields: DocumentFields
     segment: Segmenter = list
     date_starts: list[int] = field(init=False)
+    places: dict[int, list[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "date_starts", [span.start for span in self.dates])
@@ -98,11 +99,16 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
 
 def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
     """Return the one to four tokens next to the number, and every pair of tokens further off."""
-    tokens = list(segment(text))
-    size = len(tokens)
-    near = ("".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1))
+    if segment is list:  # characters: slices are quicker than lists
+        near = [text[-count:] if last else text[:count] for count in range(1, min(_NGRAM, len(text)) + 1)]
+        pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    else:
+        tokens = list(segment(text))
+        size = len(tokens)
+        near = ["".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1)]
+        pairs = [one + two for one, two in itertools.pairwise(tokens)]
     found = [f"{name}{count}={words}" for count, words in enumerate(near, 1)]
-    found.extend(f"{name}-pair={one}{two}" for one, two in itertools.pairwise(tokens))
+    found += [f"{name}-pair={pair}" for pair in pairs]
     return found or [f"{name}1="]
 
 
@@ -110,9 +116,12 @@ def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
     if candidate.item >= len(scene.items):
         return []
     item = scene.items[candidate.item]
-    headings = " ".join(heading[:_HEADING] for heading in item.headings)
-    words = sorted(set(_words("heading").findall(headings)))
-    return [f"depth={len(item.path)}", f"in-heading={clean_pos < item.body_start}", *(f"heading={word}" for word in words)]
+    told = scene.places.get(candidate.item)
+    if told is None:
+        headings = " ".join(heading[:_HEADING] for heading in item.headings)
+        words = sorted(set(_words("heading").findall(headings)))
+        told = scene.places[candidate.item] = [f"depth={len(item.path)}", *(f"heading={word}" for word in words)]
+    return [f"in-heading={clean_pos < item.body_start}", *told]
 
 
 def _date(scene: Scene, clean_pos: int, floor: int) -> str:
