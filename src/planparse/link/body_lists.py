@@ -87,6 +87,13 @@ def read_labelled(text: str) -> list[Named]:
     return _unique(found)
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    """The characters that the verbs of a spoken list begin with: a text without one holds none of them."""
+    first = sorted({verb[0] for verb in words().verb_role})
+    return re.compile(f"[{re.escape(''.join(first))}]")
+
+
 def read_spoken(text: str) -> list[Named]:
     """Read a list whose roles are told by verbs; [] unless the whole text is such a list.
 
@@ -95,6 +102,8 @@ def read_spoken(text: str) -> list[Named]:
     >>> read_spoken("差额2万元由住户自行承担")
     []
     """
+    if _signs().search(text) is None:
+        return []
     body = _flat(text).strip(_MARKS)
     if words().verb.search(body) is None:
         return []
