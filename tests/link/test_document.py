@@ -18,7 +18,7 @@ from planparse.link.signature import is_body, leading_body
 from planparse.link.title import is_title, tidy
 from planparse.types import DocumentFields, Frame
 
-GOLD = Path("/work/shared/gold/dev")
+GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev"
 BODY = "为深入贯彻落实全国教育大会精神，扎实推进各项工作，现提出以下要求，请结合实际认真抓好落实，并及时报送进展情况。"
 
 
