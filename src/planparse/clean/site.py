@@ -75,9 +75,9 @@ def _match_part(log: EditLog, present: noise.Present, lines: Sequence[Line], sta
             noise.keep_frames(log, pattern.id, match, offset)
         else:
             noise.frames_of(log, Line(offset + match.start(), offset + match.end(), match.group().replace("\n", " ")))
-    chosen = present.lines(part, where)
+    chosen = present.lines(where)
     for number, line in enumerate(part, start):
-        if number in why or (found := chosen.entry(line.text)) is None:
+        if number in why or (found := chosen.entry(line)) is None:
             continue
         pattern, match = found
         why[number] = pattern.id
@@ -99,7 +99,7 @@ def _tail_cut(lines: Sequence[Line], first: int, present: noise.Present) -> int 
         done += len(line.text)
         if number <= first or len(line.text) > 300 or done < total * 0.4:
             continue
-        if chosen.entry(line.text):
+        if chosen.entry(line):
             rest = [after.text for after in lines[number + 1 :]]
             prose = sum(len(after) for after in rest if is_prose(after))
             if sum(_QUANTITY.search(after) is not None for after in rest if not _ELLIPSIS.search(after)) >= 5:
@@ -119,17 +119,17 @@ def _below_menus(present: noise.Present, lines: Sequence[Line], first: int) -> i
             notices += 1
             if notices > 2 or len(text) > _NOTICE:
                 return first
-        elif chosen.entry(text):
+        elif chosen.entry(lines[number]):
             return next((after for after in range(number, len(lines)) if is_prose(lines[after].text)), first)
     return first
 
 
 def _above_notices(present: noise.Present, lines: Sequence[Line], first: int, last: int) -> int:
     """Return the number after the last line of running text that is no notice of the site (disclaimer, offer)."""
-    chosen = present.lines(lines[first:last], "tail")
+    chosen = present.lines("tail")
     for number in range(last, first, -1):
         text = lines[number - 1].text
-        if is_prose(text) and (len(text) > _NOTICE or chosen.entry(text) is None):
+        if is_prose(text) and (len(text) > _NOTICE or chosen.entry(lines[number - 1]) is None):
             return number
     return first
 
