@@ -138,7 +138,9 @@ def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
         yield _Clause(text[start:stop], start, stop, mark)
 
 
+@lru_cache(maxsize=512)
 def _strip(clause: str) -> str:
+    """Take marker, asides and opening date off a clause; like the readings below it is kept, since a sentence has many numbers."""
     marker = _MARKER.match(clause)
     clause = _ASIDE.sub("", clause[marker.end() if marker else 0 :])
     lead_in = _LEAD_IN.match(clause)
