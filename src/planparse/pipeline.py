@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from planparse import records
 from planparse.clean import CleanText, clean
@@ -29,12 +30,15 @@ from planparse.model.judge import judged
 from planparse.model.segmenters import segmenter
 from planparse.model.store import load as load_model
 from planparse.segment import segment
-from planparse.types import Body, Candidate, DateContext, DateSpan, DocumentFields, Item, LoadedText, Quantity, Warn
+from planparse.types import Body, Candidate, DateContext, DateSpan, Deadline, DocumentFields, Item, LoadedText, Quantity, Warn
 
 _SUSPECT = 0.8
 """What is left of the confidence where digits look run together."""
 
 _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
+
+_SHARED = 256
+"""How many deadlines, bodies and items are kept made: most records of a plan share theirs."""
 
 
 def outline(loaded: LoadedText) -> tuple[CleanText, tuple[Item, ...]]:
@@ -189,13 +193,9 @@ class _Builder:
             unit=quantity.unit if quantity else "",
             baseline=records.Baseline(number=baseline.number, date=baseline.date) if baseline else None,
             binding=candidate.binding,
-            deadline=records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source)
-            if deadline
-            else None,
-            responsible_body=tuple(
-                records.ResponsibleBody(name=body.name, alias=full_name(body.name), role=body.role, source=body.source) for body in bodies
-            ),
-            item=records.ItemRef(path=item.path, headings=item.headings),
+            deadline=_deadline(deadline) if deadline else None,
+            responsible_body=tuple(map(_responsible_body, bodies)),
+            item=_item_ref(item),
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,
             extractor=candidate.extractor,
@@ -207,6 +207,21 @@ class _Builder:
             return False
         digits = re.match(r"\d+", self._cleaned.text[quantity.core_start : quantity.core_end])
         return bool(digits and looks_joined(digits.group()))
+
+
+@lru_cache(maxsize=_SHARED)
+def _deadline(deadline: Deadline) -> records.Deadline:
+    return records.Deadline(date=deadline.date, start=deadline.start, text=deadline.text, source=deadline.source)
+
+
+@lru_cache(maxsize=_SHARED)
+def _responsible_body(body: Body) -> records.ResponsibleBody:
+    return records.ResponsibleBody(name=body.name, alias=full_name(body.name), role=body.role, source=body.source)
+
+
+@lru_cache(maxsize=_SHARED)
+def _item_ref(item: Item) -> records.ItemRef:
+    return records.ItemRef(path=item.path, headings=item.headings)
 
 
 def _dashes_lost(cleaned: CleanText, quantities: Sequence[Quantity]) -> bool:

@@ -1,10 +1,13 @@
-"""The small frozen types that stages hand to each other.
+"""The small types that stages hand to each other; none is changed once it is made.
 
 Offsets are code points. Three spaces exist and every offset field says which one it is in:
 
 * ``raw_*``   – the decoded input, line ends untouched;
 * ``clean_*`` – the text after cleaning (``CleanText.text``);
 * ``start`` / ``end`` of a :class:`Quantity` or :class:`DateSpan` – the string that was parsed.
+
+Those made by the thousand for a document (:class:`Edit`, :class:`Quantity`, :class:`DateSpan`, :class:`Candidate`) are not declared frozen:
+to make a frozen one takes three times as long.
 
 Ends are exclusive everywhere. Field names follow the output contract (number, unit, comparator, metric ...).
 """
@@ -46,7 +49,7 @@ class LoadedText:
     warnings: tuple[Warn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edit:
     """One change that cleaning made: ``raw[raw_start:raw_end]`` became ``replacement``.
 
@@ -96,7 +99,7 @@ class Item:
     parent: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number with its unit as found in a string.
 
@@ -119,7 +122,7 @@ class Quantity:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateSpan:
     """A date or period as found in a string.
 
@@ -195,7 +198,7 @@ class Body:
     source: Literal["explicit", "context", "document"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A statement that may become a record, before deadline, body and status are linked to it. Clean offsets.
 

@@ -56,18 +56,18 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     quantity = candidate.quantity
     assert quantity is not None
     text, start, end = scene.text, candidate.sentence_start, candidate.sentence_end
-    left = text[max(start, quantity.start - _LEFT) : quantity.start]
-    right = text[quantity.end : quantity.end + _RIGHT].split("\n", 1)[0]
+    left = _flat(text[max(start, quantity.start - _LEFT) : quantity.start])
+    right = _flat(text[quantity.end : quantity.end + _RIGHT].split("\n", 1)[0])
     number, doubt, kind = quantity.number, candidate.doubt, quantity.kind
     found = [
         f"kind={kind}",
-        f"unit={quantity.unit}",
+        f"unit={_flat(quantity.unit)}",
         f"comparator={quantity.comparator}",
         f"change={candidate.change}",
         f"doubt={doubt}",
         f"status={status}",
         f"doubt,status={doubt},{status}",
-        f"action={candidate.action}",
+        f"action={_flat(candidate.action)}",
         f"verb={bool(candidate.action)}",
         f"confidence={candidate.confidence}",
         f"digits={text[quantity.core_start : quantity.core_start + 1].isascii()}",
@@ -75,7 +75,7 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     ]
     found.extend(_ngrams("l", left, scene.segment, last=True))
     found.extend(_ngrams("r", right, scene.segment, last=False))
-    metric = candidate.metric
+    metric = _flat(candidate.metric)
     found.extend((f"metric1={metric[-1:]}", f"metric2={metric[-2:]}", f"metric3={metric[-3:]}", f"metric-head={metric[:2]}"))
     found.append(f"metric-length={min(6, len(metric) // 3)}")
     goal = text[max(candidate.clean_start, quantity.start - _NEAR) : min(candidate.clean_end, quantity.end + _NEAR)]
@@ -87,14 +87,15 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     found.append(f"date={_date(scene, quantity.start, start)}")
     floor = max(0, quantity.start - _CLAUSE)
     clause = max(text.rfind(mark, floor, quantity.start) for mark in _MARKS) + 1
-    found.extend((f"clause1={text[clause : clause + 1]}", f"clause2={text[clause : clause + 2]}"))
+    opens = _flat(text[clause : clause + 2])
+    found.extend((f"clause1={opens[:1]}", f"clause2={opens}"))
     found.append(f"offset={min(4, (quantity.start - start) // 20)}")
     closed = not right or right[0] in _ENDS
     found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, quantity.start)}"))
     paragraph = text.rfind("\n", max(0, start - _FAR), start) + 1
     opening = text[paragraph : paragraph + 24]
     found.append(f"paragraph-past={_words('past').search(opening) is not None}")
-    return _plain(found)
+    return found
 
 
 def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
@@ -142,8 +143,6 @@ def _in_bracket(text: str, clean_pos: int) -> bool:
     return before.count("（") + before.count("(") > before.count("）") + before.count(")")
 
 
-def _plain(features: list[str]) -> list[str]:
-    """Return the features without tabs and line breaks; few have any."""
-    if _BREAKS.search("".join(features)) is None:
-        return features
-    return [_BREAKS.sub(" ", feature) for feature in features]
+def _flat(words: str) -> str:
+    """Return words of the text without tabs and line breaks, which would end a feature where weights are stored."""
+    return words if _BREAKS.search(words) is None else _BREAKS.sub(" ", words)
