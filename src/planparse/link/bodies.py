@@ -25,10 +25,7 @@ class BodyLinker:
     def __init__(self, text: str, items: Sequence[Item]) -> None:
         self._text = text
         self._items = items
-        closings = find_closings(text, items)
-        self._direct = closings.direct
-        self._starts = [closing.clean_start for closing in closings.direct]
-        self._headers = closings.headers
+        self._closings = find_closings(text, items)
         self._rows = find_rows(text)
         self._row_starts = [row.clean_start for row in self._rows]
         self._opened = _opened(text)
@@ -47,14 +44,12 @@ class BodyLinker:
         row = bisect_right(self._row_starts, anchor) - 1
         if row >= 0 and anchor < self._rows[row].clean_end:
             return _bodies(self._rows[row].bodies, "explicit")
-        at = bisect_right(self._starts, anchor)
-        if at < len(self._direct) and self._direct[at].cover_start <= anchor:
-            closing = self._direct[at]
-            return _bodies(closing.bodies, "explicit" if closing.clean_start < sentence_end else "context")
-        above = list(self._path(item))
-        for index in above:
-            if index in self._headers:
-                return _bodies(self._headers[index].bodies, "context")
+        closing = self._closings.covering(anchor)
+        if closing is not None:
+            return _bodies(closing.told, "explicit" if closing.clean_start < sentence_end else "context")
+        header = self._closings.heading(self._items, item)
+        if header is not None:
+            return _bodies(header.told, "context")
         at = bisect_right(self._openings, anchor) - 1
         start, end, opening = self._opened[at] if at >= 0 else (0, 0, [])
         named = bodies_in_sentence(self._text, max(sentence_start, start), sentence_end, anchor)
@@ -62,7 +57,7 @@ class BodyLinker:
             return _bodies(named, "explicit")
         if anchor < end:
             return _bodies(opening, "context")
-        for index in above:
+        for index in self._path(item):
             if index in self._organs:
                 return (Body(self._organs[index], "owner", "context"),)
         return ()
