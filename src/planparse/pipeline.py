@@ -24,6 +24,7 @@ from planparse.grammar.quantities import find_quantities
 from planparse.link.bodies import BodyLinker
 from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields
+from planparse.link.due_closings import Due
 from planparse.link.status import StatusReader
 from planparse.model.features import Scene, Segmenter
 from planparse.model.judge import judged
@@ -68,12 +69,13 @@ class Draft:
     tables: Sequence[tuple[int, int]]
     sentences: Sentences
     status: StatusReader
+    due: Due
     candidates: tuple[Candidate, ...]
 
     def milestones(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the milestones outside the quantities ``found``."""
         taken = [*self.tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
-        for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken):
+        for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans):
             yield replace(candidate, status=self.status.status(candidate))
 
     def scene(self, segmenter: Segmenter = list) -> Scene:
@@ -91,7 +93,8 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     quantities = _outside(find_quantities(text), dates, tables)
     sentences = Sentences(text)
     candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
-    return Draft(loaded, cleaned, items, fields, dates, quantities, tables, sentences, StatusReader(text, items, dates, fields), candidates)
+    status = StatusReader(text, items, dates, fields)
+    return Draft(loaded, cleaned, items, fields, dates, quantities, tables, sentences, status, Due(text, items, dates), candidates)
 
 
 def run(
@@ -155,7 +158,7 @@ class _Builder:
 
     def __init__(self, read: Draft) -> None:
         self._loaded, self._cleaned, self._items, self._fields = read.loaded, read.cleaned, read.items, read.fields
-        self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields)
+        self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields, read.due)
         self._bodies = BodyLinker(read.cleaned.text, read.items)
         self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)
 

@@ -23,6 +23,8 @@ _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
+_EACH_HAS = re.compile(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$")  # 每个乡镇都有|一所|中心园
+_ORGANS = frozenset("所家座处名位支间台辆条")
 _OPENING = 40
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
@@ -130,6 +132,8 @@ def is_summary_count(core: str, quantity: Quantity, left: str, right: str, readi
     if _ASPECT.match(right):
         return True
     if _ARTICLE.match(core):
+        if core[-1] in _ORGANS and _EACH_HAS.search(left.rstrip()):
+            return False
         return reading.comparator is None and "each" not in quantity.notes and not _is_strived(left, reading)
     if item is not None and item.marker and quantity.start < item.body_start <= item.clean_start + _MAX_HEADING:
         return True

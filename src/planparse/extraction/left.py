@@ -47,7 +47,12 @@ _EACH = re.compile(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
 _DIGIT = re.compile(r"[0-9]")
-_LONGEST_OBJECT = 16
+_LONGEST_OBJECT, _LONGEST_TOPIC = 16, 40
+_MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
+# a label before a colon that names a measure, not the head of a list
+_LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+# 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
+_SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
@@ -106,6 +111,9 @@ def read_left(
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
+    share = _SHARE.match(stripped) if quantity.kind == "ratio" else None
+    if share and (topic := _announced(previous)):
+        return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
     topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
     if towards and topic:
@@ -152,7 +160,8 @@ def read_left(
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
-        reading = reading._replace(noun=named[-1].metric if named else _subject_of(previous), predicate=True, elided=True)
+        topic = _announced(previous) or (named[-1].metric if named else _subject_of(previous))
+        reading = reading._replace(noun=topic, predicate=True, elided=True)
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
@@ -233,6 +242,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
+        if _BARE_HEAD.fullmatch(noun) and metrics.clean_noun(left[: inner.start]) and verbs.class_of(inner.text) == "act":
+            return base._replace(noun=metrics.clean_noun(left))  # 县道改造|里程: likewise, with what is changed before it
         if noun:
             scope = metrics.leading_scope(left[: inner.start])
             return base._replace(action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
@@ -302,6 +313,18 @@ def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
 
 def _persons(text: str) -> bool:
     return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
+
+
+def _announced(previous: str) -> str:
+    """Return the measure that the clause before is nothing but (任课教师的人数，|应占总数的2%; 生产总值：|增长8%), or an empty string."""
+    stripped = metrics.strip_lead(previous.strip())
+    if stripped.endswith("："):
+        label = stripped.rstrip("： ")
+        head = verbs.head_verb(label)
+        told = _LABEL.fullmatch(label) and (head is None or head.text in verbs.nominal())
+        return metrics.clean_noun(label) if told else ""
+    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and verbs.head_verb(stripped) is None
+    return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST_TOPIC else ""
 
 
 def _subject_of(previous: str) -> str:

@@ -55,18 +55,31 @@ def rules() -> tuple[tuple[_Rule, ...], dict[str, _Rule], re.Pattern[str]]:
 
 
 def find_milestones(
-    text: str, items: Sequence[Item], dates: Sequence[DateSpan], sentences: Sentences, taken: Collection[tuple[int, int]]
+    text: str,
+    items: Sequence[Item],
+    dates: Sequence[DateSpan],
+    sentences: Sentences,
+    taken: Collection[tuple[int, int]],
+    closed: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Candidate]:
-    """Yield the milestones of ``text`` in order; ``taken`` are the clean spans of quantitative candidates."""
+    """Yield the milestones of ``text`` in order, all in clean offsets.
+
+    ``taken`` are the spans of quantitative candidates, ``closed`` those which a date behind them makes due (…（6月底前完成）).
+    """
     plain, by_date, triggers = rules()
-    dated = by_date["dated-outcome"]
+    dated, further, built = by_date["dated-outcome"], by_date["dated-further"], by_date["closed-outcome"]
     item_starts = [item.clean_start for item in items]
     date_starts = [span.start for span in dates]
     busy = sorted(taken)
     busy_starts = [span[0] for span in busy]
     seen: set[int] = set()
-    anchors = sorted({m.start() for m in triggers.finditer(text)} | {span.start for span in dates if _due(span)})
-    for anchor in anchors:
+    closed_starts = [start for start, _ in closed]
+    due = [span for span in dates if _due(span)]
+    anchors = {m.start() for m in triggers.finditer(text)} | {span.start for span in due} | set(closed_starts)
+    for start, end in [*closed, *((span.start, sentences.sentence(span.start)[1]) for span in due)]:
+        anchors |= _units(sentences, start, end, anchors)
+    carried: DateSpan | None = None
+    for anchor in sorted(anchors):
         start, end = sentences.unit(anchor)
         if start in seen:
             continue
@@ -74,13 +87,24 @@ def find_milestones(
         item = max(bisect_right(item_starts, anchor) - 1, 0)
         body = max(start, after_marker(text, items[item])) if items else start
         opened: DateSpan | None = None
+        if carried is not None and start >= sentences.sentence(carried.start)[1]:
+            carried = None
+        at = bisect_right(closed_starts, anchor) - 1
+        is_closed = at >= 0 and anchor < closed[at][1]
         for clause in clauses(text, body, end):
             inside = _dates_in(dates, date_starts, clause)
-            if opened is None and not inside and not clause.holes and not triggers.search(text, clause.clean_start, clause.clean_end):
+            if (
+                opened is None
+                and carried is None
+                and not is_closed
+                and not inside
+                and not clause.holes
+                and not triggers.search(text, clause.clean_start, clause.clean_end)
+            ):
                 continue
             leading = [span for span in inside if _due(span) and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
             if leading:
-                opened = leading[-1]
+                opened = carried = leading[-1]
             bare = cut(
                 text,
                 clause.clean_start,
@@ -91,6 +115,10 @@ def find_milestones(
                 continue  # the date alone: 到2025年，
             found = (_match(bare, plain) if triggers.search(bare) else None) or (_dated(bare, dated) if opened is not None else None)
             found = found or _completed(text, clause, inside, by_date)
+            if found is None and carried is not None and opened is None and not inside:
+                found = _dated(bare, further)
+            if found is None and is_closed and built.pattern.search(bare) is not None:
+                found = _dated(bare, built)
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
                 first, last = trimmed(text, clause.clean_start, clause.clean_end)
@@ -108,7 +136,17 @@ def find_milestones(
                     sentence_start=start,
                     sentence_end=end,
                 )
-                opened = None
+                opened = None  # what else the sentence tells of that day must say more clearly that it is an outcome
+
+
+def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -> set[int]:
+    """Return a place in each further unit of ``start:end``, up to one that is known."""
+    found: set[int] = set()
+    at = sentences.unit(start)[1]
+    while at < end and at not in known:
+        found.add(at)
+        at = sentences.unit(at)[1]
+    return found
 
 
 _COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document

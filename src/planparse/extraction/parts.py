@@ -38,6 +38,8 @@ _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _EVENT_TAIL = re.compile(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
+# 180座|（含小桥）: a remark behind the number, not what is counted
+_REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _LEAD = re.compile(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*")
 _LONGEST_OPENING = 16
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
@@ -84,7 +86,7 @@ def divide_clause(
         last = group[-1]
         left = cut(text, left_start, group[0].start, holes)
         following = quantities[at + 1] if at + 1 < len(quantities) else None
-        after = cut(text, last.end, following.start if following else clause.clean_end, holes)
+        after = _counted(cut(text, last.end, following.start if following else clause.clean_end, holes))
         reading = read_left(left, after, group[0], carried, previous, named)
         named_there = text[group[0].end : clause.clean_end]
         opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
@@ -114,12 +116,17 @@ def divide_clause(
             right_end, next_left = clause.clean_end, clause.clean_end
         else:
             right_end, next_left = _divide(text, last.end, following.start, holes, reading)
-        right = cut(text, last.end, right_end, holes)
+        right = _counted(cut(text, last.end, right_end, holes))
         found.append(Part(group[0], reading, left, right, seg_start, right_end, tuple(_one_unit(group))))
         carried = reading
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _counted(right: str) -> str:
+    """Return what stands right of a number, nothing where that is only a remark in brackets."""
+    return "" if right[:1] in "（( " and _REMARK.fullmatch(right) else right
 
 
 def _second(

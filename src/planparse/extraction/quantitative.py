@@ -34,6 +34,7 @@ _SENTENCE = 200
 _MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
 _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
+_COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
@@ -83,7 +84,7 @@ class QuantitativeReader:
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
             holes = self._holes(clause)
             if not inside:
-                previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
+                previous = self._said(clause, holes)
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
@@ -102,8 +103,13 @@ class QuantitativeReader:
                     if not candidate.doubt and not aside:
                         named.append(candidate)
                     yield candidate
-            previous = cut(self._text, clause.clean_start, clause.clean_end, holes)
+            previous = self._said(clause, holes)
         self._recent = named[-3:]
+
+    def _said(self, clause: Clause, holes: list[tuple[int, int]]) -> str:
+        """Return what a clause says to the one after it, with the colon that makes it a label (生产总值：|增长8%)."""
+        said = cut(self._text, clause.clean_start, clause.clean_end, holes)
+        return f"{said}：" if self._text[clause.clean_end : clause.clean_end + 1] in _COLONS else said
 
     def _named_before(self, unit_start: int) -> list[Candidate]:
         """Return the candidates of the sentence unit just before, when it stands in the same paragraph."""

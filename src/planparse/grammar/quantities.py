@@ -137,7 +137,8 @@ class _Reader(Collector):
             end = noun.end(1) if noun else end
         if end == number.end:
             return end
-        self.base = Base(start, end, view[pos:end], False)
+        bound = bound_before(view, self.floor, start, round_number=False)
+        self.base = Base(bound.start if bound else start, end, view[pos:end], False, bound)
         return end
 
     def ordinal(self, pos: int) -> int:

@@ -25,12 +25,13 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The base of a rate (每万人|) that waits for its number."""
+    """The base of a rate (每万人|) that waits for its number, with a bound before it (超|每万人|)."""
 
     start: int
     end: int
     text: str
     periodic: bool
+    bound: Bound | None = None
 
 
 class Collector:
@@ -66,6 +67,8 @@ class Collector:
         begin = pos if start is None else start
         floor = max(self.floor, self.base.end if self.base else 0)
         before = None if start is not None else bound_before(view, floor, pos, round_number=round_number)
+        if own is None and self.base is not None and self.base.end == pos and self.base.bound:
+            own = self.base.bound.comparator
         if before and before.note == "near" and unit.kind == "time":
             before = None  # 近三年: the last three years
         after = bound_after(view, end)

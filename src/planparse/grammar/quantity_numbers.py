@@ -44,6 +44,10 @@ _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?"
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所个名家项])")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
 _NEIGHBOURS = re.compile("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
+# 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级, nor the end of 第一、二、三
+_EITHER = re.compile(
+    "([一二三四五六七八])、([二三四五六七八九])([十百千万亿]{0,2})(?=[个位名所家座处人项件台辆条户亩]|余|多)(?!个(?:年|级|阶|层))"
+)
 _ROUND = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"})
 _DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
@@ -54,6 +58,17 @@ def numeral_at(view: str, pos: int) -> Numeral | None:
     if first == "半":
         return _half(view, pos)
     return _arabic(view, pos) if first.isascii() else _chinese(view, pos)
+
+
+def _either(view: str, pos: int) -> Numeral | None:
+    """Read 五、六|位 as five to six; never at the head of a line, where 一、 is a marker."""
+    found = _EITHER.match(view, pos)
+    if not found or not view[pos - 1 : pos].strip() or view[pos - 1] in "。；、第":
+        return None
+    low, high, scale = _DIGIT[found[1]], _DIGIT[found[2]], scale_of(found[3])
+    if not pos or not (high == low + 1 or (low, high) == (3, 5)):
+        return None
+    return Numeral(low * scale, high * scale, found.end(), False)
 
 
 def _half(view: str, pos: int) -> Numeral | None:
@@ -103,6 +118,8 @@ def _chinese(view: str, pos: int) -> Numeral | None:
     found = _CHINESE_RUN.match(view, pos)
     if not found:
         return None
+    if view[found.end() : found.end() + 1] == "、" and (either := _either(view, pos)):
+        return either
     run, end = found[0], found.end()
     if len(run) > 24:
         return None

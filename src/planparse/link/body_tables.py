@@ -16,7 +16,7 @@ from planparse.lexicon import pattern
 from planparse.link.body_lists import Named, Role, first_leads, promote, read_bare, read_spoken, words
 
 _CELL = re.compile(r"[^\s|｜]+")
-_NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,])(?![ 　]\d)")
+_NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
 _GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
 _MAX_HEADER_LINES = 10

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
+from planparse.link.due_closings import Due
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
 MOST_DATES = 60
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
+_LAST_YEAR = frozenset({"去年", "上年", "上一年", "前年", "往年"})
 _BLANK = re.compile(r"\s*")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
@@ -24,7 +26,7 @@ _FINISH = re.compile(
 class DeadlineLinker:
     """Finds the deadline of candidates of one document (clean offsets)."""
 
-    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields) -> None:
+    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, due: Due) -> None:
         self._text = text
         self._items = items
         self._fields = fields
@@ -34,6 +36,7 @@ class DeadlineLinker:
         self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
+        self._due = due
         self._goal_items = [self._is_goal(item) for item in items]
 
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
@@ -41,7 +44,11 @@ class DeadlineLinker:
         span = self._in_sentence(candidate)
         if span is not None and not (status == "target" and self._is_past(span)):
             return self._of(span, "explicit")
+        if status == "target" and (told := self._closed(candidate)) is not None:
+            return told
         span = self._from_context(candidate)
+        if span is not None and status == "target" and span.text in _LAST_YEAR:
+            span = None
         if span is not None and (span.date_end is not None or status == "target"):
             return self._of(span, "context")
         if status == "achieved":
@@ -51,8 +58,17 @@ class DeadlineLinker:
             return Deadline(self._fields.period_end.isoformat(), start.isoformat() if start else None, None, "document")
         return None
 
+    def _closed(self, candidate: Candidate) -> Deadline | None:
+        """Return the date that a closing, a header or a cell of its row tells for a candidate."""
+        told = self._due.covering(candidate.anchor, candidate.item)
+        if told is None or self._is_past(told[0]):
+            return None
+        return self._of(told[0], "explicit" if candidate.sentence_start <= told[1] < candidate.sentence_end else "context")
+
     def _is_past(self, span: DateSpan) -> bool:
         """Tell whether a date lies before the period planned for, so that nothing can be due by it (改造去年排查出的危房)."""
+        if span.text in _LAST_YEAR:
+            return True
         return span.date_end is not None and self._fields.period_start is not None and span.date_end < self._fields.period_start
 
     def _of(self, span: DateSpan, source: str) -> Deadline | None:
