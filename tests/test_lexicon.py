@@ -25,6 +25,7 @@ from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
 from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
+from planparse.link.due_closings import Due
 from planparse.link.status import StatusReader, _attribute
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
@@ -157,6 +158,8 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
             return lambda text: bool(pattern("cues", entry["id"]).match(text))
         case "modal_verb":
             return lambda text: planparse.extract(f"云溪市2025年工作计划\n{text}。", model=False).records[0].action in entry["terms"]
+        case "due_label" | "due_rest":
+            return lambda text: bool(pattern("cues", entry["id"]).fullmatch(text))
         case "past_attribute":
             return lambda text: bool(_attribute().search(text))
     return lambda text: bool(pattern("cues", entry["id"]).search(text))
@@ -175,12 +178,18 @@ def test_cue_examples(entry: Entry) -> None:
 def _milestones(text: str) -> list[str]:
     text = f"云溪市2025年工作计划\n{text}。"
     context = DateContext()
-    return [found.action for found in find_milestones(text, segment(text), find_dates(text, context), Sentences(text), ())]
+    items, dates = segment(text), find_dates(text, context)
+    found = find_milestones(text, items, dates, Sentences(text), (), Due(text, items, dates).spans)
+    return [candidate.action for candidate in found if "教育强市" not in text[candidate.clean_start : candidate.clean_end]]
 
 
 def _dated(entry: Entry, example: str) -> str:
     if entry["id"] == "dated-outcome":
         return f"到2025年底，{example}"
+    if entry["id"] == "dated-further":
+        return f"到2025年底，基本建成教育强市，{example}"
+    if entry["id"] == "closed-outcome":
+        return f"一、{example}。（2025年6月底前完成）"
     if entry["id"] in ("dated-completion", "dated-act"):
         return f"青禾水库大坝2025年11月{example}"
     return example

@@ -87,6 +87,7 @@ def find_milestones(
         item = max(bisect_right(item_starts, anchor) - 1, 0)
         body = max(start, after_marker(text, items[item])) if items else start
         opened: DateSpan | None = None
+        told: Clause | None = None
         if carried is not None and start >= sentences.sentence(carried.start)[1]:
             carried = None
         at = bisect_right(closed_starts, anchor) - 1
@@ -119,8 +120,11 @@ def find_milestones(
                 found = _dated(bare, further)
             if found is None and is_closed and built.pattern.search(bare) is not None:
                 found = _dated(bare, built)
+            if found and told is not None and told.clean_end + 1 >= clause.clean_start and _is_when(text, clause, found[1], inside):
+                continue  # 规划建设福利中心，|2026年开工: of what the clause before tells
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
+                told = clause
                 first, last = trimmed(text, clause.clean_start, clause.clean_end)
                 if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(EDGE):
                     first = opened.start
@@ -207,9 +211,17 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: d
     return None
 
 
+def _is_when(text: str, clause: Clause, action: str, inside: Sequence[DateSpan]) -> bool:
+    """Tell whether a clause says nothing but when something is done."""
+    said = cut(text, clause.clean_start, clause.clean_end, [(span.start, _date_end(text, span)) for span in inside])
+    return said.strip(EDGE) == action
+
+
 def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
     match = rule.pattern.search(bare[:90])
-    return (rule, match.group("action")) if match and not rule.stop.search(bare) and not _OF_THE_LAST.fullmatch(bare) else None
+    if match is None or match.group("action") == bare or rule.stop.search(bare) or _OF_THE_LAST.fullmatch(bare):
+        return None  # 2026年|开工: whose, the clause before tells
+    return rule, match.group("action")
 
 
 def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) -> list[DateSpan]:
