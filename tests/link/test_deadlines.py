@@ -166,3 +166,48 @@ def test_a_milestone_has_a_deadline_too() -> None:
 def test_school_years_and_terms() -> None:
     text = "青禾中学2024—2025学年度工作计划\n1.开设社团36个。\n2.期末前听课200节。\n"
     assert told(text)[36] == ("2025-08-31", "document")
+
+
+DUE = """云溪县2024年民生实事工作方案
+一、主要任务
+1.新建公办幼儿园3所，增加学位800个。（责任单位：县教育局；完成时限：2024年10月底前）
+2.改造老旧小区12个。（6月底前完成，牵头单位：县住建局）
+3.新增托位200个。（县卫健局牵头，9月底前完成）
+4.修复河道15公里，12月底前完成。（责任单位：县水利局，完成时限：2024年9月）
+5.建设便民市场4个。
+责任单位：县商务局
+完成时限：2024年11月
+6.新增停车泊位500个（其中地面300个）。（10月底前召开现场会）
+7.培训农民900人次。（县农业农村局负责）
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "source"),
+    [
+        (3, "2024-10-31", "context"),
+        (800, "2024-10-31", "context"),
+        (12, "2024-06-30", "context"),
+        (200, "2024-09-30", "context"),
+        (15, "2024-12-31", "explicit"),
+        (4, "2024-11-30", "context"),
+        (500, "2024-12-31", "document"),
+        (900, "2024-12-31", "document"),
+    ],
+)
+def test_a_date_that_closes_a_paragraph(number: float, day: str, source: str) -> None:
+    record = next(record for record in planparse.extract(DUE).records if record.number == number)
+    assert record.deadline is not None
+    assert (record.deadline.date, record.deadline.source) == (day, source)
+
+
+def test_a_date_in_a_cell_of_a_task_table() -> None:
+    table = "云溪县2024年实事任务分解表\n序号\t项目\t目标任务\t牵头单位\t完成时限\n1\t托位\t新增托位200个\t县卫健局\t9月底\n2\t公园\t新建公园5个\t县城管局\t11月底\n"
+    told = {record.number: record.deadline.date for record in planparse.extract(table).records if record.deadline}
+    assert told == {200: "2024-09-30", 5: "2024-11-30"}
+
+
+def test_last_year_is_no_deadline_of_a_target() -> None:
+    line = "云溪县工作要点\n去年，全县经济稳步恢复。今年将新建公园5个。"
+    record = next(record for record in planparse.extract(line).records if record.number == 5)
+    assert record.deadline is None or record.deadline.text not in ("去年", "上年")

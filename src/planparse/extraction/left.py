@@ -24,7 +24,7 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全])|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset(
     {"突破", "超过", "超", "高于", "低于", "接近", "达到或超过", "跨过", "越过", "迈过", "首破", "不跌破", "不跌出", "不跌下", "不降破"}
@@ -34,6 +34,8 @@ _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|�
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
+# 每学期要上|3节|公开课, 每人写|1篇|论文: a verb of one character, plain behind a modal or a subject of each
+_PLAIN_VERB = re.compile(r"(?:要|应|须|必须|应当|至少|每[人生师]|每[个名位]?(?:教师|学生|学期|干部|党员|[周月年])?)[上写读听讲交学练种带]$")
 # 营商环境评价|进入|全省|前10名
 _PLACED = re.compile(
     r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
@@ -189,6 +191,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if nominal:
         if left[-1:] in verbs.SHORT and left[-2:] not in _NO_VERBS and not verbs.starts_with_verb(left[-2:]):
             return base._replace(action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
+        if _PLAIN_VERB.search(left):
+            return base._replace(action=left[-1], head=True, verb_only=True)
         closing = verbs.closing_verb(_TRAIL.sub("", left))
         if closing is not None:
             scope = metrics.leading_scope(left[: closing.start])

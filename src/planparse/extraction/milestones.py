@@ -124,7 +124,7 @@ def find_milestones(
                 continue  # 规划建设福利中心，|2026年开工: of what the clause before tells
             if found and not _overlaps(busy, busy_starts, clause):
                 rule, action = found
-                told = clause
+                told = clause if rule.id == "set-up-named" else None
                 first, last = trimmed(text, clause.clean_start, clause.clean_end)
                 if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(EDGE):
                     first = opened.start
@@ -219,9 +219,7 @@ def _is_when(text: str, clause: Clause, action: str, inside: Sequence[DateSpan])
 
 def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
     match = rule.pattern.search(bare[:90])
-    if match is None or match.group("action") == bare or rule.stop.search(bare) or _OF_THE_LAST.fullmatch(bare):
-        return None  # 2026年|开工: whose, the clause before tells
-    return rule, match.group("action")
+    return (rule, match.group("action")) if match and not rule.stop.search(bare) and not _OF_THE_LAST.fullmatch(bare) else None
 
 
 def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) -> list[DateSpan]:

@@ -27,6 +27,10 @@ _OPENING = re.compile(
     r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[年月升]|的)?"
     r"(?:不足|不到|超过|近|约)?)?$"
 )
+_UNDATED_OPENING = re.compile(r"(?:由|从)?的$|[由从]$")
+_DATED_RESULT = re.compile(
+    r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
+)
 _MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
 _GROWS = re.compile(
     r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
@@ -98,7 +102,7 @@ def divide_clause(
             carried, seg_start = part.reading, left_start
             at += 1
             continue
-        between = cut(text, last.end, following.start, holes).strip() if following else ""
+        between = _between(text, last.end, following.start, holes) if following else ""
         second = _second(reading, left, last, following, between, text[left_start : last.start], named) if following else None
         if following is not None and second is not None:
             at += 1
@@ -124,6 +128,12 @@ def divide_clause(
     return found
 
 
+def _between(text: str, start: int, end: int, holes: Holes) -> str:
+    """Return what stands between two numbers without dates; the day of a result goes, its 到 stays: 提高到|2025年的|38%."""
+    dated = _DATED_RESULT.fullmatch(text, start, end) if end - start < _LONGEST_OPENING * 2 else None
+    return (dated["result"] if dated else cut(text, start, end, holes)).strip()
+
+
 def _counted(right: str) -> str:
     """Return what stands right of a number, nothing where that is only a remark in brackets."""
     return "" if right[:1] in "（( " and _REMARK.fullmatch(right) else right
@@ -142,7 +152,7 @@ def _second(
     opened = _OPENING.search(before.rstrip()[-_LONGEST_OPENING:])
     same = following.kind == first.kind or "" in (first.unit, following.unit)
     if moved or (opened and same and _MOVED.match(between)):
-        bare = left.rstrip().removesuffix(opened.group()) if opened else left
+        bare = _UNDATED_OPENING.sub("", left.rstrip().removesuffix(opened.group())) if opened else left
         whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or reading.noun
         action = between[: moved.start("result")] if moved and moved["result"] else between
         return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)

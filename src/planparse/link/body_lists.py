@@ -20,6 +20,10 @@ _JOINTLY = re.compile("会同|联合")
 _BLANK = re.compile(r"\s+")
 _TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
 _IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
+# 市教育局牵头，|9月底前完成
+_BY_WHEN = re.compile(
+    r"(?:力争|确保)?[0-9一二三四上下半月季度年底末初前日中旬内之]{2,14}(?:全部|基本|全面)?(?:完成|建成|办结|到位|见效|启动|开工|投用|完工)?"
+)
 
 
 class Words(NamedTuple):
@@ -125,7 +129,8 @@ def read_spoken(text: str) -> list[Named]:
             return []
         found += names
         begin = mark.end()
-    return _unique(found) if found and not body[begin:].strip(_MARKS) else []
+    rest = body[begin:].strip(_MARKS)
+    return _unique(found) if found and (not rest or _BY_WHEN.fullmatch(rest)) else []
 
 
 def _flat(text: str) -> str:
