@@ -201,8 +201,12 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     >>> distribute("港口货物吞吐量、集装箱吞吐量", 2)
     ['港口货物吞吐量', '集装箱吞吐量']
+    >>> distribute("残疾人生活补贴、残疾人护理补贴标准", 2), distribute("城乡低保标准", 2)
+    (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
     """
     parts = split_coordination(noun)
+    if len(parts) == 1 and count == 2 and "城乡" in noun:
+        return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
     if len(parts) < 2 or (count and len(parts) != count):
         return None
     first, last = parts[0], parts[-1]
@@ -240,7 +244,7 @@ def _common_suffix(first: str, last: str) -> int:
 def _shared_middle(first: str, last: str) -> str:
     """Return the end of the first member (two characters or more) that the last member repeats before its head."""
     for size in range(min(4, len(first) - 1), 1, -1):
-        if first[-size:] in last[: -size - 1]:
+        if first[-size:] in last[:-1]:
             return first[-size:]
     return ""
 

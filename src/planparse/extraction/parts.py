@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planparse.extraction import metrics, served
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
@@ -24,8 +25,11 @@ _FROM_TO = re.compile(
 )
 # 由目前的|2家|扩至|5家, 从现在的|386个|加到|450个: the words that open a baseline, and any verb of up to six characters with 到 or 至.
 _OPENING = re.compile(
-    r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[年月升]|的)?"
+    r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[人生户]?每?(?:年|月|天|日|升|学期)|每[人生户]|的)?"
     r"(?:不足|不到|超过|近|约)?)?$"
+)
+_REPEATED = re.compile(
+    r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$"
 )
 _UNDATED_OPENING = re.compile(r"(?:由|从)?的$|[由从]$")
 _DATED_RESULT = re.compile(
@@ -62,6 +66,7 @@ class Part:
     group: tuple[Quantity, ...]
     frame: served.Frame | None = None
     told: served.Service | None = None
+    baselines: tuple[Baseline, ...] = ()
 
 
 def divide_clause(
@@ -102,16 +107,26 @@ def divide_clause(
             carried, seg_start = part.reading, left_start
             at += 1
             continue
-        between = _between(text, last.end, following.start, holes) if following else ""
-        second = _second(reading, left, last, following, between, text[left_start : last.start], named) if following else None
+        between, repeated = _between(text, last.end, following.start, holes) if following else "", ""
+        same = _REPEATED.match(between) if following else None
+        if following and same and text.startswith(same["noun"], following.end):
+            between, repeated = same["move"], same["noun"]  # 从15个|县|扩大到57个|县
+        second = _second(reading, left, last, following, between, text[left_start : group[0].start], named) if following else None
+        if second is not None and repeated and second.noun:
+            second = second._replace(noun=second.noun + repeated)
         if following is not None and second is not None:
             at += 1
+            results = _results(text, quantities[at : at + len(group)], holes)
+            at += len(results) - 1
             stop = quantities[at + 1] if at + 1 < len(quantities) else None
-            right_end, next_left = _divide(text, following.end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
-            right = cut(text, following.end, right_end, holes)
+            right_end, next_left = (
+                _divide(text, results[-1].end, stop.start, holes, second) if stop else (clause.clean_end, clause.clean_end)
+            )
+            right = cut(text, results[-1].end, right_end, holes)
             if following.kind == "bare" and not following.unit and second.change == "level":
-                following = replace(following, unit=last.unit, kind=last.kind)  # 由3所减为零
-            found.append(Part(following, second, left, right, seg_start, right_end, (following,)))
+                results[0] = replace(following, unit=last.unit, kind=last.kind)  # 由3所减为零
+            starts = tuple(Baseline(quantity.number, None) for quantity in group) if len(results) == len(group) > 1 else ()
+            found.append(Part(results[0], second, left, right, seg_start, right_end, tuple(results), baselines=starts))
             carried = second
             left_start = seg_start = next_left
             at += 1
@@ -126,6 +141,12 @@ def divide_clause(
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _results(text: str, following: Sequence[Quantity], holes: Holes) -> list[Quantity]:
+    """Return the results of a list of baselines: 分别从80%、90%提高到|85%、95%; the first only where they are not as many."""
+    joined = all(_JOIN_ONLY.fullmatch(cut(text, one.end, two.start, holes)) for one, two in pairwise(following))
+    return list(following) if joined else list(following[:1])
 
 
 def _between(text: str, start: int, end: int, holes: Holes) -> str:
@@ -223,6 +244,8 @@ def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
             continue  # 6个|百万羽|养殖项目
+        if kept and kept[-1].end == quantity.start and quantity.kind == "age":
+            continue  # 50万名|3岁以下|婴幼儿
         if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)

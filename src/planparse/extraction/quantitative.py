@@ -242,7 +242,7 @@ class QuantitativeReader:
                 quantity=quantity,
                 comparator=comparator,
                 change=change,
-                baseline=_joined(reading.baseline, self._than(span_start, quantity.start)),
+                baseline=_joined(part.baselines[index] if part.baselines else reading.baseline, self._than(span_start, quantity.start)),
                 confidence=confidence,
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],

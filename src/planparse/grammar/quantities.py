@@ -35,6 +35,7 @@ _BARE_CUE = re.compile(
 )
 _BARE_END = re.compile(r"[，、](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
+_FIRST_LEADS = re.compile("[个位名]?(?:者|的)?(?:单位|部门)?为?(?:牵头|主办)")  # 列第一位者为牵头单位
 _RANK_END = re.compile(r"[，。、；！？）)\s的和]|$|水平|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
 _TO_NONE = frozenset("为到至")
@@ -148,6 +149,8 @@ class _Reader(Collector):
         if number is None or number.fraction or number.own_unit:
             return self.skip(pos)
         high, end = self.upper(number)
+        if _FIRST_LEADS.match(view, end):
+            return end
         if view[end : end + 1] in ("位", "名") and not view.startswith(("名单", "名额", "位数"), end):
             end += 1
         elif not (_RANK_CUE.search(view[max(0, pos - 9) : pos - 1]) and _RANK_END.match(view, end)):
