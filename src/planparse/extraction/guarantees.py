@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from planparse.extraction import metrics
-from planparse.extraction.verbs import predicate_verb, starts_with_verb
+from planparse.extraction.verbs import closing_verb, predicate_verb, starts_with_verb
 from planparse.lexicon import pattern
 from planparse.types import Candidate, Quantity
 
@@ -33,8 +33,8 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
     if match is None:
         return None
     noun = metrics.clean_noun(_INNER_PERIOD.sub("", _PERIODS.sub("", match.group("noun").rstrip("的各 "))))
-    if noun and (starts_with_verb(noun) or predicate_verb(noun)):
-        return None
+    if noun and (starts_with_verb(noun) or predicate_verb(noun) or (closing_verb(noun) and right.strip())):
+        return None  # 保证每名教师每年参加|一次|培训: the verb's object is what counts
     if not noun:
         used = _USED_FOR.search(right.strip())
         noun = metrics.clean_noun(used.group("thing")) if used else listed_thing(previous)

@@ -19,6 +19,7 @@ _BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
+_AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
@@ -53,6 +54,10 @@ _LONGEST_OBJECT, _LONGEST_TOPIC = 16, 40
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
 # a label before a colon that names a measure, not the head of a list
 _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+_WEAK_MEASURE = re.compile("产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
+_MEASURE_TAIL = re.compile(
+    "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
+)
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
 _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
@@ -85,13 +90,14 @@ class Reading(NamedTuple):
 
 
 def read_left(
-    left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = ()
+    left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = (), near: str = ""
 ) -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
     ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
     the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
-    takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到….
+    takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
+    before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元).
     """
     left, previous = left[-_LONGEST:], previous[:_LONGEST]
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
@@ -105,7 +111,7 @@ def read_left(
         scope_count=bool(pattern("cues", "scope_count").search(left.strip())),
     )
     partitive = left.strip().startswith("其中")
-    stripped = metrics.strip_lead(left)
+    stripped = metrics.strip_lead(_AT_HEAD.sub("", left))
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))
@@ -162,11 +168,13 @@ def read_left(
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
-        topic = _announced(previous) or (named[-1].metric if named else _subject_of(previous))
+        topic = near or _announced(previous) or (named[-1].metric if named else _subject_of(previous))
         reading = reading._replace(noun=topic, predicate=True, elided=True)
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
+    if near and _WEAK_MEASURE.fullmatch(reading.noun) and not right.strip():
+        reading = reading._replace(noun=_thing_of(near) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=with_topic(reading.noun, quantity, previous, named))
     if partitive and metrics.has_weak_head(reading.noun):
@@ -317,6 +325,12 @@ def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
 
 def _persons(text: str) -> bool:
     return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
+
+
+def _thing_of(measure: str) -> str:
+    """Return whose measure it is: 粮食播种面积 → 粮食; an empty string where that cannot be told."""
+    match = _MEASURE_TAIL.search(measure)
+    return measure[: match.start()] if match and match.start() >= 2 else ""
 
 
 def _announced(previous: str) -> str:

@@ -96,7 +96,8 @@ def divide_clause(
         left = cut(text, left_start, group[0].start, holes)
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         after = _counted(cut(text, last.end, following.start if following else clause.clean_end, holes))
-        reading = read_left(left, after, group[0], carried, previous, named)
+        near = _noun_of(found[-1]) if found else ""
+        reading = read_left(left, after, group[0], carried, previous, named, near)
         named_there = text[group[0].end : clause.clean_end]
         opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
         if opened is not None:
@@ -141,6 +142,11 @@ def divide_clause(
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _noun_of(part: Part) -> str:
+    """Return what a part counts, as far as its own words tell."""
+    return part.reading.noun or metrics.clean_noun(part.right)
 
 
 def _results(text: str, following: Sequence[Quantity], holes: Holes) -> list[Quantity]:
