@@ -25,7 +25,7 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|要(?![素点道件求领闻])|须|陆续|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset(
     {"突破", "超过", "超", "高于", "低于", "接近", "达到或超过", "跨过", "越过", "迈过", "首破", "不跌破", "不跌出", "不跌下", "不降破"}
@@ -50,6 +50,8 @@ _EACH = re.compile(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
 _DIGIT = re.compile(r"[0-9]")
+_JOINS = frozenset("和及并与、")
+_RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT, _LONGEST_TOPIC = 16, 40
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
 # a label before a colon that names a measure, not the head of a list
@@ -125,9 +127,9 @@ def read_left(
     towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
     topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
     if towards and topic:
-        near: Comparator | None = "approx" if towards["verb"] in ("靠近", "靠拢", "逼近") else comparator
+        bound: Comparator | None = "approx" if towards["verb"] in ("靠近", "靠拢", "逼近") else comparator
         return base._replace(
-            action=towards["verb"], noun=topic, predicate=True, bounded=True, promised=True, scope_count=False, comparator=near
+            action=towards["verb"], noun=topic, predicate=True, bounded=True, promised=True, scope_count=False, comparator=bound
         )
     aside = budget(left, right) if quantity.kind == "money" else None
     if aside:
@@ -170,6 +172,8 @@ def read_left(
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
         topic = near or _announced(previous) or (named[-1].metric if named else _subject_of(previous))
         reading = reading._replace(noun=topic, predicate=True, elided=True)
+    elif bare and near and verbs.class_of(reading.action) == "reach":
+        reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
@@ -183,7 +187,7 @@ def read_left(
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and len(previous) < 40 and reading.noun:
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
-    if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and reading.head:
+    if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and (reading.head or reading.noun in _RELIEFS):
         reading = reading._replace(noun=reading.beneficiary + reading.noun)
     return reading
 
@@ -254,6 +258,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
+        if noun[:1] in _JOINS and verbs.closing_verb(noun):
+            noun = ""  # 慢行道|新建及改造|260公里: one chain, after its object
         if _BARE_HEAD.fullmatch(noun) and metrics.clean_noun(left[: inner.start]) and verbs.class_of(inner.text) == "act":
             return base._replace(noun=metrics.clean_noun(left))  # 县道改造|里程: likewise, with what is changed before it
         if noun:

@@ -47,6 +47,7 @@ _EVENT_TAIL = re.compile(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 # 180座|（含小桥）: a remark behind the number, not what is counted
+_OF_A_NAME = re.compile(r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率))")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _LEAD = re.compile(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*")
 _LONGEST_OPENING = 16
@@ -252,6 +253,8 @@ def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[
             continue  # 6个|百万羽|养殖项目
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
             continue  # 50万名|3岁以下|婴幼儿
+        if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
+            continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
         if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)
