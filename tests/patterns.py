@@ -63,9 +63,8 @@ def _use_all() -> None:
     for module in pkgutil.walk_packages(planparse.__path__, "planparse."):
         if module.name.rpartition(".")[2] != "__main__":
             importlib.import_module(module.name)
-    from tests.load import forms
-
     from planparse.load import load_bytes
+    from tests.load import forms
 
     for path in sorted(_SAMPLES.glob("*.txt")):
         planparse.extract_file(path)
