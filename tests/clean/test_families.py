@@ -315,6 +315,22 @@ def test_paragraphs_run_together_by_ideographic_spaces():
     assert cleaned(raw) == f"第一篇 明确思路 打开局面\n{P1}\n第二章 工作目标\n{P2}"
 
 
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("序号\t任务\t责任单位\n1\t新建学校2所\t县教育局", "序号\t任务\t责任单位\n1\t新建学校2所\t县教育局"),
+        ("1\t新建学校 2 所\t\t县教育局", "1\t新建学校2所\t\t县教育局"),
+        ("建学校\t县教育局\n建公园\t县城管局\n建医院\t县卫健局", "建学校\t县教育局\n建公园\t县城管局\n建医院\t县卫健局"),
+        ("一、\t总体要求\n二、\t重点任务\n三、\t保障措施", "一、 总体要求\n二、 重点任务\n三、 保障措施"),
+        ("总体要求\t1\n重点任务\t2\n保障措施\t7", "总体要求 1\n重点任务 2\n保障措施 7"),
+        ("责任单位：\t县教育局", "责任单位： 县教育局"),
+        ("1 新建学校2所 县教育局", "1 新建学校2所 县教育局"),
+    ],
+)
+def test_cells_of_a_row_stay_apart(raw, want):
+    assert clean(raw).text == want
+
+
 def test_every_edit_tells_its_entry():
     got = clean(f"{BANNER}\n{chunks(P1 * 6, 220)}\n来源：某网 发布时间：2024-01-02\n")
     assert all(edit.entry for edit in got.edits)

@@ -528,3 +528,10 @@ def test_from_where_it_starts(sentence: str, baseline: float) -> None:
 
 def test_the_table_is_as_large_as_it_should_be() -> None:
     assert len(_cases()) >= 150
+
+
+def test_a_cell_of_a_row_does_not_run_on_in_the_next():
+    rows = "序号\t任务\t牵头单位\t配合单位\n1\t新增公办学位3200个\t县教育局\t县财政局\n2\t改造老旧小区，建成食堂6家\t县民政局\t各乡镇\n"
+    found = planparse.extract(f"云溪县2026年任务分解表\n{rows}", model=False).records
+    assert [(record.goal, record.metric) for record in found] == [("新增公办学位3200个", "公办学位"), ("建成食堂6家", "食堂")]
+    assert [[body.name for body in record.responsible_body] for record in found] == [["县教育局", "县财政局"], ["县民政局", "各乡镇"]]

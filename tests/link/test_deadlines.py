@@ -211,3 +211,20 @@ def test_last_year_is_no_deadline_of_a_target() -> None:
     line = "云溪县工作要点\n去年，全县经济稳步恢复。今年将新建公园5个。"
     record = next(record for record in planparse.extract(line).records if record.number == 5)
     assert record.deadline is None or record.deadline.text not in ("去年", "上年")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("1\t新建公园3个\t县城管局\t9月底前", ("2025-09-30", "explicit")),
+        ("1\t新建公园3个，让群众满意。\t2025年9月\t县城管局", ("2025-09-30", "explicit")),
+        ("1\t6月底前新建公园3个\t县城管局\t9月底前", ("2025-06-30", "explicit")),
+        ("1\t新建公园3个\t县城管局\t9月底前报送计划", YEAR),
+        ("1\t新建公园3个\t县城管局\t长期", YEAR),
+    ],
+)
+def test_a_date_that_fills_a_cell_holds_for_its_row(cells: str, expected: Told) -> None:
+    table = f"序号\t任务\t责任单位\t时限\n{cells}\n2\t新建学校5所\t县教育局\t10月底前\n"
+    found = told(PLAN + table)
+    assert found[3] == expected
+    assert found[5] == ("2025-10-31", "explicit")

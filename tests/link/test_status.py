@@ -53,7 +53,16 @@ def test_headings_of_a_review(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["一、总体要求", "一、主要目标", "一、重点任务", "三、总结推广先进经验的做法和目标任务", "一、全力做好民生保障"]
+    "heading",
+    [
+        "一、总体要求",
+        "一、主要目标",
+        "一、重点任务",
+        "三、总结推广先进经验的做法和目标任务",
+        "一、全力做好民生保障",
+        "四、优化养老服务发展环境",
+        "（二）着力解决突出问题",
+    ],
 )
 def test_headings_that_do_not_report(heading: str) -> None:
     check(f"清河县2025年养老服务工作计划\n{heading}\n1.新建社区食堂20家。\n", [], [20])

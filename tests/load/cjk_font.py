@@ -11,13 +11,17 @@ from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
+from tests.load.paths import PLANS
+
+from planparse.load import load_file
 
 
 @cache
 def font_file() -> bytes:
-    """Return a font with all characters that stand in the test files of this folder and in the annotated plans they draw."""
+    """Return a font with all characters that stand in the test files of this folder and in the sample plans that they draw."""
     source = TTFont(io.BytesIO((files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf").read_bytes()))
     chars = {char for path in Path(__file__).parent.glob("*.py") for char in path.read_text(encoding="utf-8")}
+    chars.update(*(load_file(path).text for path in PLANS))
     chooser = subset.Subsetter(subset.Options(layout_features=[], notdef_outline=True, hinting=False))
     chooser.populate(unicodes=[ord(char) for char in chars])
     chooser.subset(source)

@@ -44,6 +44,8 @@ def layer(page: str | bytes) -> str:
         ("<html><pre>一\r\n  二\n三</pre>", "一\n  二\n三"),
         ("<html><title>甲</title><script>乙</script><style>丙</style><!-- 丁 --><p>戊<noscript>己</noscript>", "甲\n戊"),
         ("<html><p hidden>甲</p><div style='DISPLAY : none'>乙<p>丙</p></div><i style='color:red'>丁</i><select><option>戊</select>", "丁"),
+        ("<html><p onclick='新增9个'>甲<iframe srcdoc='<p>乙'>丙</iframe><textarea>丁</textarea><input value=戊></p>", "甲"),
+        ("<html><style>.tab {display: none}</style><p aria-hidden=true>甲</p><p class=tab>乙", "甲\n乙"),
         ("<html><a href=/>首页</a><a href=/n>新闻</a>\n<a>公告</a><p>见<a>附件</a>。", "首页 新闻 公告\n见附件。"),
         ("<html><p>达到95%<sup>1</sup>，3万m<sup>2</sup>，10<sup>4</sup>", "达到95%[1]，3万m2，10^4"),
         ("<html><body><p>正文</body></html><p>后记", "正文\n后记"),

@@ -56,6 +56,18 @@ def test_paragraphs_without_indent():
     assert text_of(sheet) == [LONG, SHORT] * 4
 
 
+@pytest.mark.parametrize("number", ["38612345.75万元，", "100%，", "ABCDEFGH"])
+def test_what_must_not_be_broken_leaves_a_gap_and_no_new_paragraph(number):
+    paragraphs = [
+        LONG,
+        *("加快推进城乡建设与各项社会事业发展的提升比例为"[:size] + number + "全部用于改善民生" * 4 for size in range(4, 22)),
+    ]
+    sheet = Sheet()
+    for paragraph in paragraphs:
+        sheet.par(paragraph)
+    assert text_of(sheet) == paragraphs
+
+
 def test_two_columns_below_a_title_across_the_page():
     sheet = Sheet()
     sheet.title("云溪县重点工作安排及任务分工说明")

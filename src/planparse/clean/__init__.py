@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planparse.clean import chars, noise, pages, preview, site, slips, spacing, wrap
+from planparse.clean import cells, chars, noise, pages, preview, site, slips, spacing, wrap
 from planparse.clean.editlog import CleanText, EditLog
 
 __all__ = ["CleanText", "clean"]
@@ -28,6 +28,7 @@ def clean(raw: str) -> CleanText:
     log.apply(preview.chunk_numbers(log.text, banner))
     log.apply(pages.page_debris(log.text))
     log.apply(wrap.join_lines(log, contents))
+    log.apply(cells.row_tabs(log))
     log.apply(spacing.numbers(log))
     log.apply(slips.repair(log.text))
     return log.finish()

@@ -18,7 +18,7 @@ from planparse.types import Baseline, Candidate, Quantity
 INVESTING = frozenset({"投资", "投入"})
 Holes = Sequence[tuple[int, int]]
 
-_JOIN_ONLY = re.compile(r"\s*(?:、|和|与|及|以及|，|,|/|或)?\s*(?:不低于|不少于|至少|约)?\s*")
+_JOIN_ONLY = re.compile(r"\s*+(?:、|和|与|及|以及|，|,|/|或)?\s*+(?:不低于|不少于|至少|约)?\s*+")
 _FROM_TO = re.compile(
     r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
@@ -49,7 +49,7 @@ _EVENT_TAIL = re.compile(
 # 180座|（含小桥）: a remark behind the number, not what is counted
 _OF_A_NAME = re.compile(r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率))")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
-_LEAD = re.compile(r"\s*[、，,]?\s*(?:其中|同时|并且|并|以及|和|及|与)?\s*")
+_LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
 

@@ -1,7 +1,7 @@
 """Where sentences and clauses begin and end in the clean text.
 
-A *sentence* ends at 。！？ or a line break, a *unit* also at ；, a *clause* also at ，and ：. A parenthesis that holds a number
-is a clause of its own and a *hole* in the clause around it: 比例达50%以上(总数比上年减少5%以上)、…
+A *sentence* ends at 。！？ or a line break, a *unit* also at ；, a *clause* also at ，and ： and at the tab between cells. A parenthesis
+that holds a number is a clause of its own and a *hole* in the clause around it: 比例达50%以上(总数比上年减少5%以上)、…
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ENDS = re.compile(rf"[。！？!?；;\n.．](?:(?<![.．])|{_FULL_STOP})")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-_CLAUSE_MARKS = re.compile(rf"[，,；;：:。！？!?\n(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．])|{_FULL_STOP})")
+_CLAUSE_MARKS = re.compile(rf"[，,；;：:。！？!?\n\t(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．])|{_FULL_STOP})")
 _DIGITS = frozenset("0123456789")
 EDGE = " \t\n\u3000，,、；;：:。！？"
 """Blanks and marks that are no part of a statement."""

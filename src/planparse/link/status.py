@@ -203,7 +203,7 @@ class StatusReader:
         )
 
     def _of_heading(self, heading: str) -> Status | None:
-        heading = heading[:_MAX_LINE]
+        heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
         plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
         years = [int(year) for year in _YEAR_HEADING.findall(heading)]
         if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:

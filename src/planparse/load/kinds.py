@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from planparse.errors import LoadError
 from planparse.types import Warn
 
-Name = Literal["text", "html", "docx", "pdf", "office"]
+Name = Literal["text", "html", "mhtml", "docx", "pdf", "office"]
 Reader = Callable[[bytes, str], tuple[str, list[Warn]]]
 
 
@@ -33,6 +33,7 @@ class Kind(NamedTuple):
 KINDS: dict[Name, Kind] = {
     "text": Kind("text/plain"),
     "html": Kind("text/html", "planparse.load.html", "formats", "an HTML page"),
+    "mhtml": Kind("multipart/related", "planparse.load.mhtml", "formats", "a saved page (MHTML)"),
     "docx": Kind(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "planparse.load.docx", "formats", "a DOCX file"
     ),
@@ -63,6 +64,10 @@ _PAGE = re.compile(
     r"(?:\s|\ufeff|<!--(?:(?!-->).){0,2000}+-->|<\?xml[^>]{0,300}\?>)*+<(!doctype\s+html|(?:html|head|body|meta|title)(?=[\s/>]))",
     re.I | re.S,
 )
+# Headers of a mail, in the first 4 kB, that say: a page and what it shows, saved as one file.
+_SAVED_PAGE = re.compile(
+    rb"(?=.{0,4000}?^MIME-Version:)[A-Za-z-]{2,40}:.{0,4000}?^Content-Type:\s{0,9}multipart/related", re.I | re.S | re.M
+)
 _PIECE = re.compile(
     r"\s*+<(?:p|div|table|tr|td|ul|ol|li|h[1-6]|span|section|article|center|font|br|b|strong|style|script|a)(?:\s[^<>]{0,2000})?/?>", re.I
 )
@@ -80,6 +85,8 @@ def sniff(data: bytes, document: str | None = None) -> Name:
         return "office"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data, document)
+    if _SAVED_PAGE.match(data) is not None:
+        return "mhtml"
     for magic, what in _OTHERS:
         if data.startswith(magic):
             raise LoadError("binary", f"the file is not text but {what}", "convert it to text first", document)

@@ -1,8 +1,9 @@
 """Join the lines of pages into paragraphs, and the parts of tables that go on overleaf.
 
-Notes for a newcomer. A line goes on in the next one when it reaches the right margin and the next is not indented. Where the
-paragraphs of a document are not indented, a full line that ends in a full stop ends its paragraph. What a page break parts is
-joined in the same way; footnotes wait until the paragraph that they interrupt is whole.
+Notes for a newcomer. A line goes on in the next one when it reaches the right margin, or comes as near to it as the number or Latin
+word that begins the next one lets it, and the next is not indented. Where the paragraphs of a document are not indented, a full line
+that ends in a full stop ends its paragraph. What a page break parts is joined in the same way; footnotes wait until the paragraph
+that they interrupt is whole.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from planparse.load.pdf.tables import join_cell
 _MARK = re.compile(r"[①-⑳⓪*＊]|[\[［(（〔]\d{1,2}[\]］)）〕]|\d{1,2}(?![\d.．、年%万亿])")
 _STOPS = "。；;：:！？!?"
 _INDEX = re.compile(r"\d{1,3}[.、]?")
+_UNBROKEN = re.compile(r"[!-~]{1,40}[，。；：、！？）》”％‰]{0,2}")
 _LOOSE = 1.75  # times the usual pitch: lines that are farther apart belong to two paragraphs
 
 Rows = list[tuple[str, ...]]
@@ -96,12 +98,19 @@ def _goes_on(last: TextLine, last_page: int, last_flow: int, line: TextLine, pag
     if last_page == page and last_flow == flow and last.y - line.y > _LOOSE * margins.pitch:
         return False
     # The line before may stand in another column or on another page: only its length can be compared.
-    full = last.x1 - last.x0 >= margins.right - margins.left - 4.5 * margins.size
+    wanted = _extra(line) * margins.size
+    full = last.x1 - last.x0 + wanted >= margins.right - margins.left - 4.5 * margins.size
     if last_flow == flow:
-        full = last.x1 >= margins.right - 2.2 * margins.size and last.x0 <= margins.left + 3.2 * margins.size
+        full = last.x1 + wanted >= margins.right - 2.2 * margins.size and last.x0 <= margins.left + 3.2 * margins.size
     if not full or line.x0 > margins.left + 1.0 * margins.size or (last.text[-1].isdigit() and line.text[0].isdigit()):
         return False
     return margins.indented or last.text[-1] not in _STOPS
+
+
+def _extra(line: TextLine) -> float:
+    """Return the width, in Chinese characters, that the unbroken begin of a line takes beyond one character."""
+    head = _UNBROKEN.match(line.text)
+    return max(0.0, sum(0.6 if char.isascii() else 1.0 for char in head[0]) - 1) if head else 0.0
 
 
 def _is_row(line: TextLine) -> bool:
