@@ -39,7 +39,7 @@ _SUSPECT = 0.8
 _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
 
 _SHARED = 256
-"""How many deadlines, bodies and items are kept made: most records of a plan share theirs."""
+"""How many deadlines and bodies are kept made: most records of a plan share theirs."""
 
 
 def outline(loaded: LoadedText) -> tuple[CleanText, tuple[Item, ...]]:
@@ -160,6 +160,7 @@ class _Builder:
         self._loaded, self._cleaned, self._items, self._fields = read.loaded, read.cleaned, read.items, read.fields
         self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields, read.due)
         self._bodies = BodyLinker(read.cleaned.text, read.items)
+        self._item_refs: dict[int, records.ItemRef] = {}
         self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)
 
     def build(self, candidates: Iterable[Candidate]) -> Iterable[records.Record]:
@@ -173,7 +174,6 @@ class _Builder:
         if not bodies and self._fields.issuer:
             bodies = (Body(self._fields.issuer, "owner", "document"),)
         raw_start, raw_end = self._cleaned.raw_span(candidate.clean_start, candidate.clean_end)
-        item = self._items[candidate.item]
         quantity = candidate.quantity
         notes = [*candidate.notes, *self._cleaned.notes(candidate.clean_start, candidate.clean_end)]
         if quantity is not None and self._suspect(quantity):
@@ -198,12 +198,19 @@ class _Builder:
             binding=candidate.binding,
             deadline=_deadline(deadline) if deadline else None,
             responsible_body=tuple(map(_responsible_body, bodies)),
-            item=_item_ref(item),
+            item=self._item_ref(candidate.item),
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,
             extractor=candidate.extractor,
             notes=tuple(note for note in dict.fromkeys(notes) if note.partition(":")[0] in records.NOTES),
         )
+
+    def _item_ref(self, index: int) -> records.ItemRef:
+        made = self._item_refs.get(index)
+        if made is None:
+            item = self._items[index]
+            made = self._item_refs[index] = records.ItemRef(path=item.path, headings=item.headings)
+        return made
 
     def _suspect(self, quantity: Quantity) -> bool:
         if not self._dashes_lost or quantity.kind not in _SUSPECT_UNITS:
@@ -220,11 +227,6 @@ def _deadline(deadline: Deadline) -> records.Deadline:
 @lru_cache(maxsize=_SHARED)
 def _responsible_body(body: Body) -> records.ResponsibleBody:
     return records.ResponsibleBody(name=body.name, alias=full_name(body.name), role=body.role, source=body.source)
-
-
-@lru_cache(maxsize=_SHARED)
-def _item_ref(item: Item) -> records.ItemRef:
-    return records.ItemRef(path=item.path, headings=item.headings)
 
 
 def _dashes_lost(cleaned: CleanText, quantities: Sequence[Quantity]) -> bool:

@@ -7,6 +7,7 @@ A body that acts without such a word (每所联办高校对口帮扶…) holds f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -76,38 +77,65 @@ def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor
     >>> bodies_in_sentence(line, 0, len(line), 20)
     [('各县（市、区）', 'owner')]
     """
-    begin = max(sentence_start, anchor - _WINDOW)
-    held: list[Named] = []
-    brief: list[Named] = []
-    pending: list[Named] = []
-    told = False
-    for clause in _clauses(text, begin, sentence_end, anchor):
-        words = _strip(clause.text)
-        if _PART.match(words) and not told:
-            held = pending = brief = []
-        spoken = _spoken(words.removeprefix("由"))
-        if spoken and (told or any(role != "support" for _, role in spoken)):
-            held, brief, pending, told = [*held, *spoken] if told else spoken, [], [], True
-            if clause.clean_end >= anchor:
+    walk = _walk(text, max(sentence_start, anchor - _WINDOW), sentence_end)
+    return walk.upto(anchor) or _told_after(text, anchor, sentence_end)
+
+
+@lru_cache(maxsize=2)
+def _walk(text: str, begin: int, end: int) -> _Walk:
+    """Return the walk through a sentence, which goes on for its next number where it stopped for the last."""
+    return _Walk(text, begin, end)
+
+
+class _Walk:
+    """Who is answerable after each clause of ``text[begin:end]``, read clause by clause as far as it is asked for."""
+
+    def __init__(self, text: str, begin: int, end: int) -> None:
+        self._begin = begin
+        self._clauses = _clauses(text, begin, end)
+        self._ends: list[int] = []
+        self._answers: list[list[Named]] = []
+        self._held: list[Named] = []
+        self._brief: list[Named] = []
+        self._pending: list[Named] = []
+        self._told = False
+
+    def upto(self, anchor: int) -> list[Named]:
+        """Return the answer for what stands at ``anchor``: that of its clause, or of the last one before it."""
+        while not self._ends or self._ends[-1] < anchor:
+            clause = next(self._clauses, None)
+            if clause is None:
                 break
-            continue
-        strong, weak, pending_now = _read(words, first=clause.clean_start <= begin or clause.mark == "；")
+            self._step(clause)
+            self._ends.append(clause.clean_end)
+            self._answers.append(self._brief or self._held)
+        at = bisect_left(self._ends, anchor)
+        return self._answers[min(at, len(self._answers) - 1)] if self._answers else []
+
+    def _step(self, clause: _Clause) -> None:
+        words = _strip(clause.text)
+        if _PART.match(words) and not self._told:
+            self._held = self._pending = self._brief = []
+        spoken = _spoken(words.removeprefix("由"))
+        if spoken and (self._told or any(role != "support" for _, role in spoken)):
+            self._held = [*self._held, *spoken] if self._told else spoken
+            self._brief, self._pending, self._told = [], [], True
+            return
+        strong, weak, pending_now = _read(words, first=clause.clean_start <= self._begin or clause.mark == "；")
+        pending = self._pending
         if not strong and pending and _words().modal_first.match(words):
             strong = pending
         if strong:
-            held, brief, pending, told = strong, [], [], False
+            self._held, self._brief, self._pending, self._told = strong, [], [], False
         elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
-            held = [] if weak and clause.mark == "；" else held
-            brief, pending = weak or pending, pending_now if weak else []
+            self._held = [] if weak and clause.mark == "；" else self._held
+            self._brief, self._pending = weak or pending, pending_now if weak else []
         else:
             if not _GOES_ON.match(words):
-                brief = []
+                self._brief = []
             if clause.mark == "；" and _foreign_subject(words):
-                held = []
-            pending = pending_now or (pending if _AFTER_NAME.match(words) else [])
-        if clause.clean_end >= anchor:
-            break
-    return brief or held or _told_after(text, anchor, sentence_end)
+                self._held = []
+            self._pending = pending_now or (pending if _AFTER_NAME.match(words) else [])
 
 
 def _told_after(text: str, anchor: int, end: int) -> list[Named]:
@@ -116,10 +144,10 @@ def _told_after(text: str, anchor: int, end: int) -> list[Named]:
     return read_spoken(found["list"]) if found else []
 
 
-def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
-    """Yield the clauses up to the one that holds ``anchor``, with the mark before each; marks inside brackets do not divide."""
+def _clauses(text: str, begin: int, end: int) -> Iterator[_Clause]:
+    """Yield the clauses with the mark before each; marks inside brackets do not divide."""
     start, mark, inside = begin, "", begin
-    stop = min(end, anchor + 200)
+    stop = min(end, begin + _WINDOW + 200)
     for match in _MARKS.finditer(text, begin, stop):
         at = match.start()
         if at < inside:
@@ -131,8 +159,6 @@ def _clauses(text: str, begin: int, end: int, anchor: int) -> Iterator[_Clause]:
             continue
         if text[start:at].strip():
             yield _Clause(text[start:at], start, at, mark)
-            if at >= anchor:
-                return
         start, mark = at + 1, "；" if char in "；;" else char
     if text[start:stop].strip():
         yield _Clause(text[start:stop], start, stop, mark)
