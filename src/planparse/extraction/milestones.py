@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from planparse.extraction.metrics import strip_lead
 from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, clauses, cut, merged, trimmed
@@ -24,34 +25,43 @@ _MIN_NAME = 2
 @dataclass(frozen=True, slots=True)
 class _Rule:
     id: str
-    trigger: re.Pattern[str]
     pattern: re.Pattern[str]
     stop: re.Pattern[str]
     object_stop: re.Pattern[str] | None
     confidence: float
 
 
+class _Rules(NamedTuple):
+    """The rules without a date, those that need one by id, the pattern of all trigger words, and the rules each of these calls for."""
+
+    plain: tuple[_Rule, ...]
+    by_date: dict[str, _Rule]
+    triggers: re.Pattern[str]
+    called_by: dict[str, tuple[int, ...]]
+
+
 @cache
-def rules() -> tuple[tuple[_Rule, ...], dict[str, _Rule], re.Pattern[str]]:
-    """Return the rules without a date, those that need one by id, and the pattern of all trigger words."""
+def rules() -> _Rules:
+    """Return the rules of the lexicon."""
     plain: list[_Rule] = []
     by_date: dict[str, _Rule] = {}
-    words: list[str] = []
+    words: list[tuple[str, int]] = []
     for entry in entries("milestones"):
         rule = _Rule(
             entry["id"],
-            re.compile(alternation(entry["trigger"])),
             compiled("milestones", entry["id"], entry["pattern"]),
             compiled("milestones", entry["id"], entry["stop"]),
             compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
             entry["confidence"],
         )
         if entry["trigger"]:
+            words.extend((word, len(plain)) for word in entry["trigger"])
             plain.append(rule)
-            words.extend(entry["trigger"])
         else:
             by_date[rule.id] = rule
-    return tuple(plain), by_date, re.compile(alternation(words))
+    triggers = {word for word, _ in words}
+    called_by = {trigger: tuple(sorted({number for word, number in words if word in trigger})) for trigger in triggers}
+    return _Rules(tuple(plain), by_date, re.compile(alternation(sorted(triggers))), called_by)
 
 
 def find_milestones(
@@ -66,7 +76,7 @@ def find_milestones(
 
     ``taken`` are the spans of quantitative candidates, ``closed`` those which a date behind them makes due (…（6月底前完成）).
     """
-    plain, by_date, triggers = rules()
+    _, by_date, triggers, _ = rules()
     dated, further, built = by_date["dated-outcome"], by_date["dated-further"], by_date["closed-outcome"]
     item_starts = [item.clean_start for item in items]
     date_starts = [span.start for span in dates]
@@ -114,7 +124,7 @@ def find_milestones(
             ).strip(EDGE)
             if not bare:
                 continue  # the date alone: 到2025年，
-            found = (_match(bare, plain) if triggers.search(bare) else None) or (_dated(bare, dated) if opened is not None else None)
+            found = _match(bare) or (_dated(bare, dated) if opened is not None else None)
             found = found or _completed(text, clause, inside, by_date)
             if found is None and carried is not None and opened is None and not inside:
                 found = _dated(bare, further)
@@ -180,12 +190,15 @@ def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
     return span.bound == "in" and span.end < clause.clean_end and bool(_DIRECT.match(text[span.end : span.end + 6]))
 
 
-def _match(bare: str, plain: Sequence[_Rule]) -> tuple[_Rule, str] | None:
-    if len(bare) > _MAX_CLAUSE:
+def _match(bare: str) -> tuple[_Rule, str] | None:
+    plain, _, triggers, called_by = rules()
+    if len(bare) > _MAX_CLAUSE or not triggers.search(bare):
         return None
     stripped = strip_lead(bare)
-    for rule in plain:
-        match = rule.pattern.search(stripped) if rule.trigger.search(stripped) else None
+    called = {number for match in triggers.finditer(stripped) for number in called_by[match.group()]}
+    for number in sorted(called):
+        rule = plain[number]
+        match = rule.pattern.search(stripped)
         if (
             match
             and not rule.stop.search(stripped[: match.end("action")])

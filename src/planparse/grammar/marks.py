@@ -1,9 +1,10 @@
-"""Where the marks of a text stand, found once, so that asking for the nearest never walks the text."""
+"""Where the marks of a text stand, found once when they are first asked for, so that asking for the nearest never walks the text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 
 class Marks:
@@ -15,7 +16,11 @@ class Marks:
     """
 
     def __init__(self, text: str, chars: str) -> None:
-        self._places = [match.start() for match in re.finditer(f"[{re.escape(chars)}]", text)]
+        self._text, self._chars = text, chars
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [match.start() for match in re.finditer(f"[{re.escape(self._chars)}]", self._text)]
 
     def before(self, pos: int) -> int:
         """Return the last place in front of ``pos``, -1 when there is none."""

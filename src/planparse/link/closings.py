@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from planparse.grammar.marks import Marks
@@ -88,8 +89,14 @@ def place(text: str, items: Sequence[Item], found: Iterable[Closing[Told]]) -> C
     return Closings(_cover(text, items, placed), headers)
 
 
-def brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of brackets no longer than a closing; one pass with a bounded stack, so that stray brackets cost nothing."""
+@lru_cache(maxsize=1)
+def brackets(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of brackets no longer than a closing, in the order of their ends; bodies and dates are read from the same ones."""
+    return tuple(_brackets(text))
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield them in one pass with a bounded stack, so that stray brackets cost nothing."""
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
         at, char = match.start(), match.group()
