@@ -20,6 +20,7 @@ from planparse.types import Candidate, DateSpan, Item
 
 _MAX_CLAUSE = 160
 _MIN_NAME = 2
+_NEAR_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,81 +77,111 @@ def find_milestones(
 
     ``taken`` are the spans of quantitative candidates, ``closed`` those which a date behind them makes due (…（6月底前完成）).
     """
-    _, by_date, triggers, _ = rules()
-    dated, further, built = by_date["dated-outcome"], by_date["dated-further"], by_date["closed-outcome"]
-    item_starts = [item.clean_start for item in items]
-    date_starts = [span.start for span in dates]
-    busy = sorted(taken)
-    busy_starts = [span[0] for span in busy]
-    seen: set[int] = set()
-    closed_starts = [start for start, _ in closed]
-    due = [span for span in dates if _due(span)]
-    anchors = {m.start() for m in triggers.finditer(text)} | {span.start for span in due} | set(closed_starts)
-    for start, end in [*closed, *((span.start, sentences.sentence(span.start)[1]) for span in due)]:
-        anchors |= _units(sentences, start, end, anchors)
-    carried: DateSpan | None = None
-    for anchor in sorted(anchors):
-        start, end = sentences.unit(anchor)
-        if start in seen:
-            continue
-        seen.add(start)
-        item = max(bisect_right(item_starts, anchor) - 1, 0)
-        body = max(start, after_marker(text, items[item])) if items else start
+    return _Finder(text, items, dates, sentences, sorted(taken), closed).milestones()
+
+
+class _Finder:
+    """Walks through the units that hold a trigger word, a due date or what a date behind them makes due."""
+
+    def __init__(
+        self,
+        text: str,
+        items: Sequence[Item],
+        dates: Sequence[DateSpan],
+        sentences: Sentences,
+        busy: list[tuple[int, int]],
+        closed: Sequence[tuple[int, int]],
+    ) -> None:
+        self._text, self._items, self._dates, self._sentences, self._busy, self._closed = text, items, dates, sentences, busy, closed
+        self._item_starts = [item.clean_start for item in items]
+        self._date_starts = [span.start for span in dates]
+        self._busy_starts = [start for start, _ in busy]
+        self._closed_starts = [start for start, _ in closed]
+        self._carried: DateSpan | None = None
+        self._carried_to = 0
+
+    def milestones(self) -> Iterator[Candidate]:
+        done = 0
+        for anchor in sorted(self._anchors()):
+            if anchor >= done:
+                start, done = self._sentences.unit(anchor)
+                yield from self._unit(anchor, start, done)
+
+    def _anchors(self) -> set[int]:
+        """Return a place in each unit that is looked at: those of a dated sentence and of a closed paragraph among them."""
+        due = [span for span in self._dates if _due(span)]
+        found = {match.start() for match in rules().triggers.finditer(self._text)}
+        found.update(span.start for span in due)
+        found.update(self._closed_starts)
+        for start, end in self._closed:
+            found |= _units(self._sentences, start, end, found)
+        for span in due:
+            start, end = self._sentences.sentence(span.start)
+            if span.bound == "by" or span.start - start < _NEAR_HEAD:
+                found |= _units(self._sentences, span.start, end, found)
+        return found
+
+    def _unit(self, anchor: int, start: int, end: int) -> Iterator[Candidate]:
+        text = self._text
+        item = max(bisect_right(self._item_starts, anchor) - 1, 0)
+        body = max(start, after_marker(text, self._items[item])) if self._items else start
+        if start >= self._carried_to:
+            self._carried = None
+        at = bisect_right(self._closed_starts, anchor) - 1
+        closed = at >= 0 and anchor < self._closed[at][1]
         opened: DateSpan | None = None
         told: Clause | None = None
-        if carried is not None and start >= sentences.sentence(carried.start)[1]:
-            carried = None
-        at = bisect_right(closed_starts, anchor) - 1
-        is_closed = at >= 0 and anchor < closed[at][1]
         for clause in clauses(text, body, end):
-            inside = _dates_in(dates, date_starts, clause)
-            if (
-                opened is None
-                and carried is None
-                and not is_closed
-                and not inside
-                and not clause.holes
-                and not triggers.search(text, clause.clean_start, clause.clean_end)
-            ):
+            inside = _dates_in(self._dates, self._date_starts, clause)
+            if not (closed or inside or opened or self._carried or clause.holes) and not _called(text, clause):
                 continue
-            leading = [span for span in inside if _due(span) and span.start - clause.clean_start < 12 and _opens(text, span, clause)]
+            leading = [
+                span for span in inside if _due(span) and span.start - clause.clean_start < _NEAR_HEAD and _opens(text, span, clause)
+            ]
             if leading:
-                opened = carried = leading[-1]
-            bare = cut(
-                text,
-                clause.clean_start,
-                clause.clean_end,
-                merged([*clause.holes, *((span.start, _date_end(text, span)) for span in inside)]),
-            ).strip(EDGE)
-            if not bare:
-                continue  # the date alone: 到2025年，
-            found = _match(bare) or (_dated(bare, dated) if opened is not None else None)
-            found = found or _completed(text, clause, inside, by_date)
-            if found is None and carried is not None and opened is None and not inside:
-                found = _dated(bare, further)
-            if found is None and is_closed and built.pattern.search(bare) is not None:
-                found = _dated(bare, built)
-            if found and told is not None and told.clean_end + 1 >= clause.clean_start and _is_when(text, clause, found[1], inside):
+                opened = self._carried = leading[-1]
+                self._carried_to = self._sentences.sentence(opened.start)[1]
+            found = self._read(clause, inside, opened, closed)
+            if found is None or _overlaps(self._busy, self._busy_starts, clause):
+                continue
+            rule, action = found
+            if told is not None and told.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
                 continue  # 规划建设福利中心，|2026年开工: of what the clause before tells
-            if found and not _overlaps(busy, busy_starts, clause):
-                rule, action = found
-                told = clause if rule.id == "set-up-named" else None
-                first, last = trimmed(text, clause.clean_start, clause.clean_end)
-                if opened is not None and rule is dated and opened.start < first and not text[opened.end : first].strip(EDGE):
-                    first = opened.start
-                yield Candidate(
-                    kind="milestone",
-                    clean_start=first,
-                    clean_end=last,
-                    anchor=max(first, text.find(action, first, last)),
-                    item=item,
-                    action=action,
-                    metric="",
-                    confidence=rule.confidence,
-                    sentence_start=start,
-                    sentence_end=end,
-                )
-                opened = None  # what else the sentence tells of that day must say more clearly that it is an outcome
+            told = clause if rule.id == "set-up-named" else None
+            first, last = trimmed(text, clause.clean_start, clause.clean_end)
+            if opened and rule.id == "dated-outcome" and opened.start < first and not text[opened.end : first].strip(EDGE):
+                first = opened.start
+            opened = None  # what else the sentence tells of that day must say more clearly that it is an outcome
+            yield Candidate(
+                kind="milestone",
+                clean_start=first,
+                clean_end=last,
+                anchor=max(first, text.find(action, first, last)),
+                item=item,
+                action=action,
+                metric="",
+                confidence=rule.confidence,
+                sentence_start=start,
+                sentence_end=end,
+            )
+
+    def _read(self, clause: Clause, inside: Sequence[DateSpan], opened: DateSpan | None, closed: bool) -> tuple[_Rule, str] | None:
+        """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
+        by_date = rules().by_date
+        holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
+        bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
+        if not bare:
+            return None  # the date alone: 到2025年，
+        found = _match(bare) or (_dated(bare, by_date["dated-outcome"]) if opened else None)
+        if found is None and inside:
+            found = _completed(self._text, clause, inside, by_date)
+        if found is None and self._carried and not opened and not inside:
+            found = _dated(bare, by_date["dated-further"])
+        return found or (_dated(bare, by_date["closed-outcome"]) if closed else None)
+
+
+def _called(text: str, clause: Clause) -> bool:
+    return rules().triggers.search(text, clause.clean_start, clause.clean_end) is not None
 
 
 def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -> set[int]:
