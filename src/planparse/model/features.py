@@ -19,7 +19,7 @@ from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
 Segmenter = Callable[[str], Sequence[str]]
 """Cuts a string into tokens; joined they are the string."""
 
-_LEFT, _RIGHT, _NGRAM = 14, 10, 4
+_LEFT, _RIGHT, _NGRAM = 9, 7, 4
 _HEADING = 20
 _CLAUSE, _FAR = 60, 2000
 _NEAR = 120
