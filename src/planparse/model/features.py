@@ -26,13 +26,14 @@ _NEAR = 120
 """No feature looks further from a number than this, so that a sentence without end costs no square of time."""
 
 _BREAKS = re.compile(r"[\t\n\r]")
-_MARKS = "，,；;。：:\n"
+_MARKS = frozenset("，,；;。：:\n")
 _ENDS = frozenset("，。；、\n,;")
 
 
 @cache
-def _words(entry: str) -> re.Pattern[str]:
-    return re.compile(alternation(terms("model", entry)))
+def _words() -> tuple[re.Pattern[str], ...]:
+    """Return the words of past, plan and headings that the model looks for."""
+    return tuple(re.compile(alternation(terms("model", entry))) for entry in ("past", "plan", "heading"))
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,14 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     quantity = candidate.quantity
     assert quantity is not None
     text, start, end = scene.text, candidate.sentence_start, candidate.sentence_end
-    left = _flat(text[max(start, quantity.start - _LEFT) : quantity.start])
+    at = quantity.start
+    left = _flat(text[max(start, at - _LEFT) : at])
     right = _flat(text[quantity.end : quantity.end + _RIGHT].split("\n", 1)[0])
     number, doubt, kind = quantity.number, candidate.doubt, quantity.kind
+    past, plan, _ = _words()
     found = [
         f"kind={kind}",
-        f"unit={_flat(quantity.unit)}",
+        f"unit={quantity.unit}",
         f"comparator={quantity.comparator}",
         f"change={candidate.change}",
         f"doubt={doubt}",
@@ -78,23 +81,22 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     metric = _flat(candidate.metric)
     found.extend((f"metric1={metric[-1:]}", f"metric2={metric[-2:]}", f"metric3={metric[-3:]}", f"metric-head={metric[:2]}"))
     found.append(f"metric-length={min(6, len(metric) // 3)}")
-    goal = text[max(candidate.clean_start, quantity.start - _NEAR) : min(candidate.clean_end, quantity.end + _NEAR)]
-    sentence = text[max(start, quantity.start - _NEAR) : min(end, quantity.end + _NEAR)]
-    for name, words in (("goal", goal), ("sentence", sentence)):
-        found.append(f"{name}-past={_words('past').search(words) is not None}")
-        found.append(f"{name}-plan={_words('plan').search(words) is not None}")
-    found.extend(_place(scene, candidate, quantity.start))
-    found.append(f"date={_date(scene, quantity.start, start)}")
-    floor = max(0, quantity.start - _CLAUSE)
-    clause = max(text.rfind(mark, floor, quantity.start) for mark in _MARKS) + 1
+    first, last = max(start, at - _NEAR), min(end, quantity.end + _NEAR)
+    for name, low, high in (("goal", max(candidate.clean_start, first), min(candidate.clean_end, last)), ("sentence", first, last)):
+        found.append(f"{name}-past={past.search(text, low, high) is not None}")
+        found.append(f"{name}-plan={plan.search(text, low, high) is not None}")
+    found.extend(_place(scene, candidate, at))
+    found.append(f"date={_date(scene, at, start)}")
+    clause, floor = at, max(0, at - _CLAUSE)
+    while clause > floor and text[clause - 1] not in _MARKS:
+        clause -= 1
     opens = _flat(text[clause : clause + 2])
     found.extend((f"clause1={opens[:1]}", f"clause2={opens}"))
-    found.append(f"offset={min(4, (quantity.start - start) // 20)}")
+    found.append(f"offset={min(4, (at - start) // 20)}")
     closed = not right or right[0] in _ENDS
-    found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, quantity.start)}"))
+    found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, at)}"))
     paragraph = text.rfind("\n", max(0, start - _FAR), start) + 1
-    opening = text[paragraph : paragraph + 24]
-    found.append(f"paragraph-past={_words('past').search(opening) is not None}")
+    found.append(f"paragraph-past={past.search(text, paragraph, paragraph + 24) is not None}")
     return found
 
 
@@ -120,7 +122,7 @@ def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
     told = scene.places.get(candidate.item)
     if told is None:
         headings = " ".join(heading[:_HEADING] for heading in item.headings)
-        words = sorted(set(_words("heading").findall(headings)))
+        words = sorted(set(_words()[2].findall(headings)))
         told = scene.places[candidate.item] = [f"depth={len(item.path)}", *(f"heading={word}" for word in words)]
     return [f"in-heading={clean_pos < item.body_start}", *told]
 
