@@ -27,7 +27,7 @@ class Due:
     >>> line = "新建公园3个。建设停车平台。（责任单位：市城管局；完成时限：2024年10月底前）"
     >>> due = Due(line, (), find_dates(line, DateContext()))
     >>> due.spans, due.covering(2, 0)[0].date_end.isoformat()
-    ([(0, 15)], '2024-10-31')
+    ([(0, 14)], '2024-10-31')
     """
 
     def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan]) -> None:

@@ -107,6 +107,10 @@ _OTHER_THAN_YEARS = re.compile(
 def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     """Return the period that a title names: a range, a school year or term, a five-year plan, its last single year.
 
+    A plan of three years without their numbers begins with the year of its publication.
+
+    >>> _named_period("临江区绿色制造三年行动计划", date(2023, 7, 10))
+    (datetime.date(2023, 1, 1), datetime.date(2025, 12, 31))
     >>> _named_period("临江市教育局2020年工作总结及2021年工作打算", None)
     (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
     """
@@ -128,7 +132,14 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     if spans:
         return max(spans, key=lambda span: span[1])
     bare = re.findall("(?<!\\d)((?:19|20)\\d\\d)(?=[^\\W\\x00-\\x7f])(?!号|年)", title)
-    return year_span(int(max(bare))) if bare else None
+    if bare:
+        return year_span(int(max(bare)))
+    lasts = _YEARS_LONG.search(title)
+    return (date(origin.year, 1, 1), date(origin.year + _LENGTH[lasts[1]] - 1, 12, 31)) if lasts and origin else None
+
+
+_YEARS_LONG = re.compile("([两二三四五])年(?:行动|攻坚|滚动|提升|建设|发展)+(?:实施)?(?:计划|方案|规划|$)")
+_LENGTH = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
 def _shifted(day: date) -> date:

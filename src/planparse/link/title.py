@@ -24,12 +24,17 @@ _NOISE = re.compile(
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编篇]")
 _WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
+# 当前位置：首页 > 政务公开 > 规划计划 云溪市…: the path to a page, run together with its title
+_CRUMBS = re.compile(
+    "^(?:[您你]?(?:现在)?的?(?:当前)?位置(?:是)?[：: ]{0,2})?(?:首页|网站首页)[ \\s]{0,2}(?:[>＞»/]{1,2}\\s{0,2}[^\\s>＞»/]{2,12}\\s{0,2}){1,5}(?<=\\s)"
+)
 _BLANKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _SITE = re.compile("文件$|网$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
 _KIND = re.compile(
     "的(?:[^\\W\\x00-\\x7f]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
 )
 _CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
+_LONGER_THAN_A_NOTICE = 1200
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 
@@ -43,7 +48,7 @@ def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
         f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:\\s*|[，,](?=根据《[^《》]*》编制))"
-        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|浏览|字号)\\S{0,6}[:：]|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
 
@@ -187,6 +192,13 @@ def printed_plan(lines: list[str], title: str, start: int) -> str | None:
     return None
 
 
+def _issued(notice: str, after: str) -> str | None:
+    """Return the plan that a notice issues, where the text that runs on prints its name between two blanks."""
+    name = _inner_name(notice)
+    printed = re.search(rf"[\s。]({re.escape(name)}(?:[（(][^（）()]{{4,24}}[)）])?)\s", after) if name else None
+    return printed[1] if printed else None
+
+
 def _aligned(line: str, banner: str) -> str | None:
     """Return the front of a line that says the same as a banner's title, with the 年 that the banner lost.
 
@@ -255,17 +267,17 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
             title, end = other[0], end + other[2]
         own = printed_plan(lines, title, end)
         press = re.search("印发《([^《》]*)》$", title)
-        if own is None and title.endswith("的通知") and _goes_on(lines[end:]):
+        if own is None and title.endswith("的通知") and (len(text) > _LONGER_THAN_A_NOTICE or _goes_on(lines[end:])):
             own = _inner_name(title)
         return tidy(own or (press[1] if press else title)), end
     if lines:
-        opening = _WRAPPER.sub("", lines[0], count=1)
+        opening = _CRUMBS.sub("", _WRAPPER.sub("", lines[0], count=1), count=1)
         for banner in banners:
             if aligned := _aligned(opening, banner):
                 return tidy(aligned), int(aligned == lines[0])
         match = _run_in().match(opening) if len(opening) > 60 else None
         if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
-            return tidy(match[1]), 0
+            return tidy(_issued(match[1], opening[match.end() :]) or match[1]), 0
     if match := re.search("(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称", text[:800]):
         return tidy(match[1]), 0
     for banner in banners:
