@@ -101,9 +101,10 @@ def test_text_is_tidy_and_deterministic(raw):
     got = clean(raw)
     assert clean(raw) == got
     assert got.text == got.text.strip()
-    assert not {"\r", "\t", "\x0c", "\u3000", "\xa0", "\u200b", "\ufeff", "\x00"} & set(got.text)
+    assert not {"\r", "\x0c", "\u3000", "\xa0", "\u200b", "\ufeff", "\x00"} & set(got.text)
     assert "\n\n" not in got.text
     assert all(line == line.strip() for line in got.text.split("\n"))
+    assert " \t" not in got.text and "\t " not in got.text  # a tab stands between cells, alone
 
 
 @settings(max_examples=150, deadline=None)

@@ -347,7 +347,10 @@ def _announced(previous: str) -> str:
         head = verbs.head_verb(label)
         told = _LABEL.fullmatch(label) and (head is None or head.text in verbs.nominal())
         return metrics.clean_noun(label) if told else ""
-    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and verbs.head_verb(stripped) is None
+    head = verbs.head_verb(stripped)
+    if head is not None and head.kind in ("increase", "decrease"):
+        stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
+    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and head is None
     return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST_TOPIC else ""
 
 

@@ -16,7 +16,7 @@ from planparse.grammar.names import is_area, is_body, is_quantified, split_names
 from planparse.lexicon import alternation, compiled, entries, terms
 from planparse.link.body_lists import Named, read_joint, read_spoken
 
-_WINDOW = 400
+_WINDOW, _STEP = 400, 200
 _MAX_SUBJECT = 45
 _MARKS = re.compile(r"[，,；;。：:！？\n（(〔\[《“]")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "《": "》", "“": "”"}
@@ -71,13 +71,14 @@ class _Clause(NamedTuple):
 def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor: int) -> list[Named]:
     """Return the bodies that the words of a sentence make answerable for what stands at ``anchor``; [] when unsure.
 
-    Looks back no further than 400 characters.
+    Looks back no further than 400 characters, in a longer sentence from the last step before, so that its numbers share a walk.
 
     >>> line = "各县（市、区）要加大投入，新增公办学位300个。"
     >>> bodies_in_sentence(line, 0, len(line), 20)
     [('各县（市、区）', 'owner')]
     """
-    walk = _walk(text, max(sentence_start, anchor - _WINDOW), sentence_end)
+    steps = max(0, anchor - sentence_start - _WINDOW + _STEP - 1) // _STEP
+    walk = _walk(text, sentence_start + steps * _STEP, sentence_end)
     return walk.upto(anchor) or _told_after(text, anchor, sentence_end)
 
 
