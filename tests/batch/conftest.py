@@ -15,7 +15,7 @@ from planparse.batch.run import Batch, Survey, run
 from tests.batch.stubs import Stub
 
 FILES = ("documents.jsonl", "records.jsonl", "failures.jsonl", "manifest.jsonl")
-FAST = Limits(timeout=1.5, memory=320 << 20)
+FAST = Limits(timeout=1.5, memory=64 << 20)
 
 Run = Callable[..., "Told"]
 

@@ -19,9 +19,13 @@ import pytest
 from planparse.batch import files as batch_files
 from planparse.batch.discovery import Selection
 from planparse.batch.keys import Extractor
+from planparse.batch.pool import Limits
 from planparse.batch.status import status
 from planparse.errors import OutputError
 from tests.batch.conftest import Run, files, plans
+from tests.load.docx_files import docx, par
+from tests.load.pages import bare_page
+from tests.load.pdf_files import Sheet
 
 DRIVER = str(Path(__file__).parent / "drive.py")
 
@@ -174,6 +178,22 @@ def test_a_document_costs_only_itself(batch: Run, tmp_path: Path, text: str, cod
     assert (told.totals.documents, told.totals.records) == (6, 5)
     assert str(tmp_path) not in told.failures[0].message
     assert " 0x7" not in told.failures[0].message
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system does not keep processes to a limit")
+def test_what_a_worker_and_its_readers_need_is_not_counted_for_a_document(batch: Run, tmp_path: Path) -> None:
+    plan = "县教育局2024年工作计划\n到2025年，新建学校3所。\n"
+    sheet = Sheet()
+    sheet.par(plan.replace("\n", "，"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "plan.txt").write_text(plan, "utf-8")
+    (folder / "plan.html").write_text(bare_page(plan), "utf-8")
+    (folder / "plan.docx").write_bytes(docx("".join(par(line) for line in plan.splitlines())))
+    (folder / "plan.pdf").write_bytes(sheet.bytes())
+    told = batch(folder, tmp_path / "out", extract=Extractor(), limits=Limits(timeout=60, memory=8 << 20))
+    assert told.failures == []
+    assert told.totals.records == 4
 
 
 def test_a_worker_that_is_killed_from_outside_costs_nothing(batch: Run, tmp_path: Path) -> None:

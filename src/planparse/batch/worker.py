@@ -48,8 +48,10 @@ def main() -> None:
     except Exception as error:
         _send(sink, _fatal(error))
         return
-    _limit(greeting.memory)
     with open(os.devnull, "w") as null:
+        faulthandler.dump_traceback_later(greeting.timeout, file=null)  # its thread takes its stack before the limit counts
+        faulthandler.cancel_dump_traceback_later()
+        _limit(greeting.memory)
         _send(sink, {"kind": "ready"})
         for line in source:
             # The parent stops a document in time. Should it be dead, this ends the worker, whatever holds the interpreter.
@@ -102,15 +104,19 @@ def _send(sink: BinaryIO, head: dict[str, object], body: bytes = b"") -> None:
 
 
 def _limit(memory: int) -> None:
-    """Allow ``memory`` more bytes of address space than are taken now, and no core files, where the system knows limits."""
+    """Allow ``memory`` more bytes than are taken now, and no core files, where the system knows limits.
+
+    Counted is private memory that can be written (``RLIMIT_DATA``): heap, mapped arrays, stacks of threads; as Linux does from 4.7 on.
+    Code of libraries, files mapped to be read and address space that is only reserved are not: a thread reserves 64 MB and takes none.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
     taken = 0
     with suppress(OSError, ValueError, IndexError):
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    for what, amount in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, taken + memory)):
+        taken = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    for what, amount in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, taken + memory)):
         with suppress(OSError, ValueError):
             _, most = resource.getrlimit(what)
             resource.setrlimit(what, (amount if most == resource.RLIM_INFINITY else min(amount, most), most))
