@@ -202,6 +202,49 @@ def test_a_worker_that_is_killed_from_outside_costs_nothing(batch: Run, tmp_path
     assert batch(folder, tmp_path / "out", selection=Selection(["*.txt"])).totals.failed == 0
 
 
+@pytest.fixture
+def old_word_file(tmp_path: Path) -> Path:
+    """A folder with a file that LibreOffice would be asked to read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    return folder
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list children")
+def test_what_a_reader_has_started_ends_with_its_worker(
+    batch: Run, tmp_path: Path, old_word_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, places = tmp_path / "bin" / "soffice", tmp_path / "tmp"
+    office.parent.mkdir()
+    places.mkdir()
+    office.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {tmp_path}/started\nwait\n")
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", str(office.parent), prepend=os.pathsep)
+    monkeypatch.setattr("tempfile.tempdir", str(places))
+    told = batch(old_word_file, tmp_path / "out", extract=Extractor(model=False))
+    assert [failure.code for failure in told.failures] == ["timeout"]
+    started = Path("/proc", (tmp_path / "started").read_text().strip(), "status")
+    assert not started.exists() or "zombie" in started.read_text()
+    assert list(places.iterdir()) == []
+
+
+def test_a_reader_that_is_not_there_is_looked_for_again(
+    batch: Run, tmp_path: Path, old_word_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if Path("/Applications/LibreOffice.app").exists():
+        pytest.skip("LibreOffice is there, whatever the path")
+    office = tmp_path / "bin" / "soffice"
+    office.parent.mkdir()
+    monkeypatch.setenv("PATH", str(office.parent))
+    job = {"extract": Extractor(model=False), "limits": Limits(timeout=60)}
+    assert [failure.code for failure in batch(old_word_file, tmp_path / "out", **job).failures] == ["no-office"]
+    office.write_text("#!/bin/sh\n")
+    office.chmod(0o755)
+    assert [failure.code for failure in batch(old_word_file, tmp_path / "out", **job).failures] == ["broken-doc"]
+    assert batch(old_word_file, tmp_path / "out", **job).steps == 0
+
+
 def test_what_a_document_s_reader_prints_is_no_message(batch: Run, tmp_path: Path) -> None:
     assert batch(plans(tmp_path / "in", 3, "PRINT 新建{}所。"), tmp_path / "out").totals.records == 3
 

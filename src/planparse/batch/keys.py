@@ -60,7 +60,9 @@ class Extractor:
 
     def prepare(self) -> None:
         from planparse.api import extract
+        from planparse.load import ocr
 
+        ocr.threads = 1
         extract("工作计划\n一、到2025年底，新建学校5所，印发《办法》。\n", model=self.model)
 
     def __call__(self, path: str, name: str) -> records.Extraction:

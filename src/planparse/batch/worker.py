@@ -24,6 +24,8 @@ from planparse.batch.result import Failure, Result
 from planparse.errors import LexiconError, ModelError, PlanparseError, UsageError
 
 _GRACE = 5.0
+# Failures that the clock made or that a program would mend: the next run tries again.
+_PASSING = ("ocr-too-slow", "office-too-slow", "no-office")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
@@ -62,12 +64,14 @@ def main() -> None:
 
 
 def _reply(extract: Extract, path: str, name: str) -> tuple[dict[str, object], bytes]:
+    lasting = True
     try:
         result = Result.of(extract(path, name), name)
     except (LexiconError, ModelError, UsageError) as error:
         return _fatal(error), b""
     except PlanparseError as error:
         result = Result.failed(Failure(name, error.stage, error.code, _placeless(f"{error.reason}; {error.fix}", path, name)))
+        lasting = error.code not in _PASSING
     except MemoryError:
         gc.collect()
         return {"kind": "memory"}, b""
@@ -77,7 +81,7 @@ def _reply(extract: Extract, path: str, name: str) -> tuple[dict[str, object], b
         what = getattr(error, "strerror", None) or " ".join(str(error).split())[:200]
         told = _placeless(f"internal error ({type(error).__name__}{': ' if what else ''}{what}); please report it", path, name)
         result = Result.failed(Failure(name, "extract", "internal", _ADDRESS.sub("0x…", told)))
-    return {"kind": "result", "document": result.document_id}, result.dumps()
+    return {"kind": "result", "document": result.document_id, "lasting": lasting}, result.dumps()
 
 
 def _placeless(message: str, path: str, name: str) -> str:
