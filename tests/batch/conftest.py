@@ -44,6 +44,11 @@ def files(out: Path) -> dict[str, bytes]:
     return {name: (out / name).read_bytes() for name in FILES if (out / name).exists()}
 
 
+def texts(out: Path) -> dict[str, bytes]:
+    """The text layers in an OUT."""
+    return {path.name: path.read_bytes() for path in (out / "text").glob("*")}
+
+
 def plans(folder: Path, count: int, text: str = "新建{}所。") -> Path:
     """Write documents of one sentence into a folder and folders in it."""
     for number in range(count):

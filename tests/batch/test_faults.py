@@ -22,7 +22,7 @@ from planparse.batch.keys import Extractor
 from planparse.batch.pool import Limits
 from planparse.batch.status import status
 from planparse.errors import OutputError
-from tests.batch.conftest import Run, files, plans
+from tests.batch.conftest import Run, files, plans, texts
 from tests.load.docx_files import docx, par
 from tests.load.pages import bare_page
 from tests.load.pdf_files import Sheet
@@ -51,8 +51,8 @@ def _gone(process: subprocess.Popen[bytes]) -> int:
 def test_thirty_kills_leave_whole_files_only_and_the_same_bytes_at_the_end(batch: Run, tmp_path: Path) -> None:
     folder = plans(tmp_path / "in", 60, "SLOW 新建{}所。")
     (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
-    batch(folder, tmp_path / "whole")
-    expected = files(tmp_path / "whole")
+    batch(folder, tmp_path / "whole", keep_text=True)
+    expected, layers = files(tmp_path / "whole"), texts(tmp_path / "whole")
     chance, outs, killed = random.Random(4), 0, 0
     out = tmp_path / "out0"
     for turn in range(30):
@@ -67,12 +67,13 @@ def test_thirty_kills_leave_whole_files_only_and_the_same_bytes_at_the_end(batch
         killed += code == -signal.SIGKILL
         found = files(out)
         assert found.items() <= expected.items()
+        assert texts(out).items() <= layers.items()
         if code == 0:
-            assert found == expected
+            assert (found, texts(out)) == (expected, layers)
             outs += 1
             out = tmp_path / f"out{outs}"
     assert _end(_start(folder, out)) == 0
-    assert files(out) == expected
+    assert (files(out), texts(out)) == (expected, layers)
     assert list((out / ".planparse" / "parts").iterdir()) == []
     assert killed >= 15
 
@@ -126,11 +127,11 @@ def test_a_disk_that_fills_at_any_point_is_one_error_and_can_be_gone_on_from(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 400 kB."""
+    """A file system of 700 kB."""
     place = tmp_path / "disk"
     place.mkdir()
     try:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)], capture_output=True, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(place)], capture_output=True, check=False)
     except OSError:
         pytest.skip("no mount on this system")
     if mounted.returncode:
@@ -139,17 +140,19 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def test_a_full_disk_fails_cleanly_and_resumes(batch: Run, tmp_path: Path, small_disk: Path) -> None:
+@pytest.mark.parametrize("keep_text", [False, True])
+def test_a_full_disk_fails_cleanly_and_resumes(batch: Run, tmp_path: Path, small_disk: Path, keep_text: bool) -> None:
     folder, out = plans(tmp_path / "in", 40), small_disk / "out"
-    batch(folder, tmp_path / "whole")
+    batch(folder, tmp_path / "whole", keep_text=keep_text)
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(250 << 10))
+    ballast.write_bytes(bytes(550 << 10))
     with pytest.raises(OutputError, match="No space left on device"):
-        batch(folder, out)
+        batch(folder, out, keep_text=keep_text)
     assert files(out) == {}
     ballast.unlink()
-    assert 0 < batch(folder, out).steps < 40
+    assert 0 < batch(folder, out, keep_text=keep_text).steps < 40
     assert files(out) == files(tmp_path / "whole")
+    assert texts(out) == texts(tmp_path / "whole")
 
 
 def test_one_in_twenty_of_2000_is_broken(batch: Run, tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ class Extract(Protocol):
     def prepare(self) -> None:
         """Load what every document needs, once a worker."""
 
-    def __call__(self, path: str, name: str) -> records.Extraction:
-        """Extract the file at ``path``, which is called ``name`` in results."""
+    def __call__(self, path: str, name: str, keep_text: str | None = None) -> records.Extraction:
+        """Extract the file at ``path``, which is called ``name`` in results; write its text layer to the file ``keep_text``."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ class Extractor:
         ocr.threads = 1
         extract("工作计划\n一、到2025年底，新建学校5所，印发《办法》。\n", model=self.model)
 
-    def __call__(self, path: str, name: str) -> records.Extraction:
+    def __call__(self, path: str, name: str, keep_text: str | None = None) -> records.Extraction:
         from planparse.api import extract_file
 
-        return extract_file(path, model=self.model, reference=self.reference, encoding=self.encoding, name=name)
+        return extract_file(path, model=self.model, reference=self.reference, encoding=self.encoding, name=name, keep_text=keep_text)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing.spawn import get_executable
 from pathlib import Path
@@ -49,12 +49,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read: where it is, what it is called, the digest of its bytes, the key of its result, how often it was tried."""
+    """A document to read: where it is, what it is called, the digest of its bytes, the key of its result, the file that its
+    text is wanted in, how often it was tried.
+    """
 
     path: str
     name: str
     content: str
     key: str
+    keep_text: str | None = None
     tries: int = 0
 
 
@@ -92,7 +95,7 @@ class _Worker:
 
     def give(self, job: Job, timeout: float) -> bool:
         """Hand over a job; False when the worker is dead."""
-        if not self._write(json.dumps({"path": job.path, "name": job.name}).encode() + b"\n"):
+        if not self._write(json.dumps({"path": job.path, "name": job.name, "keep_text": job.keep_text}).encode() + b"\n"):
             return False
         self.job, self.deadline, self.served = job, time.monotonic() + timeout, self.served + 1
         return True
@@ -264,6 +267,6 @@ class Pool:
     def _tried(self, job: Job, code: str, message: str) -> Outcome | None:
         """Give a job that ended its worker a second worker of its own, for the first may have been weak or killed from outside."""
         if job.tries == 0:
-            self._again.append(Job(job.path, job.name, job.content, job.key, 1))
+            self._again.append(replace(job, tries=1))
             return None
         return Outcome(job, Result.failed(Failure(job.name, "extract", code, message)), limited=True)

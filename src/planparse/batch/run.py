@@ -32,7 +32,7 @@ def processors() -> int:
 @dataclass(frozen=True)
 class Batch:
     """What is to be done. ``force`` reads every document again, ``retry_failed`` those that failed; ``forms`` are
-    further files, which ``look`` like this.
+    further files, which ``look`` like this; ``keep_text`` writes ``text/ID.txt``, what the offsets of each document point into.
     """
 
     folder: str
@@ -45,6 +45,7 @@ class Batch:
     retry_failed: bool = False
     forms: tuple[str, ...] = ()
     look: Look = field(default_factory=Look)
+    keep_text: bool = False
 
 
 @dataclass(slots=True)
@@ -80,12 +81,14 @@ def run(batch: Batch, watcher: Watcher) -> Totals:
         survey = _survey(batch, store)
         watcher.begin(survey)
         with store.todo.open("rb") as todo:
-            for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch.folder, todo)):
+            for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch, store, todo)):
                 store.write(outcome, batch.limits)
                 watcher.step(outcome.result.told_failure())
         totals = assemble(batch.out, store)
         extra.write(batch.out, store, batch.forms, batch.look)
         store.prune(batch.folder, survey.documents)
+        if batch.keep_text:
+            store.prune_texts()
         store.sweep()
         return totals
 
@@ -117,16 +120,16 @@ def _seen(batch: Batch, store: Store) -> Iterator[_Document | Failure]:
         else:
             digest = content(os.path.join(batch.folder, found.path))
             key = keys.key(found.shown, digest)
-            yield _Document(found.shown, digest, key, _kept(batch, store, found.shown, key))
+            yield _Document(found.shown, digest, key, _kept(batch, store, found.shown, digest, key))
 
 
-def _kept(batch: Batch, store: Store, shown: str, key: str) -> str | None:
+def _kept(batch: Batch, store: Store, shown: str, digest: str, key: str) -> str | None:
     entry = None if batch.force else store.read(shown)
     if entry is None or not entry.holds(key, batch.limits):
         return None
     if entry.result.failure:
         return None if batch.retry_failed else "failed"
-    return "done"
+    return None if batch.keep_text and not store.has_text(entry, digest) else "done"
 
 
 def _survey(batch: Batch, store: Store) -> Survey:
@@ -149,10 +152,11 @@ def _survey(batch: Batch, store: Store) -> Survey:
     return survey
 
 
-def _jobs(folder: str, todo: BinaryIO) -> Iterator[Job]:
+def _jobs(batch: Batch, store: Store, todo: BinaryIO) -> Iterator[Job]:
     for line in todo:
         told = json.loads(line)
-        yield Job(os.path.join(folder, path_of(told["path"])), told["path"], told["content"], told["key"])
+        keep_text = str(store.part(told["path"])) if batch.keep_text else None
+        yield Job(os.path.join(batch.folder, path_of(told["path"])), told["path"], told["content"], told["key"], keep_text)
 
 
 def _refuse(batch: Batch) -> None:

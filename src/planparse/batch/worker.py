@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from planparse.batch.files import GO_ON
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
-from planparse.errors import LexiconError, ModelError, PlanparseError, UsageError
+from planparse.errors import LexiconError, ModelError, OutputError, PlanparseError, UsageError
 
 _GRACE = 5.0
 # Failures that the clock made or that a program would mend: the next run tries again.
@@ -63,12 +64,14 @@ def main() -> None:
             _send(sink, *reply)
 
 
-def _reply(extract: Extract, path: str, name: str) -> tuple[dict[str, object], bytes]:
+def _reply(extract: Extract, path: str, name: str, keep_text: str | None) -> tuple[dict[str, object], bytes]:
     lasting = True
     try:
-        result = Result.of(extract(path, name), name)
+        result = Result.of(extract(path, name, keep_text), name)
     except (LexiconError, ModelError, UsageError) as error:
         return _fatal(error), b""
+    except OutputError as error:  # of the text
+        return _fatal(OutputError(error.code, error.reason, GO_ON, error.document)), b""
     except PlanparseError as error:
         result = Result.failed(Failure(name, error.stage, error.code, _placeless(f"{error.reason}; {error.fix}", path, name)))
         lasting = error.code not in _PASSING
