@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from planparse.batch.finals import Totals
-from planparse.batch.pool import Limits
+from planparse.batch.jobs import Limits
+from planparse.batch.made import Totals
 from planparse.batch.result import Failure
 from planparse.batch.run import Batch, Survey, run
 from tests.batch.stubs import Stub

@@ -18,8 +18,8 @@ import pytest
 
 from planparse.batch import files as batch_files
 from planparse.batch.discovery import Selection
+from planparse.batch.jobs import Limits
 from planparse.batch.keys import Extractor
-from planparse.batch.pool import Limits
 from planparse.batch.status import status
 from planparse.errors import OutputError
 from tests.batch.conftest import Run, files, plans, texts

@@ -12,10 +12,15 @@ from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from planparse import __version__, records
+from planparse import __version__
+from planparse.types import SCHEMA_VERSION
 
+if TYPE_CHECKING:
+    from planparse import records
+
+_SMALL = 1 << 20
 FORM = 1
 """Version of the result files; a change of their shape makes all of them stale."""
 
@@ -83,7 +88,7 @@ class Keys:
         head = {
             "form": FORM,
             "version": __version__,
-            "schema_version": records.SCHEMA_VERSION,
+            "schema_version": SCHEMA_VERSION,
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",
             "rules": _code_digest(),
             "readers": _readers(),
@@ -100,8 +105,12 @@ class Keys:
 def content(path: str) -> str:
     """Return the SHA-256 of a file's bytes, or ``unreadable`` with the system's reason, so that a repaired file is read again."""
     try:
-        with open(path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as stream:
+            head = stream.read(_SMALL)
+            digest = hashlib.sha256(head)
+            while len(head) == _SMALL and (more := stream.read(_SMALL)):
+                digest.update(more)
+            return digest.hexdigest()
     except (OSError, ValueError) as error:
         return f"unreadable: {getattr(error, 'errno', None) or type(error).__name__}"
 

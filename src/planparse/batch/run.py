@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -12,9 +13,10 @@ from typing import BinaryIO, Protocol
 from planparse.batch import extra
 from planparse.batch.discovery import Selection, find, path_of
 from planparse.batch.files import locked, whole
-from planparse.batch.finals import Totals, assemble
+from planparse.batch.finals import assemble
+from planparse.batch.jobs import Job, Limits
 from planparse.batch.keys import Extract, Keys, content
-from planparse.batch.pool import Job, Limits, Pool
+from planparse.batch.made import Made, Totals
 from planparse.batch.result import Failure
 from planparse.batch.store import Store
 from planparse.emit.json_text import dump
@@ -80,17 +82,33 @@ def run(batch: Batch, watcher: Watcher) -> Totals:
         store.sweep()
         survey = _survey(batch, store)
         watcher.begin(survey)
-        with store.todo.open("rb") as todo:
-            for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch, store, todo)):
-                store.write(outcome, batch.limits)
-                watcher.step(outcome.result.told_failure())
-        totals = assemble(batch.out, store)
-        extra.write(batch.out, store, batch.forms, batch.look)
+        made = Made.read(store)
+        if survey.todo or not made.stands(batch.out, store):
+            _read(batch, store, watcher)
+            totals = assemble(batch.out, store)
+        else:
+            totals = made.totals
+        if batch.forms:
+            extra.write(batch.out, store, batch.forms, batch.look)
+        with suppress(FileNotFoundError):
+            store.plan.unlink()
         store.prune(batch.folder, survey.documents)
         if batch.keep_text:
             store.prune_texts()
         store.sweep()
         return totals
+
+
+def _read(batch: Batch, store: Store, watcher: Watcher) -> None:
+    """Read what is to be read, and keep what comes of it."""
+    with store.todo.open("rb") as todo:
+        if not os.fstat(todo.fileno()).st_size:
+            return
+        from planparse.batch.pool import Pool
+
+        for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch, store, todo)):
+            store.write(outcome, batch.limits)
+            watcher.step(outcome.result.told_failure())
 
 
 def look(batch: Batch) -> Iterator[str]:
@@ -127,7 +145,7 @@ def _kept(batch: Batch, store: Store, shown: str, digest: str, key: str) -> str 
     entry = None if batch.force else store.read(shown)
     if entry is None or not entry.holds(key, batch.limits):
         return None
-    if entry.result.failure:
+    if entry.failed:
         return None if batch.retry_failed else "failed"
     return None if batch.keep_text and not store.has_text(entry, digest) else "done"
 
@@ -135,7 +153,7 @@ def _kept(batch: Batch, store: Store, shown: str, digest: str, key: str) -> str 
 def _survey(batch: Batch, store: Store) -> Survey:
     """Write the plan, which becomes the manifest, and the list of what is to be read."""
     survey = Survey()
-    with whole(store.plan, store.parts) as plan, whole(store.todo, store.parts, sync=False) as todo:
+    with whole(store.plan, store.parts, sync=False) as plan, whole(store.todo, store.parts, sync=False) as todo:
         plan.write(dump(dict(Keys.of(batch.extract).head)).encode())
         for seen in _seen(batch, store):
             if isinstance(seen, Failure):

@@ -14,7 +14,7 @@ from typing import Any
 
 from planparse.batch.discovery import KEPT, path_of
 from planparse.batch.files import move, unwritable, whole
-from planparse.batch.pool import Limits, Outcome
+from planparse.batch.jobs import Limits, Outcome
 from planparse.batch.result import Result
 from planparse.errors import OutputError
 
@@ -32,8 +32,17 @@ class Entry:
     key: str
     limits: list[float] | None
     lasting: bool
-    result: Result
+    body: bytes
     text: int | None = None
+
+    @property
+    def result(self) -> Result:
+        return Result.loads(self.body)
+
+    @property
+    def failed(self) -> bool:
+        """Tell a failure, without reading the rest."""
+        return Result.is_failure(self.body)
 
     def holds(self, key: str, limits: Limits) -> bool:
         """Tell whether reading the document again would give the same."""
@@ -41,13 +50,14 @@ class Entry:
 
 
 class Store:
-    """The folder inside OUT that a run needs to go on: ``results/``, ``parts/`` (files that are not whole yet), ``lock``, ``plan.jsonl``;
+    """The folder inside OUT that a run needs to go on: ``results/``, ``parts/`` (files that are not whole yet), ``lock``, ``plan.jsonl``, ``made.json``;
     and ``text/`` beside it, where text layers are kept under the digests of their documents.
     """
 
     def __init__(self, out: Path) -> None:
         self.home, self.texts = out / KEPT, out / TEXTS
         self.results, self.parts = self.home / "results", self.home / "parts"
+        self._results, self.made = str(self.results), self.home / "made.json"
         self.lock, self.plan, self.todo = self.home / "lock", self.home / "plan.jsonl", self.home / "parts" / "todo"
 
     def make(self) -> None:
@@ -67,7 +77,8 @@ class Store:
     def read(self, shown: str) -> Entry | None:
         """Return what is kept of a document; None where there is nothing, or nothing whole."""
         try:
-            return _loads(self._place(shown).read_bytes())
+            with open(self._name(shown), "rb", buffering=0) as stream:
+                return _loads(stream.read())
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -156,8 +167,11 @@ class Store:
         return self.texts / f"{content}.txt"
 
     def _place(self, shown: str) -> Path:
+        return Path(self._name(shown))
+
+    def _name(self, shown: str) -> str:
         name = hashlib.sha256(shown.encode()).hexdigest()
-        return self.results / name[:2] / name[2:40]
+        return os.path.join(self._results, name[:2], name[2:40])
 
 
 def _loads(data: bytes) -> Entry:
@@ -165,7 +179,7 @@ def _loads(data: bytes) -> Entry:
     head = json.loads(line)
     if hashlib.sha256(body).hexdigest() != head["sha256"]:
         raise ValueError("sha256")
-    return Entry(head["key"], head["limits"], head["lasting"], Result.loads(body), head.get("text"))
+    return Entry(head["key"], head["limits"], head["lasting"], body, head.get("text"))
 
 
 def missing(shown: str, out: Path) -> OutputError:

@@ -170,8 +170,8 @@ def batch(
     """
     from planparse.batch.discovery import Selection
     from planparse.batch.discovery import shard as read_shard
+    from planparse.batch.jobs import Limits
     from planparse.batch.keys import Extractor
-    from planparse.batch.pool import Limits
     from planparse.batch.run import Batch, processors
     from planparse.cli import batch as command
     from planparse.emit.look import Look
