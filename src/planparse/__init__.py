@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from planparse.api import extract, extract_file, parse_dates, parse_quantities
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from planparse.records import Extraction
 
 __version__ = "0.1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+"""Version of the shape of the output."""
 
 __all__ = [
     "Extraction",

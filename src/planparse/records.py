@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from planparse.types import SCHEMA_VERSION, Change, Comparator, Kind, Status
+from planparse import SCHEMA_VERSION
+from planparse.types import Change, Comparator, Kind, Status
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]

@@ -26,9 +26,6 @@ Change = Literal["level", "increase", "decrease", "ratio"]
 Kind = Literal["quantitative", "milestone"]
 Status = Literal["target", "achieved"]
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
-"""Version of the shape of the output."""
-
 
 @dataclass(frozen=True, slots=True)
 class Warn:

@@ -10,18 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planparse import __version__
-from planparse.types import SCHEMA_VERSION
+from planparse import SCHEMA_VERSION, __version__
 
 if TYPE_CHECKING:
     from planparse import records
 
 _SMALL = 1 << 20
-FORM = 1
+FORM = 2
 """Version of the result files; a change of their shape makes all of them stale."""
 
 # Code that only asks for results or writes them down elsewhere; a change to it changes no result.
@@ -131,9 +130,10 @@ def _readers() -> dict[str, str]:
     found = {}
     for name in _READERS:
         try:
-            found[name] = version(name)
+            told = distribution(name).read_text("METADATA") or ""
         except PackageNotFoundError:
             continue
+        found[name] = told.partition("\nVersion: ")[2].partition("\n")[0]  # all that is wanted of a long text
     return found
 
 

@@ -79,11 +79,6 @@ class Result:
         first, second = sizes[0], sizes[0] + sizes[1]
         return cls(body[:first], body[first:second], body[second:])
 
-    @staticmethod
-    def is_failure(data: bytes) -> bool:
-        """Tell whether what :meth:`dumps` gave is a failure."""
-        return bool(json.loads(data[: data.index(b"\n")])[2])
-
     def told_failure(self) -> Failure | None:
         """Return the failure, if it is one."""
         return Failure(**json.loads(self.failure)) if self.failure else None

@@ -114,7 +114,7 @@ def _read(batch: Batch, store: Store, watcher: Watcher) -> None:
 def look(batch: Batch) -> Iterator[str]:
     """Yield the shown paths of the documents that a run would read; nothing is written."""
     _refuse(batch)
-    for seen in _seen(batch, Store(batch.out)):
+    for seen in _seen(batch, Store(batch.out), Keys.of(batch.extract)):
         if isinstance(seen, _Document) and seen.kept is None:
             yield seen.shown
 
@@ -129,9 +129,8 @@ class _Document:
     kept: str | None
 
 
-def _seen(batch: Batch, store: Store) -> Iterator[_Document | Failure]:
+def _seen(batch: Batch, store: Store, keys: Keys) -> Iterator[_Document | Failure]:
     """Yield the documents of the folder, and the folders in it that cannot be listed, in the order of their paths."""
-    keys = Keys.of(batch.extract)
     for found in find(batch.folder, batch.selection):
         if found.error is not None:
             yield Failure(found.shown, "load", found.error.code, f"{found.error.reason}; {found.error.fix}")
@@ -152,10 +151,10 @@ def _kept(batch: Batch, store: Store, shown: str, digest: str, key: str) -> str 
 
 def _survey(batch: Batch, store: Store) -> Survey:
     """Write the plan, which becomes the manifest, and the list of what is to be read."""
-    survey = Survey()
+    survey, keys = Survey(), Keys.of(batch.extract)
     with whole(store.plan, store.parts, sync=False) as plan, whole(store.todo, store.parts, sync=False) as todo:
-        plan.write(dump(dict(Keys.of(batch.extract).head)).encode())
-        for seen in _seen(batch, store):
+        plan.write(dump(dict(keys.head)).encode())
+        for seen in _seen(batch, store, keys):
             if isinstance(seen, Failure):
                 plan.write(dump({"path": seen.path, "failure": asdict(seen)}).encode())
                 survey.failed += 1

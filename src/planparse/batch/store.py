@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from planparse.batch.discovery import KEPT, path_of
 from planparse.batch.files import move, unwritable, whole
@@ -32,17 +33,13 @@ class Entry:
     key: str
     limits: list[float] | None
     lasting: bool
+    failed: bool
+    text: int | None
     body: bytes
-    text: int | None = None
 
     @property
     def result(self) -> Result:
         return Result.loads(self.body)
-
-    @property
-    def failed(self) -> bool:
-        """Tell a failure, without reading the rest."""
-        return Result.is_failure(self.body)
 
     def holds(self, key: str, limits: Limits) -> bool:
         """Tell whether reading the document again would give the same."""
@@ -93,14 +90,15 @@ class Store:
             "lasting": outcome.lasting,
             "content": job.content,
             "text": text,
-            "sha256": hashlib.sha256(body).hexdigest(),
+            "failed": bool(outcome.result.failure),
+            "crc32": crc32(body),
         }
         place = self._place(job.name)
         try:
             place.parent.mkdir(exist_ok=True)
         except OSError as error:
             raise unwritable(place, error) from error
-        # Its digest tells a file that lost power made short, so the disk need not be waited for.
+        # Its checksum tells a file that lost power cut short, so the disk need not be waited for.
         with whole(place, self.parts, sync=False) as stream:
             stream.write(json.dumps(head).encode() + b"\n" + body)
 
@@ -156,7 +154,7 @@ class Store:
     def _heads(self) -> Iterator[dict[str, Any]]:
         for place in self._kept():
             with suppress(OSError, ValueError), place.open("rb") as stream:
-                yield {"content": None, "text": None} | json.loads(stream.readline())
+                yield json.loads(stream.readline())
 
     def _kept(self) -> Iterator[Path]:
         for folder in sorted(self.results.iterdir()):
@@ -177,9 +175,9 @@ class Store:
 def _loads(data: bytes) -> Entry:
     line, _, body = data.partition(b"\n")
     head = json.loads(line)
-    if hashlib.sha256(body).hexdigest() != head["sha256"]:
-        raise ValueError("sha256")
-    return Entry(head["key"], head["limits"], head["lasting"], body, head.get("text"))
+    if crc32(body) != head["crc32"]:
+        raise ValueError("crc32")
+    return Entry(head["key"], head["limits"], head["lasting"], head["failed"], head["text"], body)
 
 
 def missing(shown: str, out: Path) -> OutputError:
