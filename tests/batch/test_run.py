@@ -206,6 +206,13 @@ def test_an_out_inside_the_folder_is_not_read(batch: Run, tmp_path: Path) -> Non
     assert files(folder / "results") == first
 
 
+def test_a_long_path_is_kept_as_any_other(batch: Run, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    plans(folder.joinpath(*["长" * 60] * 6), 1)
+    batch(folder, out)
+    assert batch(folder, out).steps == 0
+
+
 def test_an_empty_folder_gives_empty_files(batch: Run, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     batch(tmp_path / "in", tmp_path / "out")

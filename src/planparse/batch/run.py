@@ -18,7 +18,7 @@ from planparse.batch.jobs import Job, Limits
 from planparse.batch.keys import Extract, Keys, content
 from planparse.batch.made import Made, Totals
 from planparse.batch.result import Failure
-from planparse.batch.store import Store
+from planparse.batch.store import Entry, Store
 from planparse.emit.json_text import dump
 from planparse.emit.look import Look
 from planparse.errors import UsageError
@@ -80,14 +80,15 @@ def run(batch: Batch, watcher: Watcher) -> Totals:
     store.make()
     with locked(store.lock):
         store.sweep()
-        survey = _survey(batch, store)
-        watcher.begin(survey)
-        made = Made.read(store)
-        if survey.todo or not made.stands(batch.out, store):
+        survey, made = _survey(batch, store, bodies=False), Made.read(store)
+        if not survey.todo and made.stands(batch.out, store):
+            watcher.begin(survey)
+            totals = made.totals
+        else:
+            survey = _survey(batch, store)
+            watcher.begin(survey)
             _read(batch, store, watcher)
             totals = assemble(batch.out, store)
-        else:
-            totals = made.totals
         if batch.forms:
             extra.write(batch.out, store, batch.forms, batch.look)
         with suppress(FileNotFoundError):
@@ -129,7 +130,7 @@ class _Document:
     kept: str | None
 
 
-def _seen(batch: Batch, store: Store, keys: Keys) -> Iterator[_Document | Failure]:
+def _seen(batch: Batch, store: Store, keys: Keys, *, bodies: bool = True) -> Iterator[_Document | Failure]:
     """Yield the documents of the folder, and the folders in it that cannot be listed, in the order of their paths."""
     for found in find(batch.folder, batch.selection):
         if found.error is not None:
@@ -137,24 +138,23 @@ def _seen(batch: Batch, store: Store, keys: Keys) -> Iterator[_Document | Failur
         else:
             digest = content(os.path.join(batch.folder, found.path))
             key = keys.key(found.shown, digest)
-            yield _Document(found.shown, digest, key, _kept(batch, store, found.shown, digest, key))
+            yield _Document(found.shown, digest, key, _kept(batch, store.read(found.shown, body=bodies), store, digest, key))
 
 
-def _kept(batch: Batch, store: Store, shown: str, digest: str, key: str) -> str | None:
-    entry = None if batch.force else store.read(shown)
-    if entry is None or not entry.holds(key, batch.limits):
+def _kept(batch: Batch, entry: Entry | None, store: Store, digest: str, key: str) -> str | None:
+    if batch.force or entry is None or not entry.holds(key, batch.limits):
         return None
     if entry.failed:
         return None if batch.retry_failed else "failed"
     return None if batch.keep_text and not store.has_text(entry, digest) else "done"
 
 
-def _survey(batch: Batch, store: Store) -> Survey:
-    """Write the plan, which becomes the manifest, and the list of what is to be read."""
+def _survey(batch: Batch, store: Store, *, bodies: bool = True) -> Survey:
+    """Write the plan, which becomes the manifest, and the list of what is to be read. Without ``bodies``, results are not checked for damage."""
     survey, keys = Survey(), Keys.of(batch.extract)
     with whole(store.plan, store.parts, sync=False) as plan, whole(store.todo, store.parts, sync=False) as todo:
         plan.write(dump(dict(keys.head)).encode())
-        for seen in _seen(batch, store, keys):
+        for seen in _seen(batch, store, keys, bodies=bodies):
             if isinstance(seen, Failure):
                 plan.write(dump({"path": seen.path, "failure": asdict(seen)}).encode())
                 survey.failed += 1

@@ -22,6 +22,7 @@ from planparse.errors import OutputError
 TEXTS = "text"
 _DIGEST = re.compile("[0-9a-f]{64}")
 _AT_ONCE = 200_000
+_HEAD = 1 << 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,16 @@ class Store:
             with suppress(OSError):
                 part.unlink()
 
-    def read(self, shown: str) -> Entry | None:
-        """Return what is kept of a document; None where there is nothing, or nothing whole."""
+    def read(self, shown: str, *, body: bool = True) -> Entry | None:
+        """Return what is kept of a document; None where there is nothing, or nothing whole. Without ``body`` only its length is looked at."""
         try:
             with open(self._name(shown), "rb", buffering=0) as stream:
-                return _loads(stream.read())
+                if body:
+                    return _loads(stream.read())
+                data = stream.read(_HEAD)
+                if b"\n" not in data:  # a very long path
+                    data += stream.read()
+                return _head(data, os.fstat(stream.fileno()).st_size)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -92,6 +98,7 @@ class Store:
             "text": text,
             "failed": bool(outcome.result.failure),
             "crc32": crc32(body),
+            "size": len(body),
         }
         place = self._place(job.name)
         try:
@@ -178,6 +185,14 @@ def _loads(data: bytes) -> Entry:
     if crc32(body) != head["crc32"]:
         raise ValueError("crc32")
     return Entry(head["key"], head["limits"], head["lasting"], head["failed"], head["text"], body)
+
+
+def _head(data: bytes, size: int) -> Entry:
+    line, _, _ = data.partition(b"\n")
+    head = json.loads(line)
+    if len(line) + 1 + head["size"] != size:
+        raise ValueError("size")
+    return Entry(head["key"], head["limits"], head["lasting"], head["failed"], head["text"], b"")
 
 
 def missing(shown: str, out: Path) -> OutputError:
