@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planparse.api import extract, extract_file, parse_dates, parse_quantities
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from planparse.records import Extraction
 
 __version__ = "0.1.0"
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
-"""Version of the shape of the output."""
 
 __all__ = [
     "Extraction",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from planparse import SCHEMA_VERSION
 from planparse.types import Change, Comparator, Kind, Status
+from planparse.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]

@@ -14,7 +14,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planparse import SCHEMA_VERSION, __version__
+from planparse import __version__
+from planparse.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from planparse import records

@@ -12,12 +12,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from planparse import SCHEMA_VERSION
 from planparse.emit.columns import TABLE, Type
 from planparse.emit.frame import rows
 from planparse.emit.plain import without_surrogates
 from planparse.errors import OutputError
 from planparse.records import Extraction
+from planparse.version import SCHEMA_VERSION
 
 GROUP_ROWS = 10_000
 
