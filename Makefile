@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= data/raw/lanxi-edu-2024.txt
 
-.PHONY: demo test lint types eval ablation model predictions notebooks bench schema clean
+.PHONY: demo test lint types eval ablation model predictions notebooks bench bench-batch schema clean
 
 # planparse alone, for the demo; .installed adds what tests and development need.
 $(VENV)/.planparse: pyproject.toml
@@ -49,6 +49,9 @@ model: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py
+
+bench-batch: $(VENV)/.installed
+	$(BIN)/python benchmarks/batch.py
 
 schema: $(VENV)/.installed
 	$(BIN)/planparse schema > schemas/planparse-1.0.schema.json

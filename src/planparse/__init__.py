@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planparse.api import extract, extract_file, parse_dates, parse_quantities
-    from planparse.batch import extract_dir
+    from planparse.batch.each import extract_dir
     from planparse.errors import LexiconError, LoadError, OutputError, PlanparseError, UsageError
     from planparse.records import Extraction
 
@@ -33,7 +33,7 @@ __all__ = [
 
 _HOMES = {
     "planparse.api": ("extract", "extract_file", "parse_dates", "parse_quantities"),
-    "planparse.batch": ("extract_dir",),
+    "planparse.batch.each": ("extract_dir",),
     "planparse.errors": ("LexiconError", "LoadError", "OutputError", "PlanparseError", "UsageError"),
     "planparse.records": ("Extraction",),
 }

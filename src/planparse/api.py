@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planparse.errors import UsageError
-from planparse.records import Extraction
+
+if TYPE_CHECKING:
+    from planparse.records import Extraction
 
 
 def extract(

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from planparse.types import Change, Comparator, Kind, Status
+from planparse.version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped]
-
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 _LAST_EXACT = 2**53
 """Beyond it a float no longer tells neighbouring whole numbers apart."""

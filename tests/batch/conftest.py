@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from planparse.batch.finals import Totals
-from planparse.batch.pool import Limits
+from planparse.batch.jobs import Limits
+from planparse.batch.made import Totals
 from planparse.batch.result import Failure
 from planparse.batch.run import Batch, Survey, run
 from tests.batch.stubs import Stub
 
 FILES = ("documents.jsonl", "records.jsonl", "failures.jsonl", "manifest.jsonl")
-FAST = Limits(timeout=1.5, memory=320 << 20)
+FAST = Limits(timeout=1.5, memory=64 << 20)
 
 Run = Callable[..., "Told"]
 
@@ -42,6 +42,11 @@ class Told:
 def files(out: Path) -> dict[str, bytes]:
     """The files of an OUT that are there."""
     return {name: (out / name).read_bytes() for name in FILES if (out / name).exists()}
+
+
+def texts(out: Path) -> dict[str, bytes]:
+    """The text layers in an OUT."""
+    return {path.name: path.read_bytes() for path in (out / "text").glob("*")}
 
 
 def plans(folder: Path, count: int, text: str = "新建{}所。") -> Path:

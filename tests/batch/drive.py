@@ -45,4 +45,4 @@ if __name__ == "__main__":
     Keys.of(stub)  # reads the code, once
     if kill:
         kill_at(int(kill[0]))
-    run(Batch(folder, Path(out), stub, jobs=2), Watcher())
+    run(Batch(folder, Path(out), stub, jobs=2, keep_text=True), Watcher())

@@ -12,6 +12,7 @@ from typing import Any
 
 from planparse import records
 from planparse.batch.keys import Extractor
+from planparse.emit.output import opened
 from planparse.load import load_file
 
 
@@ -25,9 +26,12 @@ class Stub(Extractor):
         if self.encoding == "no-start":
             os._exit(9)
 
-    def __call__(self, path: str, name: str) -> records.Extraction:
+    def __call__(self, path: str, name: str, keep_text: str | None = None) -> records.Extraction:
         loaded = load_file(path)
         text = loaded.text
+        if keep_text:
+            with opened(keep_text) as out:
+                out.write(text)
         if "LOOP" in text:
             while True:
                 pass

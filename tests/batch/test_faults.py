@@ -18,10 +18,14 @@ import pytest
 
 from planparse.batch import files as batch_files
 from planparse.batch.discovery import Selection
+from planparse.batch.jobs import Limits
 from planparse.batch.keys import Extractor
 from planparse.batch.status import status
 from planparse.errors import OutputError
-from tests.batch.conftest import Run, files, plans
+from tests.batch.conftest import Run, files, plans, texts
+from tests.load.docx_files import docx, par
+from tests.load.pages import bare_page
+from tests.load.pdf_files import Sheet
 
 DRIVER = str(Path(__file__).parent / "drive.py")
 
@@ -47,8 +51,8 @@ def _gone(process: subprocess.Popen[bytes]) -> int:
 def test_thirty_kills_leave_whole_files_only_and_the_same_bytes_at_the_end(batch: Run, tmp_path: Path) -> None:
     folder = plans(tmp_path / "in", 60, "SLOW 新建{}所。")
     (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
-    batch(folder, tmp_path / "whole")
-    expected = files(tmp_path / "whole")
+    batch(folder, tmp_path / "whole", keep_text=True)
+    expected, layers = files(tmp_path / "whole"), texts(tmp_path / "whole")
     chance, outs, killed = random.Random(4), 0, 0
     out = tmp_path / "out0"
     for turn in range(30):
@@ -63,12 +67,13 @@ def test_thirty_kills_leave_whole_files_only_and_the_same_bytes_at_the_end(batch
         killed += code == -signal.SIGKILL
         found = files(out)
         assert found.items() <= expected.items()
+        assert texts(out).items() <= layers.items()
         if code == 0:
-            assert found == expected
+            assert (found, texts(out)) == (expected, layers)
             outs += 1
             out = tmp_path / f"out{outs}"
     assert _end(_start(folder, out)) == 0
-    assert files(out) == expected
+    assert (files(out), texts(out)) == (expected, layers)
     assert list((out / ".planparse" / "parts").iterdir()) == []
     assert killed >= 15
 
@@ -122,11 +127,11 @@ def test_a_disk_that_fills_at_any_point_is_one_error_and_can_be_gone_on_from(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 400 kB."""
+    """A file system of 700 kB."""
     place = tmp_path / "disk"
     place.mkdir()
     try:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)], capture_output=True, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(place)], capture_output=True, check=False)
     except OSError:
         pytest.skip("no mount on this system")
     if mounted.returncode:
@@ -135,17 +140,19 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def test_a_full_disk_fails_cleanly_and_resumes(batch: Run, tmp_path: Path, small_disk: Path) -> None:
+@pytest.mark.parametrize("keep_text", [False, True])
+def test_a_full_disk_fails_cleanly_and_resumes(batch: Run, tmp_path: Path, small_disk: Path, keep_text: bool) -> None:
     folder, out = plans(tmp_path / "in", 40), small_disk / "out"
-    batch(folder, tmp_path / "whole")
+    batch(folder, tmp_path / "whole", keep_text=keep_text)
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(250 << 10))
+    ballast.write_bytes(bytes(550 << 10))
     with pytest.raises(OutputError, match="No space left on device"):
-        batch(folder, out)
+        batch(folder, out, keep_text=keep_text)
     assert files(out) == {}
     ballast.unlink()
-    assert 0 < batch(folder, out).steps < 40
+    assert 0 < batch(folder, out, keep_text=keep_text).steps < 40
     assert files(out) == files(tmp_path / "whole")
+    assert texts(out) == texts(tmp_path / "whole")
 
 
 def test_one_in_twenty_of_2000_is_broken(batch: Run, tmp_path: Path) -> None:
@@ -176,10 +183,69 @@ def test_a_document_costs_only_itself(batch: Run, tmp_path: Path, text: str, cod
     assert " 0x7" not in told.failures[0].message
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system does not keep processes to a limit")
+def test_what_a_worker_and_its_readers_need_is_not_counted_for_a_document(batch: Run, tmp_path: Path) -> None:
+    plan = "县教育局2024年工作计划\n到2025年，新建学校3所。\n"
+    sheet = Sheet()
+    sheet.par(plan.replace("\n", "，"))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "plan.txt").write_text(plan, "utf-8")
+    (folder / "plan.html").write_text(bare_page(plan), "utf-8")
+    (folder / "plan.docx").write_bytes(docx("".join(par(line) for line in plan.splitlines())))
+    (folder / "plan.pdf").write_bytes(sheet.bytes())
+    told = batch(folder, tmp_path / "out", extract=Extractor(), limits=Limits(timeout=60, memory=8 << 20))
+    assert told.failures == []
+    assert told.totals.records == 4
+
+
 def test_a_worker_that_is_killed_from_outside_costs_nothing(batch: Run, tmp_path: Path) -> None:
     folder = plans(tmp_path / "in", 4)
     (folder / "a.txt").write_text("ONCE 新建9所。", "utf-8")
     assert batch(folder, tmp_path / "out", selection=Selection(["*.txt"])).totals.failed == 0
+
+
+@pytest.fixture
+def old_word_file(tmp_path: Path) -> Path:
+    """A folder with a file that LibreOffice would be asked to read."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    return folder
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list children")
+def test_what_a_reader_has_started_ends_with_its_worker(
+    batch: Run, tmp_path: Path, old_word_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, places = tmp_path / "bin" / "soffice", tmp_path / "tmp"
+    office.parent.mkdir()
+    places.mkdir()
+    office.write_text(f"#!/bin/sh\nsleep 300 &\necho $! > {tmp_path}/started\nwait\n")
+    office.chmod(0o755)
+    monkeypatch.setenv("PATH", str(office.parent), prepend=os.pathsep)
+    monkeypatch.setattr("tempfile.tempdir", str(places))
+    told = batch(old_word_file, tmp_path / "out", extract=Extractor(model=False))
+    assert [failure.code for failure in told.failures] == ["timeout"]
+    started = Path("/proc", (tmp_path / "started").read_text().strip(), "status")
+    assert not started.exists() or "zombie" in started.read_text()
+    assert list(places.iterdir()) == []
+
+
+def test_a_reader_that_is_not_there_is_looked_for_again(
+    batch: Run, tmp_path: Path, old_word_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if Path("/Applications/LibreOffice.app").exists():
+        pytest.skip("LibreOffice is there, whatever the path")
+    office = tmp_path / "bin" / "soffice"
+    office.parent.mkdir()
+    monkeypatch.setenv("PATH", str(office.parent))
+    job = {"extract": Extractor(model=False), "limits": Limits(timeout=60)}
+    assert [failure.code for failure in batch(old_word_file, tmp_path / "out", **job).failures] == ["no-office"]
+    office.write_text("#!/bin/sh\n")
+    office.chmod(0o755)
+    assert [failure.code for failure in batch(old_word_file, tmp_path / "out", **job).failures] == ["broken-doc"]
+    assert batch(old_word_file, tmp_path / "out", **job).steps == 0
 
 
 def test_what_a_document_s_reader_prints_is_no_message(batch: Run, tmp_path: Path) -> None:

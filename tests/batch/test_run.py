@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,11 @@ import pytest
 
 from planparse.batch.discovery import Selection
 from planparse.batch.finals import extractions
+from planparse.batch.jobs import Limits
 from planparse.batch.keys import Extractor, Keys
-from planparse.batch.pool import Limits
+from planparse.batch.made import Totals
 from planparse.batch.run import Batch, look
+from planparse.emit.look import Look
 from planparse.errors import ModelError, OutputError, PlanparseError, UsageError
 from tests.batch.conftest import FILES, Run, files, plans
 from tests.batch.stubs import Stub
@@ -106,6 +110,38 @@ def test_files_that_would_be_the_same_are_left_alone(batch: Run, tmp_path: Path)
     assert len(_lines(out, "records.jsonl")) == 3
 
 
+def test_a_rerun_with_nothing_changed_makes_nothing_anew(batch: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = plans(tmp_path / "in", 3), tmp_path / "out"
+    batch(folder, out, forms=("csv",))
+    with monkeypatch.context() as patch:
+        for name in ("planparse.batch.run.assemble", "planparse.emit.tables.write", "planparse.batch.pool.Pool"):
+            patch.setattr(name, lambda *_: pytest.fail("made anew"))
+        assert batch(folder, out, forms=("csv",)).totals == Totals(documents=3, failed=0, records=3)
+    assert not (out / ".planparse" / "plan.jsonl").exists()
+
+
+@pytest.mark.parametrize("damage", ["records.jsonl", "manifest.jsonl", "records.csv", ".planparse/made.json"])
+def test_what_was_made_is_believed_only_while_it_is_as_it_was(batch: Run, tmp_path: Path, damage: str) -> None:
+    folder, out = plans(tmp_path / "in", 3), tmp_path / "out"
+    batch(folder, out, forms=("csv",))
+    expected = {name: (out / name).read_bytes() for name in (*FILES, "records.csv")}
+    data = (out / damage).read_bytes()
+    (out / damage).write_bytes(data[: len(data) // 2])
+    batch(folder, out, forms=("csv",))
+    assert {name: (out / name).read_bytes() for name in expected} == expected
+    assert batch(folder, out, forms=("csv",), look=Look(bom=True)).steps == 0
+    assert (out / "records.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_rerun_with_nothing_changed_loads_nothing_that_reads_documents(tmp_path: Path) -> None:
+    folder = plans(tmp_path / "in", 1)
+    arguments = ["batch", str(folder), "--out", str(tmp_path / "out"), "--no-model", "--format", "csv"]
+    heavy = ("planparse.pipeline", "planparse.records", "planparse.emit.tables", "planparse.batch.pool")
+    code = f"import sys; from planparse.cli import main; main({arguments}); print([name for name in {heavy} if name in sys.modules])"
+    shown = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert shown == [f"{list(heavy)}\n".replace("'planparse.pipeline', ", ""), "[]\n"]
+
+
 def test_another_configuration_model_or_rule_is_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "weights.tsv").write_text("1")
@@ -168,6 +204,13 @@ def test_an_out_inside_the_folder_is_not_read(batch: Run, tmp_path: Path) -> Non
     first = files(folder / "results")
     assert batch(folder, folder / "results").totals.documents == 2
     assert files(folder / "results") == first
+
+
+def test_a_long_path_is_kept_as_any_other(batch: Run, tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    plans(folder.joinpath(*["长" * 60] * 6), 1)
+    batch(folder, out)
+    assert batch(folder, out).steps == 0
 
 
 def test_an_empty_folder_gives_empty_files(batch: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -51,3 +52,11 @@ def test_too_many_pages_and_too_much_time(monkeypatch):
     with pytest.raises(LoadError) as caught:
         next(pages)
     assert caught.value.code == "ocr-too-slow"
+
+
+def test_the_engine_takes_as_many_threads_as_it_is_told(monkeypatch):
+    told = []
+    monkeypatch.setitem(sys.modules, "rapidocr_onnxruntime", SimpleNamespace(RapidOCR=lambda **more: told.append(more)))
+    monkeypatch.setattr(ocr, "threads", 1)
+    ocr._engine.__wrapped__()
+    assert told == [{"intra_op_num_threads": 1, "inter_op_num_threads": 1}]

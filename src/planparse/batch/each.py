@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from planparse.batch.discovery import Selection, find
+from planparse.batch.jobs import Job, Limits
 from planparse.batch.keys import Extractor, content
-from planparse.batch.pool import Job, Limits, Pool
+from planparse.batch.pool import Pool
 from planparse.batch.result import Failure
 from planparse.batch.run import processors
 from planparse.errors import UsageError

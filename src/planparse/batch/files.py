@@ -14,6 +14,7 @@ from planparse.errors import OutputError
 
 _PATIENCE = 1.0
 _LOCK_AT = 1 << 30
+GO_ON = "make room or allow writing there, then run the same command again: what is done is kept"
 
 
 def new(path: Path) -> BinaryIO:
@@ -52,10 +53,22 @@ def whole(path: Path, parts: Path, *, sync: bool = True) -> Iterator[BinaryIO]:
         raise
 
 
+def move(part: Path, path: Path) -> None:
+    """Give a finished file its name, once it is on the disk; one that already holds the same bytes is left alone. Raises OutputError."""
+    try:
+        if path.is_file() and filecmp.cmp(part, path, shallow=False):
+            part.unlink()
+            return
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
 def unwritable(path: Path, error: OSError) -> OutputError:
     """Return the error that names what the system refuses."""
-    fix = "make room or allow writing there, then run the same command again: what is done is kept"
-    return OutputError("unwritable", f"cannot be written ({error.strerror or error})", fix, str(path))
+    return OutputError("unwritable", f"cannot be written ({error.strerror or error})", GO_ON, str(path))
 
 
 def settle(folder: Path) -> None:

@@ -5,27 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planparse import records
-from planparse.batch.files import settle, unwritable, whole
+from planparse.batch.files import move, settle, whole
+from planparse.batch.made import DOCUMENTS, FAILURES, MANIFEST, RECORDS, Made, Totals
 from planparse.batch.result import Failure, extraction
 from planparse.batch.store import Store, missing
 from planparse.emit.json_text import dump
 
-DOCUMENTS, RECORDS, FAILURES, MANIFEST = "documents.jsonl", "records.jsonl", "failures.jsonl", "manifest.jsonl"
-
-
-@dataclass(slots=True)
-class Totals:
-    """What the files of OUT hold."""
-
-    documents: int = 0
-    failed: int = 0
-    records: int = 0
+if TYPE_CHECKING:
+    from planparse import records
 
 
 def plan_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -48,17 +40,16 @@ def assemble(out: Path, store: Store) -> Totals:
             entry = store.read(line["path"])
             if entry is None or entry.key != line["key"]:
                 raise missing(line["path"], out)
-            documents.write(entry.result.document)
-            found.write(entry.result.records)
-            failures.write(entry.result.failure)
+            result = entry.result
+            documents.write(result.document)
+            found.write(result.records)
+            failures.write(result.failure)
             totals.documents += 1
-            totals.failed += bool(entry.result.failure)
-            totals.records += entry.result.records.count(b"\n")
-    try:
-        store.plan.replace(out / MANIFEST)
-    except OSError as error:
-        raise unwritable(out / MANIFEST, error) from error
+            totals.failed += bool(result.failure)
+            totals.records += result.records.count(b"\n")
+    move(store.plan, out / MANIFEST)
     settle(out)
+    Made.of(out, totals).write(store)
     return totals
 
 

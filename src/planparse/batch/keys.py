@@ -10,13 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from planparse import __version__, records
+from planparse import __version__
+from planparse.version import SCHEMA_VERSION
 
-FORM = 1
+if TYPE_CHECKING:
+    from planparse import records
+
+_SMALL = 1 << 20
+FORM = 2
 """Version of the result files; a change of their shape makes all of them stale."""
 
 # Code that only asks for results or writes them down elsewhere; a change to it changes no result.
@@ -34,8 +39,8 @@ class Extract(Protocol):
     def prepare(self) -> None:
         """Load what every document needs, once a worker."""
 
-    def __call__(self, path: str, name: str) -> records.Extraction:
-        """Extract the file at ``path``, which is called ``name`` in results."""
+    def __call__(self, path: str, name: str, keep_text: str | None = None) -> records.Extraction:
+        """Extract the file at ``path``, which is called ``name`` in results; write its text layer to the file ``keep_text``."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,15 @@ class Extractor:
 
     def prepare(self) -> None:
         from planparse.api import extract
+        from planparse.load import ocr
 
+        ocr.threads = 1
         extract("工作计划\n一、到2025年底，新建学校5所，印发《办法》。\n", model=self.model)
 
-    def __call__(self, path: str, name: str) -> records.Extraction:
+    def __call__(self, path: str, name: str, keep_text: str | None = None) -> records.Extraction:
         from planparse.api import extract_file
 
-        return extract_file(path, model=self.model, reference=self.reference, encoding=self.encoding, name=name)
+        return extract_file(path, model=self.model, reference=self.reference, encoding=self.encoding, name=name, keep_text=keep_text)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class Keys:
         head = {
             "form": FORM,
             "version": __version__,
-            "schema_version": records.SCHEMA_VERSION,
+            "schema_version": SCHEMA_VERSION,
             "python": f"{sys.version_info.major}.{sys.version_info.minor}",
             "rules": _code_digest(),
             "readers": _readers(),
@@ -98,8 +105,12 @@ class Keys:
 def content(path: str) -> str:
     """Return the SHA-256 of a file's bytes, or ``unreadable`` with the system's reason, so that a repaired file is read again."""
     try:
-        with open(path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        with open(path, "rb", buffering=0) as stream:
+            head = stream.read(_SMALL)
+            digest = hashlib.sha256(head)
+            while len(head) == _SMALL and (more := stream.read(_SMALL)):
+                digest.update(more)
+            return digest.hexdigest()
     except (OSError, ValueError) as error:
         return f"unreadable: {getattr(error, 'errno', None) or type(error).__name__}"
 
@@ -120,9 +131,10 @@ def _readers() -> dict[str, str]:
     found = {}
     for name in _READERS:
         try:
-            found[name] = version(name)
+            told = distribution(name).read_text("METADATA") or ""
         except PackageNotFoundError:
             continue
+        found[name] = told.partition("\nVersion: ")[2].partition("\n")[0]  # all that is wanted of a long text
     return found
 
 

@@ -6,72 +6,44 @@ import json
 import os
 import pickle
 import queue
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from multiprocessing.spawn import get_executable
+from pathlib import Path
 from typing import Any
 
+from planparse.batch.jobs import Job, Limits, Outcome
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
 from planparse.batch.worker import Greeting
-from planparse.errors import PlanparseError, UsageError
+from planparse.errors import PlanparseError
 
 _START = 300.0
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from planparse.batch.worker import main; main()"
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What a document may take: seconds, and bytes beyond what a worker needs for itself."""
-
-    timeout: float = 120.0
-    memory: int = 2048 * 1024 * 1024
-
-    @classmethod
-    def of(cls, timeout: float, megabytes: int) -> Limits:
-        """Return checked limits, a day at most; UsageError for those that are not above zero."""
-        for name, value in (("time-out", timeout), ("memory", megabytes)):
-            if not value > 0:
-                raise UsageError("limit", f"the {name} is {value}", "give a number above zero")
-        return cls(min(float(timeout), 86400.0), megabytes << 20)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to read: where it is, what it is called, the digest of its bytes, the key of its result, how often it was tried."""
-
-    path: str
-    name: str
-    content: str
-    key: str
-    tries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a job. ``limited``: a limit ended it, and another limit may not; ``lasting``: the same bytes give the same again."""
-
-    job: Job
-    result: Result
-    limited: bool = False
-    lasting: bool = True
-
-
 class _Worker:
     """A process, the thread that listens to it, and the job it is at."""
 
-    def __init__(self, greeting: bytes, inbox: queue.SimpleQueue[tuple[_Worker, dict[str, Any] | None, bytes]]) -> None:
+    def __init__(self, greeting: bytes, temporary: str, inbox: queue.SimpleQueue[tuple[_Worker, dict[str, Any] | None, bytes]]) -> None:
         paths = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
         executable = os.fsdecode(get_executable() or sys.executable)
         self.process = subprocess.Popen(
-            [executable, "-P", "-c", _BOOT, paths], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [executable, "-P", "-c", _BOOT, paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary)},
         )
         self.job: Job | None = None
         self.ready = False
@@ -84,15 +56,19 @@ class _Worker:
 
     def give(self, job: Job, timeout: float) -> bool:
         """Hand over a job; False when the worker is dead."""
-        if not self._write(json.dumps({"path": job.path, "name": job.name}).encode() + b"\n"):
+        if not self._write(json.dumps({"path": job.path, "name": job.name, "keep_text": job.keep_text}).encode() + b"\n"):
             return False
         self.job, self.deadline, self.served = job, time.monotonic() + timeout, self.served + 1
         return True
 
     def end(self) -> int:
-        """Kill the process if need be, wait for it and return its exit status."""
+        """Kill the process if need be, and what it has started, wait for it and return its exit status."""
+        started = _started(self.process)
         with suppress(OSError):
             self.process.kill()
+        for one in started:
+            with suppress(OSError):
+                os.kill(one, signal.SIGKILL)
         status = self.process.wait()
         self._listener.join()
         for stream in (self.process.stdin, self.process.stdout):
@@ -123,6 +99,18 @@ class _Worker:
         self._inbox.put((self, None, b""))
 
 
+def _started(process: subprocess.Popen[bytes]) -> list[int]:
+    """Stop a process and return those that it has started, and those that they have, where the system lists them (Linux)."""
+    found = [process.pid]
+    if process.poll() is None and Path(f"/proc/{process.pid}/task").is_dir():
+        process.send_signal(signal.SIGSTOP)
+        for one in found:
+            for told in Path(f"/proc/{one}/task").glob("*/children"):
+                with suppress(OSError):
+                    found += map(int, told.read_text().split())
+    return found[1:]
+
+
 class Pool:
     """Reads documents in ``jobs`` processes, which are started when there is something to do for them."""
 
@@ -132,6 +120,7 @@ class Pool:
         self._inbox: queue.SimpleQueue[tuple[_Worker, dict[str, Any] | None, bytes]] = queue.SimpleQueue()
         self._workers: set[_Worker] = set()
         self._again: deque[Job] = deque()
+        self._temporary: str | None = None
 
     def run(self, work: Iterable[Job]) -> Iterator[Outcome]:
         """Yield what comes of each job as it is there; no more jobs are taken from ``work`` than workers can take.
@@ -154,9 +143,12 @@ class Pool:
             self.close()
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers and remove what they left in their folder for temporary files."""
         for worker in list(self._workers):
             self._drop(worker)
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary = None
 
     def _hand_out(self, backlog: deque[Job]) -> None:
         """Give documents to the workers that wait for one, and start the workers that are missing."""
@@ -175,7 +167,8 @@ class Pool:
 
     def _start(self) -> None:
         try:
-            worker = _Worker(self._greeting, self._inbox)
+            self._temporary = self._temporary or tempfile.mkdtemp(prefix="planparse-")
+            worker = _Worker(self._greeting, self._temporary, self._inbox)
         except OSError as error:
             raise PlanparseError("worker", f"a worker process cannot be started ({error.strerror or error})", "try fewer --jobs") from error
         self._workers.add(worker)
@@ -211,7 +204,7 @@ class Pool:
         if not job.content.startswith("unreadable") and head["document"] not in (None, job.content):
             failure = Failure(job.name, "load", "changed", "the file was changed while it was read; run the same command again")
             return Outcome(job, Result.failed(failure), lasting=False)
-        return Outcome(job, Result.loads(body))
+        return Outcome(job, Result.loads(body), lasting=head["lasting"])
 
     def _late(self, worker: _Worker) -> Outcome | None:
         if worker.deadline > time.monotonic():
@@ -235,6 +228,6 @@ class Pool:
     def _tried(self, job: Job, code: str, message: str) -> Outcome | None:
         """Give a job that ended its worker a second worker of its own, for the first may have been weak or killed from outside."""
         if job.tries == 0:
-            self._again.append(Job(job.path, job.name, job.content, job.key, 1))
+            self._again.append(replace(job, tries=1))
             return None
         return Outcome(job, Result.failed(Failure(job.name, "extract", code, message)), limited=True)

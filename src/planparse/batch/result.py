@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planparse.emit.json_text import dump
-from planparse.records import Document, Extraction, Record
+
+if TYPE_CHECKING:
+    from planparse.records import Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Result:
     @classmethod
     def failed(cls, failure: Failure) -> Result:
         """Return the lines of a document that gave nothing; its line in ``documents.jsonl`` has the same keys, with nothing known."""
+        from planparse.records import Document
+
         unknown: dict[str, Any] = dict.fromkeys(Document.model_fields)
         line = {**unknown, "path": failure.path, "status": "failed", "records": 0, "targets": 0, "milestones": 0, "warnings": []}
         return cls(dump(line).encode(), b"", dump(asdict(failure)).encode())
@@ -86,6 +90,8 @@ class Result:
 
 def extraction(document: bytes, lines: list[bytes]) -> Extraction:
     """Return the object that a line of ``documents.jsonl`` and its lines of ``records.jsonl`` were made of."""
+    from planparse.records import Document, Extraction, Record
+
     head: dict[str, Any] = json.loads(document)
     found = [json.loads(line) for line in lines]
     return Extraction.model_validate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -12,11 +13,12 @@ from typing import BinaryIO, Protocol
 from planparse.batch import extra
 from planparse.batch.discovery import Selection, find, path_of
 from planparse.batch.files import locked, whole
-from planparse.batch.finals import Totals, assemble
+from planparse.batch.finals import assemble
+from planparse.batch.jobs import Job, Limits
 from planparse.batch.keys import Extract, Keys, content
-from planparse.batch.pool import Job, Limits, Pool
+from planparse.batch.made import Made, Totals
 from planparse.batch.result import Failure
-from planparse.batch.store import Store
+from planparse.batch.store import Entry, Store
 from planparse.emit.json_text import dump
 from planparse.emit.look import Look
 from planparse.errors import UsageError
@@ -32,7 +34,7 @@ def processors() -> int:
 @dataclass(frozen=True)
 class Batch:
     """What is to be done. ``force`` reads every document again, ``retry_failed`` those that failed; ``forms`` are
-    further files, which ``look`` like this.
+    further files, which ``look`` like this; ``keep_text`` writes ``text/ID.txt``, what the offsets of each document point into.
     """
 
     folder: str
@@ -45,6 +47,7 @@ class Batch:
     retry_failed: bool = False
     forms: tuple[str, ...] = ()
     look: Look = field(default_factory=Look)
+    keep_text: bool = False
 
 
 @dataclass(slots=True)
@@ -77,23 +80,42 @@ def run(batch: Batch, watcher: Watcher) -> Totals:
     store.make()
     with locked(store.lock):
         store.sweep()
-        survey = _survey(batch, store)
-        watcher.begin(survey)
-        with store.todo.open("rb") as todo:
-            for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch.folder, todo)):
-                store.write(outcome, batch.limits)
-                watcher.step(outcome.result.told_failure())
-        totals = assemble(batch.out, store)
-        extra.write(batch.out, store, batch.forms, batch.look)
+        survey, made = _survey(batch, store, bodies=False), Made.read(store)
+        if not survey.todo and made.stands(batch.out, store):
+            watcher.begin(survey)
+            totals = made.totals
+        else:
+            survey = _survey(batch, store)
+            watcher.begin(survey)
+            _read(batch, store, watcher)
+            totals = assemble(batch.out, store)
+        if batch.forms:
+            extra.write(batch.out, store, batch.forms, batch.look)
+        with suppress(FileNotFoundError):
+            store.plan.unlink()
         store.prune(batch.folder, survey.documents)
+        if batch.keep_text:
+            store.prune_texts()
         store.sweep()
         return totals
+
+
+def _read(batch: Batch, store: Store, watcher: Watcher) -> None:
+    """Read what is to be read, and keep what comes of it."""
+    with store.todo.open("rb") as todo:
+        if not os.fstat(todo.fileno()).st_size:
+            return
+        from planparse.batch.pool import Pool
+
+        for outcome in Pool(batch.extract, batch.jobs, batch.limits).run(_jobs(batch, store, todo)):
+            store.write(outcome, batch.limits)
+            watcher.step(outcome.result.told_failure())
 
 
 def look(batch: Batch) -> Iterator[str]:
     """Yield the shown paths of the documents that a run would read; nothing is written."""
     _refuse(batch)
-    for seen in _seen(batch, Store(batch.out)):
+    for seen in _seen(batch, Store(batch.out), Keys.of(batch.extract)):
         if isinstance(seen, _Document) and seen.kept is None:
             yield seen.shown
 
@@ -108,33 +130,31 @@ class _Document:
     kept: str | None
 
 
-def _seen(batch: Batch, store: Store) -> Iterator[_Document | Failure]:
+def _seen(batch: Batch, store: Store, keys: Keys, *, bodies: bool = True) -> Iterator[_Document | Failure]:
     """Yield the documents of the folder, and the folders in it that cannot be listed, in the order of their paths."""
-    keys = Keys.of(batch.extract)
     for found in find(batch.folder, batch.selection):
         if found.error is not None:
             yield Failure(found.shown, "load", found.error.code, f"{found.error.reason}; {found.error.fix}")
         else:
             digest = content(os.path.join(batch.folder, found.path))
             key = keys.key(found.shown, digest)
-            yield _Document(found.shown, digest, key, _kept(batch, store, found.shown, key))
+            yield _Document(found.shown, digest, key, _kept(batch, store.read(found.shown, body=bodies), store, digest, key))
 
 
-def _kept(batch: Batch, store: Store, shown: str, key: str) -> str | None:
-    entry = None if batch.force else store.read(shown)
-    if entry is None or not entry.holds(key, batch.limits):
+def _kept(batch: Batch, entry: Entry | None, store: Store, digest: str, key: str) -> str | None:
+    if batch.force or entry is None or not entry.holds(key, batch.limits):
         return None
-    if entry.result.failure:
+    if entry.failed:
         return None if batch.retry_failed else "failed"
-    return "done"
+    return None if batch.keep_text and not store.has_text(entry, digest) else "done"
 
 
-def _survey(batch: Batch, store: Store) -> Survey:
-    """Write the plan, which becomes the manifest, and the list of what is to be read."""
-    survey = Survey()
-    with whole(store.plan, store.parts) as plan, whole(store.todo, store.parts, sync=False) as todo:
-        plan.write(dump(dict(Keys.of(batch.extract).head)).encode())
-        for seen in _seen(batch, store):
+def _survey(batch: Batch, store: Store, *, bodies: bool = True) -> Survey:
+    """Write the plan, which becomes the manifest, and the list of what is to be read. Without ``bodies``, results are not checked for damage."""
+    survey, keys = Survey(), Keys.of(batch.extract)
+    with whole(store.plan, store.parts, sync=False) as plan, whole(store.todo, store.parts, sync=False) as todo:
+        plan.write(dump(dict(keys.head)).encode())
+        for seen in _seen(batch, store, keys, bodies=bodies):
             if isinstance(seen, Failure):
                 plan.write(dump({"path": seen.path, "failure": asdict(seen)}).encode())
                 survey.failed += 1
@@ -149,10 +169,11 @@ def _survey(batch: Batch, store: Store) -> Survey:
     return survey
 
 
-def _jobs(folder: str, todo: BinaryIO) -> Iterator[Job]:
+def _jobs(batch: Batch, store: Store, todo: BinaryIO) -> Iterator[Job]:
     for line in todo:
         told = json.loads(line)
-        yield Job(os.path.join(folder, path_of(told["path"])), told["path"], told["content"], told["key"])
+        keep_text = str(store.part(told["path"])) if batch.keep_text else None
+        yield Job(os.path.join(batch.folder, path_of(told["path"])), told["path"], told["content"], told["key"], keep_text)
 
 
 def _refuse(batch: Batch) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from planparse.batch.files import is_locked
-from planparse.batch.finals import DOCUMENTS, FAILURES, MANIFEST, plan_lines
+from planparse.batch.finals import plan_lines
+from planparse.batch.made import DOCUMENTS, FAILURES, MANIFEST
 from planparse.batch.store import Store
 from planparse.errors import LoadError
 
@@ -36,10 +38,11 @@ def status(out: Path) -> Status:
     busy = is_locked(store.lock)
     told = Status("running" if busy else "interrupted" if store.plan.exists() or not (out / MANIFEST).exists() else "finished")
     if store.plan.exists():
-        for line in plan_lines(store.plan):
-            entry = store.read(line["path"]) if "key" in line else None
-            told.planned += "key" in line
-            told.done += entry is not None and entry.key == line["key"]
+        with suppress(ValueError):  # a plan that lost power cut short
+            for line in plan_lines(store.plan):
+                entry = store.read(line["path"]) if "key" in line else None
+                told.planned += "key" in line
+                told.done += entry is not None and entry.key == line["key"]
     if (out / MANIFEST).exists():
         with (out / DOCUMENTS).open("rb") as documents, (out / FAILURES).open("rb") as failures:
             for document in documents:

@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from planparse.batch.files import GO_ON
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
-from planparse.errors import LexiconError, ModelError, PlanparseError, UsageError
+from planparse.errors import LexiconError, ModelError, OutputError, PlanparseError, UsageError
 
 _GRACE = 5.0
+# Failures that the clock made or that a program would mend: the next run tries again.
+_PASSING = ("ocr-too-slow", "office-too-slow", "no-office")
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
 
@@ -48,8 +51,10 @@ def main() -> None:
     except Exception as error:
         _send(sink, _fatal(error))
         return
-    _limit(greeting.memory)
     with open(os.devnull, "w") as null:
+        faulthandler.dump_traceback_later(greeting.timeout, file=null)  # its thread takes its stack before the limit counts
+        faulthandler.cancel_dump_traceback_later()
+        _limit(greeting.memory)
         _send(sink, {"kind": "ready"})
         for line in source:
             # The parent stops a document in time. Should it be dead, this ends the worker, whatever holds the interpreter.
@@ -59,13 +64,17 @@ def main() -> None:
             _send(sink, *reply)
 
 
-def _reply(extract: Extract, path: str, name: str) -> tuple[dict[str, object], bytes]:
+def _reply(extract: Extract, path: str, name: str, keep_text: str | None) -> tuple[dict[str, object], bytes]:
+    lasting = True
     try:
-        result = Result.of(extract(path, name), name)
+        result = Result.of(extract(path, name, keep_text), name)
     except (LexiconError, ModelError, UsageError) as error:
         return _fatal(error), b""
+    except OutputError as error:  # of the text
+        return _fatal(OutputError(error.code, error.reason, GO_ON, error.document)), b""
     except PlanparseError as error:
         result = Result.failed(Failure(name, error.stage, error.code, _placeless(f"{error.reason}; {error.fix}", path, name)))
+        lasting = error.code not in _PASSING
     except MemoryError:
         gc.collect()
         return {"kind": "memory"}, b""
@@ -75,7 +84,7 @@ def _reply(extract: Extract, path: str, name: str) -> tuple[dict[str, object], b
         what = getattr(error, "strerror", None) or " ".join(str(error).split())[:200]
         told = _placeless(f"internal error ({type(error).__name__}{': ' if what else ''}{what}); please report it", path, name)
         result = Result.failed(Failure(name, "extract", "internal", _ADDRESS.sub("0x…", told)))
-    return {"kind": "result", "document": result.document_id}, result.dumps()
+    return {"kind": "result", "document": result.document_id, "lasting": lasting}, result.dumps()
 
 
 def _placeless(message: str, path: str, name: str) -> str:
@@ -102,15 +111,19 @@ def _send(sink: BinaryIO, head: dict[str, object], body: bytes = b"") -> None:
 
 
 def _limit(memory: int) -> None:
-    """Allow ``memory`` more bytes of address space than are taken now, and no core files, where the system knows limits."""
+    """Allow ``memory`` more bytes than are taken now, and no core files, where the system knows limits.
+
+    Counted is private memory that can be written (``RLIMIT_DATA``): heap, mapped arrays, stacks of threads; as Linux does from 4.7 on.
+    Code of libraries, files mapped to be read and address space that is only reserved are not: a thread reserves 64 MB and takes none.
+    """
     try:
         import resource
     except ImportError:  # Windows
         return
     taken = 0
     with suppress(OSError, ValueError, IndexError):
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    for what, amount in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, taken + memory)):
+        taken = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+    for what, amount in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, taken + memory)):
         with suppress(OSError, ValueError):
             _, most = resource.getrlimit(what)
             resource.setrlimit(what, (amount if most == resource.RLIM_INFINITY else min(amount, most), most))

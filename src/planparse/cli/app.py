@@ -147,6 +147,9 @@ def batch(
     force: Annotated[bool, typer.Option("--force", help="Read every document again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read those again that failed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the paths that would be read, a line each, and stop.")] = False,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Write the text that offsets point into, too, as OUT/text/ID.txt.")
+    ] = False,
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only part I of N.")] = "1/1",
     model: options.ModelFolder = None,
     no_model: options.NoModel = False,
@@ -167,8 +170,8 @@ def batch(
     """
     from planparse.batch.discovery import Selection
     from planparse.batch.discovery import shard as read_shard
+    from planparse.batch.jobs import Limits
     from planparse.batch.keys import Extractor
-    from planparse.batch.pool import Limits
     from planparse.batch.run import Batch, processors
     from planparse.cli import batch as command
     from planparse.emit.look import Look
@@ -184,6 +187,7 @@ def batch(
         retry_failed=retry_failed,
         forms=tuple(dict.fromkeys(form.value for form in form or ())),
         look=Look(lang=lang.value if lang else None, layout=layout.value, bom=bom),
+        keep_text=keep_text,
     )
     return command.batch(job, dry_run=dry_run, quiet=quiet)
 

@@ -127,9 +127,11 @@ def chosen_model(folder: str | None, no_model: bool) -> bool | Path:
 
 def checked(encoding: str | None) -> str | None:
     """Return the name of a charset of text; UsageError for any other."""
+    if encoding is None:
+        return None
     from planparse.load.encoding import charset
 
-    if encoding is not None and charset(encoding) is None:
+    if charset(encoding) is None:
         raise UsageError(
             "unknown-encoding", f"{encoding!r} is not an encoding of text", "use a name such as utf-8, gb18030, big5 or utf-16"
         )

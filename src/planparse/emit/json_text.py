@@ -28,7 +28,8 @@ def dump(value: Any, *, pretty: bool = False) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a document as printed by ``planparse extract``."""
-    from planparse.records import SCHEMA_VERSION, Extraction
+    from planparse.records import Extraction
+    from planparse.version import SCHEMA_VERSION
 
     generated = Extraction.model_json_schema(mode="serialization")
     return {

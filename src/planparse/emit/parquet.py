@@ -16,7 +16,8 @@ from planparse.emit.columns import TABLE, Type
 from planparse.emit.frame import rows
 from planparse.emit.plain import without_surrogates
 from planparse.errors import OutputError
-from planparse.records import SCHEMA_VERSION, Extraction
+from planparse.records import Extraction
+from planparse.version import SCHEMA_VERSION
 
 GROUP_ROWS = 10_000
 

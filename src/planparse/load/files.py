@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from planparse.errors import LoadError
 from planparse.load.kinds import KINDS, is_page, reader, sniff
@@ -14,16 +17,18 @@ from planparse.types import LoadedText
 MAX_BYTES = 100_000_000
 """Bytes of a file that are read; a longer one is an error."""
 
+_CHUNK = 1 << 16
+
 
 def load_file(path: str | Path, *, encoding: str | None = None, max_bytes: int = MAX_BYTES) -> LoadedText:
     """Read a file, or standard input when ``path`` is "-". Raises LoadError."""
     name = str(path)
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(max_bytes + 1)
+            data = _read(sys.stdin.buffer, max_bytes + 1)
         else:
             with Path(path).open("rb") as file:
-                data = file.read(max_bytes + 1)
+                data = _read(file, max_bytes + 1)
     except FileNotFoundError:
         raise LoadError("not-found", "there is no such file", "check the path", name) from None
     except IsADirectoryError:
@@ -36,6 +41,18 @@ def load_file(path: str | Path, *, encoding: str | None = None, max_bytes: int =
     if len(data) > max_bytes:
         raise LoadError("too-large", f"the file has more than the {max_bytes:,} bytes that are read", "divide it", name)
     return load_bytes(data, path=name, encoding=encoding)
+
+
+def _read(stream: BinaryIO, most: int) -> bytes:
+    """Return what a stream holds, ``most`` bytes at most, without taking memory for more than there is, as ``read(most)`` would."""
+    size = 0
+    with suppress(OSError, ValueError):
+        size = os.fstat(stream.fileno()).st_size
+    parts = []
+    while most > 0 and (part := stream.read(min(max(size + 1, _CHUNK), most))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def load_bytes(data: bytes, *, path: str | None, encoding: str | None = None) -> LoadedText:

@@ -15,6 +15,8 @@ MAX_PAGES = 200
 MAX_SECONDS = 30.0  # a page, on average
 _DOTS = 2000  # of the longer side of a page
 _SURE = 0.5
+threads = -1
+"""Threads that read a page (-1: one a processor); one where several processes read."""
 
 
 def is_installed() -> bool:
@@ -42,7 +44,7 @@ def read_pages(handle: Any, numbers: Sequence[int], document: str) -> Iterator[t
 def _engine() -> Any:
     from rapidocr_onnxruntime import RapidOCR
 
-    return RapidOCR()
+    return RapidOCR(intra_op_num_threads=threads, inter_op_num_threads=threads)
 
 
 def _marks(found: Sequence[Any], scale: float, height: float) -> Marks:

@@ -1,0 +1,54 @@
+"""What the last run made of which documents, so that a run that finds nothing changed need not make it again."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from planparse.batch.files import whole
+from planparse.batch.keys import content
+from planparse.batch.store import Store
+
+DOCUMENTS, RECORDS, FAILURES, MANIFEST = "documents.jsonl", "records.jsonl", "failures.jsonl", "manifest.jsonl"
+
+
+@dataclass(slots=True)
+class Totals:
+    """What the files of OUT hold."""
+
+    documents: int = 0
+    failed: int = 0
+    records: int = 0
+
+
+@dataclass(slots=True)
+class Made:
+    """Digests of the files of OUT; of its tables with what they were made from. A file is believed only while it has its digest."""
+
+    totals: Totals = field(default_factory=Totals)
+    files: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, out: Path, totals: Totals) -> Made:
+        """Return the digests of the files as they are."""
+        return cls(totals, {name: content(str(out / name)) for name in (DOCUMENTS, RECORDS, FAILURES, MANIFEST)})
+
+    @classmethod
+    def read(cls, store: Store) -> Made:
+        """Return what was written, or nothing where that is missing or damaged."""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            told = json.loads(store.made.read_bytes())
+            return cls(Totals(**told["totals"]), dict(told["files"]), dict(told["tables"]))
+        return cls()
+
+    def write(self, store: Store) -> None:
+        """Keep it for the next run. Raises OutputError."""
+        with whole(store.made, store.parts, sync=False) as stream:
+            stream.write(json.dumps(asdict(self)).encode())
+
+    def stands(self, out: Path, store: Store) -> bool:
+        """Tell whether the files of OUT are those that the plan would be made into again."""
+        return self.files.get(MANIFEST) == content(str(store.plan)) and self.files == Made.of(out, self.totals).files
