@@ -25,6 +25,7 @@ from planparse.extraction.sentences import Sentences
 from planparse.grammar.dates import find_dates
 from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
+from planparse.link.closings import brackets
 from planparse.link.due_closings import Due
 from planparse.link.status import StatusReader, _attribute
 from planparse.segment import segment
@@ -179,7 +180,7 @@ def _milestones(text: str) -> list[str]:
     text = f"云溪市2025年工作计划\n{text}。"
     context = DateContext()
     items, dates = segment(text), find_dates(text, context)
-    found = find_milestones(text, items, dates, Sentences(text), (), Due(text, items, dates).spans)
+    found = find_milestones(text, items, dates, Sentences(text), (), Due(text, items, dates, (), brackets(text)).spans)
     return [candidate.action for candidate in found if "教育强市" not in text[candidate.clean_start : candidate.clean_end]]
 
 

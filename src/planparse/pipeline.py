@@ -22,6 +22,8 @@ from planparse.grammar.dates import find_dates
 from planparse.grammar.numerals import looks_joined
 from planparse.grammar.quantities import find_quantities
 from planparse.link.bodies import BodyLinker
+from planparse.link.body_tables import TableRow, find_rows
+from planparse.link.closings import brackets
 from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields
 from planparse.link.due_closings import Due
@@ -69,6 +71,8 @@ class Draft:
     tables: Sequence[tuple[int, int]]
     sentences: Sentences
     status: StatusReader
+    rows: Sequence[TableRow]
+    brackets: Sequence[tuple[int, int]]
     due: Due
     candidates: tuple[Candidate, ...]
 
@@ -93,8 +97,22 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     quantities = _outside(find_quantities(text), dates, tables)
     sentences = Sentences(text)
     candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
-    status = StatusReader(text, items, dates, fields)
-    return Draft(loaded, cleaned, items, fields, dates, quantities, tables, sentences, status, Due(text, items, dates), candidates)
+    task_rows, spans = find_rows(text), brackets(text)
+    return Draft(
+        loaded=loaded,
+        cleaned=cleaned,
+        items=items,
+        fields=fields,
+        dates=dates,
+        quantities=quantities,
+        tables=tables,
+        sentences=sentences,
+        status=StatusReader(text, items, dates, fields),
+        rows=task_rows,
+        brackets=spans,
+        due=Due(text, items, dates, task_rows, spans),
+        candidates=candidates,
+    )
 
 
 def run(
@@ -159,7 +177,7 @@ class _Builder:
     def __init__(self, read: Draft) -> None:
         self._loaded, self._cleaned, self._items, self._fields = read.loaded, read.cleaned, read.items, read.fields
         self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields, read.due)
-        self._bodies = BodyLinker(read.cleaned.text, read.items)
+        self._bodies = BodyLinker(read.cleaned.text, read.items, read.rows, read.brackets)
         self._item_refs: dict[int, records.ItemRef] = {}
         self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)
 

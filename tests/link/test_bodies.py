@@ -13,7 +13,7 @@ from planparse.grammar.names import is_body, is_listed, is_named_organ, split_na
 from planparse.lexicon import alternation, entries
 from planparse.link.bodies import BodyLinker
 from planparse.link.body_lists import read_labelled, read_spoken, words
-from planparse.link.body_subjects import bodies_in_sentence
+from planparse.link.body_subjects import SubjectReader
 from planparse.segment import segment
 from planparse.types import Body
 
@@ -354,7 +354,7 @@ def test_headings(marked: str, expected: list[str]) -> None:
 
 def test_look_back_is_bounded() -> None:
     line = "各学校要" + "甲乙丙，" * 200 + "新增学位300个"
-    assert bodies_in_sentence(line, 0, len(line), len(line) - 4) == []
+    assert SubjectReader(line).bodies(0, len(line), len(line) - 4) == []
 
 
 @pytest.mark.parametrize(

@@ -208,9 +208,9 @@ def test_a_date_in_a_cell_of_a_task_table() -> None:
 
 
 def test_last_year_is_no_deadline_of_a_target() -> None:
-    line = "云溪县工作要点\n去年，全县经济稳步恢复。今年将新建公园5个。"
-    record = next(record for record in planparse.extract(line).records if record.number == 5)
-    assert record.deadline is None or record.deadline.text not in ("去年", "上年")
+    text = "三、2024年主要工作打算\n1．抓项目，促投资。\n去年底全县经济好转，要继续努力。确保亿元企业达到18户。"
+    (record,) = planparse.extract(text, model=False).records
+    assert (record.status, record.deadline) == ("target", None)
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,22 @@ def test_a_date_that_fills_a_cell_holds_for_its_row(cells: str, expected: Told) 
     found = told(PLAN + table)
     assert found[3] == expected
     assert found[5] == ("2025-10-31", "explicit")
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("全市新建学校5所，入园率达到90%。开展督查。检查学校20所（3月底前完成）。", {5: "12-31", 90: "12-31", 20: "03-31"}),
+        ("新建学校5所、培训教师200名、检查学校20所（6月底前完成），改造学校3所。", {5: "12-31", 200: "12-31", 20: "06-30", 3: "12-31"}),
+        ("新建学校5所。\n培训教师200名。\n检查学校20所（6月底前完成）。", {5: "12-31", 200: "12-31", 20: "06-30"}),
+        ("新建学校5所。（责任单位：市教育局，完成时限：持续推进）\n培训教师200名。（完成时限：9月底）", {5: "12-31", 200: "09-30"}),
+        ("新建学校5所。\n建设期限：2025—2027年。\n培训教师200名。\n工作时限：2025年9月。", {5: "2027-12-31", 200: "09-30"}),
+        ("新建学校5所。（3月底前开工，9月底前投用）", {5: "09-30"}),
+        ("新建学校5所。（6月底前启动）", {5: "12-31"}),
+        ("新建学校5所。完成时限：6月底前制定方案，10月底前完成。", {5: "10-31"}),
+    ],
+)
+def test_how_far_a_date_behind_reaches(body: str, days: dict[int, str]) -> None:
+    records = planparse.extract(f"云溪市2025年工作要点\n一、建设\n{body}\n", model=False).records
+    told = {record.number: record.deadline.date for record in records if record.deadline and record.number is not None}
+    assert told == {number: day if len(day) > 5 else f"2025-{day}" for number, day in days.items()}

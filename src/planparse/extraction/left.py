@@ -25,7 +25,7 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|要(?![素点道件求领闻])|须|陆续|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|要(?=[在于按达做有把将与为完])|须(?=[在于按达为])|陆续|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset(
     {"突破", "超过", "超", "高于", "低于", "接近", "达到或超过", "跨过", "越过", "迈过", "首破", "不跌破", "不跌出", "不跌下", "不降破"}
@@ -36,7 +36,9 @@ _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初�
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 每学期要上|3节|公开课, 每人写|1篇|论文: a verb of one character, plain behind a modal or a subject of each
-_PLAIN_VERB = re.compile(r"(?:要|应|须|必须|应当|至少|每[人生师]|每[个名位]?(?:教师|学生|学期|干部|党员|[周月年])?)[上写读听讲交学练种带]$")
+_PLAIN_VERB = re.compile(
+    r"(?:^|要|应|须|必须|应当|至少|每[人生师]|每[个名位]?(?:教师|学生|学期|干部|党员|[周月年])?)[上写读听讲交学练种带]$"
+)
 # 营商环境评价|进入|全省|前10名
 _PLACED = re.compile(
     r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
@@ -170,9 +172,13 @@ def read_left(
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
-        topic = near or _announced(previous) or (named[-1].metric if named else _subject_of(previous))
+        topic = (
+            (near if _fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
+            or _announced(previous)
+            or (named[-1].metric if named else _subject_of(previous))
+        )
         reading = reading._replace(noun=topic, predicate=True, elided=True)
-    elif bare and near and verbs.class_of(reading.action) == "reach":
+    elif bare and near and verbs.class_of(reading.action) == "reach" and _fits(near, quantity, reaches=True):
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
@@ -331,6 +337,12 @@ def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
 
 def _persons(text: str) -> bool:
     return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
+
+
+def _fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
+    """Tell whether a number can be of what the one before it counts: points, and a share that is reached, only of a measure."""
+    shared = quantity.unit == "个百分点" or (reaches and quantity.kind == "ratio")
+    return not shared or _MEASURE.search(near) is not None
 
 
 def _thing_of(measure: str) -> str:

@@ -205,7 +205,7 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
     """
     parts = split_coordination(noun)
-    if len(parts) == 1 and count == 2 and "城乡" in noun:
+    if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
         return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
     if len(parts) < 2 or (count and len(parts) != count):
         return None
@@ -231,6 +231,7 @@ def distribute(noun: str, count: int) -> list[str] | None:
     return [f"{prefix}{member}{suffix}" for member in members]
 
 
+_TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
 _KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
 
 

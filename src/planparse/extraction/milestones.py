@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from planparse.extraction.metrics import strip_lead
 from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, clauses, cut, merged, trimmed
 from planparse.lexicon import alternation, compiled, entries
-from planparse.types import Candidate, DateSpan, Item
+from planparse.types import Candidate, DateSpan, Deadline, Item
 
 _MAX_CLAUSE = 160
 _MIN_NAME = 2
 _NEAR_HEAD = 12
+_WITHIN_YEAR = re.compile("[月日旬季]|半年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,11 @@ def find_milestones(
 
 
 class _Finder:
-    """Walks through the units that hold a trigger word, a due date or what a date behind them makes due."""
+    """Walks through the units that hold a trigger word, a due date or what a date behind them makes due.
+
+    ``_carried`` is the date that opened the sentence at hand and holds up to ``_carried_to``. In :meth:`_unit`, ``opened`` is that date until an
+    outcome has used it, ``held`` a milestone that waits for the clause that may say when.
+    """
 
     def __init__(
         self,
@@ -113,13 +118,14 @@ class _Finder:
         found = {match.start() for match in rules().triggers.finditer(self._text)}
         found.update(span.start for span in due)
         found.update(self._closed_starts)
+        walked: set[int] = set()
         for start, end in self._closed:
-            found |= _units(self._sentences, start, end, found)
+            walked |= _units(self._sentences, start, end, walked)
         for span in due:
             start, end = self._sentences.sentence(span.start)
             if span.bound == "by" or span.start - start < _NEAR_HEAD:
-                found |= _units(self._sentences, span.start, end, found)
-        return found
+                walked |= _units(self._sentences, span.start, end, walked)
+        return found | walked
 
     def _unit(self, anchor: int, start: int, end: int) -> Iterator[Candidate]:
         text = self._text
@@ -130,7 +136,7 @@ class _Finder:
         at = bisect_right(self._closed_starts, anchor) - 1
         closed = at >= 0 and anchor < self._closed[at][1]
         opened: DateSpan | None = None
-        told: Clause | None = None
+        held: Candidate | None = None
         for clause in clauses(text, body, end):
             inside = _dates_in(self._dates, self._date_starts, clause)
             if not (closed or inside or opened or self._carried or clause.holes) and not _called(text, clause):
@@ -140,19 +146,23 @@ class _Finder:
             ]
             if leading:
                 opened = self._carried = leading[-1]
-                self._carried_to = self._sentences.sentence(opened.start)[1]
+                # A month is due in its own half of the sentence, a year in all of it.
+                self._carried_to = end if _WITHIN_YEAR.search(opened.text) else self._sentences.sentence(opened.start)[1]
             found = self._read(clause, inside, opened, closed)
             if found is None or _overlaps(self._busy, self._busy_starts, clause):
                 continue
             rule, action = found
-            if told is not None and told.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
-                continue  # 规划建设福利中心，|2026年开工: of what the clause before tells
-            told = clause if rule.id == "set-up-named" else None
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
+            if held is not None and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
+                held = replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
+                continue
+            if held is not None:
+                yield held
+                held = None
             if opened and rule.id == "dated-outcome" and opened.start < first and not text[opened.end : first].strip(EDGE):
                 first = opened.start
             opened = None  # what else the sentence tells of that day must say more clearly that it is an outcome
-            yield Candidate(
+            candidate = Candidate(
                 kind="milestone",
                 clean_start=first,
                 clean_end=last,
@@ -164,6 +174,12 @@ class _Finder:
                 sentence_start=start,
                 sentence_end=end,
             )
+            if rule.id == "set-up-named":
+                held = candidate  # the next clause may tell when
+            else:
+                yield candidate
+        if held is not None:
+            yield held
 
     def _read(self, clause: Clause, inside: Sequence[DateSpan], opened: DateSpan | None, closed: bool) -> tuple[_Rule, str] | None:
         """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
@@ -253,6 +269,13 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: d
             if match and not rule.stop.search(head + tail):
                 return rule, match.group("action")
     return None
+
+
+def _deadline(span: DateSpan) -> Deadline | None:
+    if span.date_end is None:
+        return None
+    start = span.date_start.isoformat() if span.date_start and span.bound == "in" else None
+    return Deadline(span.date_end.isoformat(), start, span.text, "explicit")
 
 
 def _is_when(text: str, clause: Clause, action: str, inside: Sequence[DateSpan]) -> bool:

@@ -44,7 +44,7 @@ _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?"
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所个名家项])")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
 _NEIGHBOURS = re.compile("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
-# 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级, nor the end of 第一、二、三
+# 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级
 _EITHER = re.compile(
     "([一二三四五六七八])、([二三四五六七八九])([十百千万亿]{0,2})(?=[个位名所家座处人项件台辆条户亩]|余|多)(?!个(?:年|级|阶|层))"
 )
@@ -66,7 +66,7 @@ def _either(view: str, pos: int) -> Numeral | None:
     if not found or not view[pos - 1 : pos].strip() or view[pos - 1] in "。；、第":
         return None
     low, high, scale = _DIGIT[found[1]], _DIGIT[found[2]], scale_of(found[3])
-    if not pos or not (high == low + 1 or (low, high) == (3, 5)):
+    if not (high == low + 1 or (low, high) == (3, 5)):
         return None
     return Numeral(low * scale, high * scale, found.end(), False)
 

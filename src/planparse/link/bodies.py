@@ -10,8 +10,9 @@ from typing import Literal
 from planparse.grammar.names import is_named_organ
 from planparse.link.body_closings import find_closings
 from planparse.link.body_lists import Named, read_bare
-from planparse.link.body_subjects import bodies_in_sentence
-from planparse.link.body_tables import find_rows
+from planparse.link.body_subjects import SubjectReader
+from planparse.link.body_tables import TableRow, find_rows
+from planparse.link.closings import brackets
 from planparse.types import Body, Item
 
 _ORGAN_LINE = re.compile(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
@@ -20,14 +21,20 @@ Source = Literal["explicit", "context"]
 
 
 class BodyLinker:
-    """Finds the bodies that the text of one document names for its targets (clean offsets)."""
+    """Finds the bodies that the text of one document names for its targets (clean offsets).
 
-    def __init__(self, text: str, items: Sequence[Item]) -> None:
+    ``rows`` of task tables and ``spans`` of brackets are found where they are not given.
+    """
+
+    def __init__(
+        self, text: str, items: Sequence[Item], rows: Sequence[TableRow] | None = None, spans: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self._text = text
         self._items = items
-        self._closings = find_closings(text, items)
-        self._rows = find_rows(text)
+        self._closings = find_closings(text, items, brackets(text) if spans is None else spans)
+        self._rows = find_rows(text) if rows is None else rows
         self._row_starts = [row.clean_start for row in self._rows]
+        self._subjects = SubjectReader(text)
         self._opened = _opened(text)
         self._openings = [start for start, _, _ in self._opened]
         self._organs = {index: name for index, item in enumerate(items) if (name := _organ(item))}
@@ -52,7 +59,7 @@ class BodyLinker:
             return _bodies(header.told, "context")
         at = bisect_right(self._openings, anchor) - 1
         start, end, opening = self._opened[at] if at >= 0 else (0, 0, [])
-        named = bodies_in_sentence(self._text, max(sentence_start, start), sentence_end, anchor)
+        named = self._subjects.bodies(max(sentence_start, start), sentence_end, anchor)
         if named:
             return _bodies(named, "explicit")
         if anchor < end:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planparse.link.body_lists import Named, first_leads, label_before, promote, read_bare, read_labelled, read_spoken, words
-from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, brackets, own_line, place
+from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_line, place
 from planparse.types import Item
 
 _COLON = re.compile("[：:]")
@@ -18,26 +18,27 @@ _SHORT_LINE = 5
 Bodies = tuple[Named, ...]
 
 
-def find_closings(text: str, items: Sequence[Item]) -> Closings[Bodies]:
-    """Find the closings of a clean text that name bodies."""
+def find_closings(text: str, items: Sequence[Item], spans: Sequence[tuple[int, int]]) -> Closings[Bodies]:
+    """Find the closings of a clean text that name bodies; ``spans`` are those of its brackets."""
     declared = first_leads(text)
+    found = _all(text, spans)
     if declared is None:
-        return place(text, items, _all(text))
-    return place(text, items, (_promoted(closing) if closing.clean_end > declared else closing for closing in _all(text)))
+        return place(text, items, found)
+    return place(text, items, (_promoted(closing) if closing.clean_end > declared else closing for closing in found))
 
 
 def _promoted(closing: Closing[Bodies]) -> Closing[Bodies]:
     return Closing(closing.clean_start, closing.clean_end, tuple(promote(list(closing.told))), closing.own_line)
 
 
-def _all(text: str) -> Iterator[Closing[Bodies]]:
-    yield from _brackets(text)
+def _all(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:
+    yield from _brackets(text, spans)
     yield from _labels(text)
     yield from _spoken_lines(text)
 
 
-def _brackets(text: str) -> Iterator[Closing[Bodies]]:
-    for begin, end in brackets(text):
+def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:
+    for begin, end in spans:
         inside = text[begin + 1 : end - 1]
         bodies = _read(inside) if _CUE.search(inside) else []
         if not bodies and len(inside) < 79 and _ends_paragraph(text, begin, end):

@@ -68,24 +68,28 @@ class _Clause(NamedTuple):
     mark: str
 
 
-def bodies_in_sentence(text: str, sentence_start: int, sentence_end: int, anchor: int) -> list[Named]:
-    """Return the bodies that the words of a sentence make answerable for what stands at ``anchor``; [] when unsure.
+class SubjectReader:
+    """Reads the bodies that the sentences of one text make answerable, each sentence once for all its numbers."""
 
-    Looks back no further than 400 characters, in a longer sentence from the last step before, so that its numbers share a walk.
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = (-1, -1)
+        self._walk = _Walk("", 0, 0)
 
-    >>> line = "各县（市、区）要加大投入，新增公办学位300个。"
-    >>> bodies_in_sentence(line, 0, len(line), 20)
-    [('各县（市、区）', 'owner')]
-    """
-    steps = max(0, anchor - sentence_start - _WINDOW + _STEP - 1) // _STEP
-    walk = _walk(text, sentence_start + steps * _STEP, sentence_end)
-    return walk.upto(anchor) or _told_after(text, anchor, sentence_end)
+    def bodies(self, sentence_start: int, sentence_end: int, anchor: int) -> list[Named]:
+        """Return the bodies that the words of a sentence make answerable for what stands at ``anchor``; [] when unsure.
 
+        Looks back no further than 400 characters, in a longer sentence from the last step before, so that its numbers share a walk.
 
-@lru_cache(maxsize=2)
-def _walk(text: str, begin: int, end: int) -> _Walk:
-    """Return the walk through a sentence, which goes on for its next number where it stopped for the last."""
-    return _Walk(text, begin, end)
+        >>> line = "各县（市、区）要加大投入，新增公办学位300个。"
+        >>> SubjectReader(line).bodies(0, len(line), 20)
+        [('各县（市、区）', 'owner')]
+        """
+        steps = max(0, anchor - sentence_start - _WINDOW + _STEP - 1) // _STEP
+        at = (sentence_start + steps * _STEP, sentence_end)
+        if at != self._at:
+            self._at, self._walk = at, _Walk(self._text, *at)
+        return self._walk.upto(anchor) or _told_after(self._text, anchor, sentence_end)
 
 
 class _Walk:

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from planparse.grammar.marks import Marks
@@ -39,12 +38,13 @@ _SENTENCE_END = "。！？!?；;"
 
 @dataclass(frozen=True, slots=True)
 class Closing(Generic[Told]):
-    """What ``clean_start:clean_end`` tells of ``cover_start:clean_start`` (of what follows, for a header)."""
+    """What ``clean_start:clean_end`` tells of ``cover_start:clean_start``, which begins at ``floor`` or later (of what follows, for a header)."""
 
     clean_start: int
     clean_end: int
     told: Told
     own_line: bool = False
+    floor: int = 0
     cover_start: int = 0
 
 
@@ -89,14 +89,12 @@ def place(text: str, items: Sequence[Item], found: Iterable[Closing[Told]]) -> C
     return Closings(_cover(text, items, placed), headers)
 
 
-@lru_cache(maxsize=1)
-def brackets(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of brackets no longer than a closing, in the order of their ends; bodies and dates are read from the same ones."""
-    return tuple(_brackets(text))
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Return the spans of brackets no longer than a closing, in the order of their ends.
 
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Yield them in one pass with a bounded stack, so that stray brackets cost nothing."""
+    One pass with a bounded stack, so that stray brackets cost nothing.
+    """
+    found: list[tuple[int, int]] = []
     stack: list[int] = []
     for match in _BRACKET.finditer(text):
         at, char = match.start(), match.group()
@@ -107,9 +105,10 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
         while stack and char not in _PAIR[text[stack[-1]]]:
             stack.pop()
         if stack and at - stack[-1] <= MAX_INSIDE:
-            yield stack.pop(), at + 1
+            found.append((stack.pop(), at + 1))
         elif stack:
             stack.pop()
+    return found
 
 
 def own_line(text: str, begin: int, end: int) -> bool:
@@ -174,7 +173,7 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing[Told], i
             start = max(start, _paragraph_start(text, line_ends, closing))
         if _inside_sentence(text, closing):
             start = max(start, _sentence_start(text, closing.clean_start))
-        covered.append(replace(closing, cover_start=start))
+        covered.append(replace(closing, cover_start=max(start, closing.floor)))
         reach = closing.clean_end
     return covered
 

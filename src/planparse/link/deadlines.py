@@ -15,7 +15,7 @@ from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item,
 MOST_DATES = 60
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
-_LAST_YEAR = frozenset({"去年", "上年", "上一年", "前年", "往年"})
+_LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _BLANK = re.compile(r"\s*")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
@@ -47,7 +47,7 @@ class DeadlineLinker:
         if status == "target" and (told := self._closed(candidate)) is not None:
             return told
         span = self._from_context(candidate)
-        if span is not None and status == "target" and span.text in _LAST_YEAR:
+        if span is not None and status == "target" and span.text.startswith(_LAST_YEAR):
             span = None
         if span is not None and (span.date_end is not None or status == "target"):
             return self._of(span, "context")
@@ -67,7 +67,7 @@ class DeadlineLinker:
 
     def _is_past(self, span: DateSpan) -> bool:
         """Tell whether a date lies before the period planned for, so that nothing can be due by it (改造去年排查出的危房)."""
-        if span.text in _LAST_YEAR:
+        if span.text.startswith(_LAST_YEAR):
             return True
         return span.date_end is not None and self._fields.period_start is not None and span.date_end < self._fields.period_start
 

@@ -138,7 +138,9 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     return (date(origin.year, 1, 1), date(origin.year + _LENGTH[lasts[1]] - 1, 12, 31)) if lasts and origin else None
 
 
-_YEARS_LONG = re.compile("([两二三四五])年(?:行动|攻坚|滚动|提升|建设|发展)+(?:实施)?(?:计划|方案|规划|$)")
+_YEARS_LONG = re.compile(
+    "^(?!.*(?:完成情况|评估|总结|报告|第[一二三四五]个))[^第]*?(?<![十百第个])([两二三四五])年(?:行动|攻坚|滚动|提升|建设|发展)+(?:实施)?(?:计划|方案|规划|$)"
+)
 _LENGTH = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

@@ -155,6 +155,8 @@ def _inner_name(title: str) -> str | None:
     if not match or not pattern("notice").search(title):
         return None
     name = match[1].strip()
+    if "关于印发" in name or "关于转发" in name:
+        return None  # a notice about a notice
     if "《" in name:
         name = name[name.index("《") + 1 :].split("》")[0]
     return name if _ends().search(_DRAFT.sub("", name)) else None
@@ -239,6 +241,11 @@ def headline(raw: str, lines: list[str]) -> tuple[str, int] | None:
     return None
 
 
+def _carries(lines: list[str], size: int) -> bool:
+    """Tell whether a text is too long for a notice and has items, so that the plan must be in it."""
+    return size > _LONGER_THAN_A_NOTICE and any(_ITEM.match(line) for line in lines)
+
+
 def _goes_on(lines: list[str]) -> bool:
     """Tell whether a plan without its own title follows a notice: chapters, or items below the notice's date."""
     if any(_CHAPTER.match(line) for line in lines):
@@ -267,7 +274,7 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
             title, end = other[0], end + other[2]
         own = printed_plan(lines, title, end)
         press = re.search("印发《([^《》]*)》$", title)
-        if own is None and title.endswith("的通知") and (len(text) > _LONGER_THAN_A_NOTICE or _goes_on(lines[end:])):
+        if own is None and title.endswith("的通知") and (_carries(lines[end:], len(text)) or _goes_on(lines[end:])):
             own = _inner_name(title)
         return tidy(own or (press[1] if press else title)), end
     if lines:
