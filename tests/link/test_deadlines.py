@@ -210,7 +210,9 @@ def test_a_date_in_a_cell_of_a_task_table() -> None:
 def test_last_year_is_no_deadline_of_a_target() -> None:
     text = "三、2024年主要工作打算\n1．抓项目，促投资。\n去年底全县经济好转，要继续努力。确保亿元企业达到18户。"
     (record,) = planparse.extract(text, model=False).records
-    assert (record.status, record.deadline) == ("target", None)
+    assert record.status == "target"
+    assert record.deadline is not None
+    assert record.deadline.date == "2024-12-31"
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,16 @@ def merged(given: Candidate, answer: Model, status: Status, *, alone: bool = Fal
     return list(judged([given], scene, answer, lambda _: status, alone=alone))
 
 
-SURE, UNSURE = 5.0, 1.0
+SURE, FAIRLY, UNSURE = 5.0, 2.5, 1.0  # 0.99, 0.86, 0.58
 
 POLICY = [
     # doubt, rules' status, model's weights, expected status or None, extractor
     ("", "target", {"target": SURE}, "target", "rules"),
     ("", "target", {"none": UNSURE}, "target", "rules"),
     ("", "target", {"none": SURE}, None, ""),
+    ("", "target", {"none": FAIRLY}, None, ""),
+    ("", "target", {"achieved": FAIRLY}, "target", "rules"),
+    ("scope", "target", {"target": FAIRLY}, None, ""),
     ("", "target", {"achieved": SURE}, "achieved", "model"),
     ("", "target", {"achieved": UNSURE}, "target", "rules"),
     ("", "achieved", {"target": SURE}, "achieved", "rules"),

@@ -154,7 +154,8 @@ class _Finder:
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
             if held is not None and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
-                held = replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
+                yield replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
+                held = None
                 continue
             if held is not None:
                 yield held

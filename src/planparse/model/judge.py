@@ -4,7 +4,7 @@
 rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
-a record                sure that it is none            no record
+a record                fairly sure that it is none     no record
 a target                sure that it was achieved       the record as achieved (``model``)
 achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
@@ -12,8 +12,8 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE``. Fields (metric, number, unit, deadline, bodies) are always the rules': they are read
-from the text and can be pointed at. Two candidates of one number never both come out, since the rules make one for each. The
+*Sure* is a probability of at least ``SURE``, *fairly sure* one of ``DROP``: a wrong record costs more than a missing one. Fields
+(metric, number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number never both come out, since the rules make one for each. The
 ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
 """
 
@@ -28,6 +28,9 @@ from planparse.types import Candidate, Status
 
 SURE = 0.9
 """What the model must give to overrule the rules."""
+
+DROP = 0.8
+"""What the model must give to drop a record of the rules."""
 
 NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
@@ -58,7 +61,7 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
-            kept = replace(candidate, status=told, confidence=own) if none < SURE else None
+            kept = replace(candidate, status=told, confidence=own) if none < DROP else None
         if kept is not None:
             yield kept
 
