@@ -7,14 +7,14 @@ looked at; a clause makes one milestone at most, and none where a number already
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from planparse.extraction.metrics import strip_lead
-from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, clauses, cut, merged, trimmed
+from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, cut, merged, trimmed
 from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Deadline, Item
 
@@ -102,6 +102,10 @@ class _Finder:
         self._date_starts = [span.start for span in dates]
         self._busy_starts = [start for start, _ in busy]
         self._closed_starts = [start for start, _ in closed]
+        _, _, triggers, called_by = rules()
+        found = [(match.start(), called_by[match.group()]) for match in triggers.finditer(text)]
+        self._triggers = [start for start, _ in found]
+        self._calls = [numbers for _, numbers in found]
         self._carried: DateSpan | None = None
         self._carried_to = 0
 
@@ -115,8 +119,7 @@ class _Finder:
     def _anchors(self) -> set[int]:
         """Return a place in each unit that is looked at: those of a dated sentence and of a closed paragraph among them."""
         due = [span for span in self._dates if _due(span)]
-        found = {match.start() for match in rules().triggers.finditer(self._text)}
-        found.update(span.start for span in due)
+        found = {*self._triggers, *(span.start for span in due)}
         found.update(self._closed_starts)
         walked: set[int] = set()
         for start, end in self._closed:
@@ -137,9 +140,11 @@ class _Finder:
         closed = at >= 0 and anchor < self._closed[at][1]
         opened: DateSpan | None = None
         held: Candidate | None = None
-        for clause in clauses(text, body, end):
-            inside = _dates_in(self._dates, self._date_starts, clause)
-            if not (closed or inside or opened or self._carried or clause.holes) and not _called(text, clause):
+        dated = bisect_left(self._date_starts, body) < bisect_left(self._date_starts, end)
+        for clause in self._sentences.clauses(body, end):
+            inside = _dates_in(self._dates, self._date_starts, clause) if dated else ()
+            called = self._called(clause)
+            if not (called or closed or inside or opened or self._carried or clause.holes):
                 continue
             leading = [
                 span for span in inside if _due(span) and span.start - clause.clean_start < _NEAR_HEAD and _opens(text, span, clause)
@@ -148,12 +153,12 @@ class _Finder:
                 opened = self._carried = leading[-1]
                 # A month is due in its own half of the sentence, a year in all of it.
                 self._carried_to = end if _WITHIN_YEAR.search(opened.text) else self._sentences.sentence(opened.start)[1]
-            found = self._read(clause, inside, opened, closed)
+            found = self._read(clause, called, inside, opened, closed)
             if found is None or _overlaps(self._busy, self._busy_starts, clause):
                 continue
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
-            if held is not None and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
+            if held is not None and inside and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
                 yield replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
                 held = None
                 continue
@@ -182,23 +187,28 @@ class _Finder:
         if held is not None:
             yield held
 
-    def _read(self, clause: Clause, inside: Sequence[DateSpan], opened: DateSpan | None, closed: bool) -> tuple[_Rule, str] | None:
+    def _called(self, clause: Clause) -> set[int]:
+        """Return the numbers of the rules whose trigger words stand in a clause."""
+        called: set[int] = set()
+        for at in range(bisect_left(self._triggers, clause.clean_start), bisect_left(self._triggers, clause.clean_end)):
+            called.update(self._calls[at])
+        return called
+
+    def _read(
+        self, clause: Clause, called: set[int], inside: Sequence[DateSpan], opened: DateSpan | None, closed: bool
+    ) -> tuple[_Rule, str] | None:
         """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
         by_date = rules().by_date
         holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
         bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
         if not bare:
             return None  # the date alone: 到2025年，
-        found = _match(bare) or (_dated(bare, by_date["dated-outcome"]) if opened else None)
+        found = _match(bare, called) or (_dated(bare, by_date["dated-outcome"]) if opened else None)
         if found is None and inside:
             found = _completed(self._text, clause, inside, by_date)
         if found is None and self._carried and not opened and not inside:
             found = _dated(bare, by_date["dated-further"])
         return found or (_dated(bare, by_date["closed-outcome"]) if closed else None)
-
-
-def _called(text: str, clause: Clause) -> bool:
-    return rules().triggers.search(text, clause.clean_start, clause.clean_end) is not None
 
 
 def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -> set[int]:
@@ -238,12 +248,11 @@ def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
     return span.bound == "in" and span.end < clause.clean_end and bool(_DIRECT.match(text[span.end : span.end + 6]))
 
 
-def _match(bare: str) -> tuple[_Rule, str] | None:
-    plain, _, triggers, called_by = rules()
-    if len(bare) > _MAX_CLAUSE or not triggers.search(bare):
+def _match(bare: str, called: Collection[int]) -> tuple[_Rule, str] | None:
+    if not called or len(bare) > _MAX_CLAUSE:
         return None
+    plain = rules().plain
     stripped = strip_lead(bare)
-    called = {number for match in triggers.finditer(stripped) for number in called_by[match.group()]}
     for number in sorted(called):
         rule = plain[number]
         match = rule.pattern.search(stripped)

@@ -24,7 +24,7 @@ from planparse.extraction.left import RIGHT_STOP, Reading
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
-from planparse.extraction.sentences import Clause, Sentences, after_marker, clauses, cut, merged, trimmed
+from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
@@ -78,7 +78,7 @@ class QuantitativeReader:
         carried: Reading | None = None
         previous = ""
         named = self._named_before(start)
-        for clause in clauses(self._text, body, end):
+        for clause in self._sentences.clauses(body, end):
             first, last = bisect_left(starts, clause.clean_start), bisect_left(starts, clause.clean_end)
             inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS

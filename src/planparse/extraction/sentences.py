@@ -47,6 +47,7 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._unit_ends = [match.end() for match in _ENDS.finditer(text)]
+        self._clauses: dict[tuple[int, int], list[Clause]] = {}
         self._sentence_ends = [end for end in self._unit_ends if text[end - 1] in _HARD]
 
     def unit(self, clean_pos: int) -> tuple[int, int]:
@@ -56,6 +57,13 @@ class Sentences:
     def sentence(self, clean_pos: int) -> tuple[int, int]:
         """Return the span of the sentence around a position, its end mark included."""
         return self._around(self._sentence_ends, clean_pos)
+
+    def clauses(self, start: int, end: int) -> list[Clause]:
+        """Return the clauses of ``start:end``; numbers and milestones ask for the same ones."""
+        made = self._clauses.get((start, end))
+        if made is None:
+            made = self._clauses[start, end] = clauses(self._text, start, end)
+        return made
 
     def _around(self, ends: list[int], pos: int) -> tuple[int, int]:
         at = bisect_right(ends, pos)
