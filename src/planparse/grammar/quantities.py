@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 from planparse.grammar.numerals import CHINESE, Number
@@ -57,10 +58,13 @@ class _Reader(Collector):
             return False
         return self.view[low] == "《" or "%" not in self.view[low:high]
 
-    def run(self) -> tuple[Quantity, ...]:
-        pos = 0
+    def run(self, apart: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
+        pos = index = 0
         while start := _START.search(self.view, pos):
-            pos = max(self.read(start.start()), start.start() + 1)
+            at = start.start()
+            while index < len(apart) and apart[index][1] <= at:
+                index += 1
+            pos = apart[index][1] if index < len(apart) and apart[index][0] <= at else max(self.read(at), at + 1)
         return tuple(self.found)
 
     def read(self, pos: int) -> int:
@@ -304,13 +308,15 @@ class _Reader(Collector):
         return self.found[-1].end
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, apart: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
     """Return the quantities of ``text`` in order of position, none overlapping another.
+
+    None begins within the spans ``apart`` (dates that are known already), which come in order.
 
     >>> [(q.number, q.unit, q.comparator) for q in find_quantities("新建幼儿园10—12所,接收教师不少于135名,资源配置率达到每万人1.02所")]
     [(10, '所', 'range'), (135, '名', 'ge'), (1.02, '所/万人', 'eq')]
     """
-    return _Reader(text).run()
+    return _Reader(text).run(apart)
 
 
 def parse_quantities(text: str) -> list[dict[str, Any]]:
