@@ -11,7 +11,7 @@ maps to the whole raw span it stands for (&quot; → ").
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -163,7 +163,7 @@ class EditLog:
 
     def finish(self) -> CleanText:
         """Return the frozen result."""
-        return finish(self.raw, tuple(self.edits), tuple(self.frames), tuple(self.warnings))
+        return replace(self.map(), frames=tuple(self.frames), warnings=tuple(self.warnings))
 
 
 def compose(edits: list[Edit], changes: list[Change], text: str) -> list[Edit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from planparse.clean.editlog import Change
@@ -32,13 +33,9 @@ class Line(NamedTuple):
 @lru_cache(maxsize=1)
 def lines_of(text: str) -> tuple[Line, ...]:
     """Split at line feeds and keep where each line stands; most passes ask for the lines of the text that the one before asked for."""
-    lines: list[Line] = []
-    start = 0
-    for part in text.split("\n"):
-        end = start + len(part)
-        lines.append(Line(start, end, part))
-        start = end + 1
-    return tuple(lines)
+    parts = text.split("\n")
+    ends = list(accumulate(map(len, parts), lambda end, size: end + size + 1))
+    return tuple(map(Line._make, zip([0, *(end + 1 for end in ends)], ends, parts, strict=False)))
 
 
 def is_prose(line: str) -> bool:

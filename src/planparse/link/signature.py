@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse.grammar.dates import find_dates
 from planparse.lexicon import alternation, compiled, entries, terms
@@ -32,10 +32,15 @@ class Signature:
 
 def lines_of(text: str) -> list[str]:
     """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up."""
+    return list(_lines_of(text))
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str) -> tuple[str, ...]:
     for mark in _BREAKS:
         text = text.replace(mark, "\n")
     found = (" ".join(line.split()).strip(" \ufeff") for line in text.split("\n"))
-    return [line.replace(" ", "") if line[1:2] == " " and _SPACED.fullmatch(line) else line for line in found if line]
+    return tuple([line.replace(" ", "") if line[1:2] == " " and _SPACED.fullmatch(line) else line for line in found if line])
 
 
 @cache
