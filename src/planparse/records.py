@@ -31,6 +31,7 @@ def _whole(value: float) -> float:
 
 Number = Annotated[
     Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)],
+    Field(union_mode="left_to_right"),
     AfterValidator(_whole),
 ]
 Offset = Annotated[int, Field(ge=0)]
