@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.budgets import budget
-from planparse.extraction.guarantees import guarantee, listed_thing, with_topic
+from planparse.extraction.guarantees import guarantee, with_topic
+from planparse.extraction.topics import announced, fits, is_bare_measure, object_of, subject_of, thing_of
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
@@ -54,14 +55,7 @@ _EACH = re.compile(
 _DIGIT = re.compile(r"[0-9]")
 _JOINS = frozenset("和及并与、")
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
-_LONGEST_OBJECT, _LONGEST_TOPIC = 16, 40
-_MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
-# a label before a colon that names a measure, not the head of a list
-_LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
-_WEAK_MEASURE = re.compile("产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
-_MEASURE_TAIL = re.compile(
-    "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
-)
+_LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
 _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
@@ -124,7 +118,7 @@ def read_left(
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
     share = _SHARE.match(stripped) if quantity.kind == "ratio" else None
-    if share and (topic := _announced(previous)):
+    if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
     topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
@@ -173,28 +167,30 @@ def read_left(
     bare = not reading.noun and not right.strip()
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
         topic = (
-            (near if _fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
-            or _announced(previous)
-            or (named[-1].metric if named else _subject_of(previous))
+            (near if fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
+            or announced(previous)
+            or (named[-1].metric if named else subject_of(previous))
         )
         reading = reading._replace(noun=topic, predicate=True, elided=True)
-    elif bare and near and verbs.class_of(reading.action) == "reach" and _fits(near, quantity, reaches=True):
+    elif bare and near and verbs.class_of(reading.action) == "reach" and fits(near, quantity, reaches=True):
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
-    if near and _WEAK_MEASURE.fullmatch(reading.noun) and not right.strip():
-        reading = reading._replace(noun=_thing_of(near) + reading.noun)
+    if near and is_bare_measure(reading.noun) and not right.strip():
+        reading = reading._replace(noun=thing_of(near) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=with_topic(reading.noun, quantity, previous, named))
     if partitive and metrics.has_weak_head(reading.noun):
-        whole = _object_of(previous)
+        whole = object_of(previous)
         if whole:
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and len(previous) < 40 and reading.noun:
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
     if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and (reading.head or reading.noun in _RELIEFS):
         reading = reading._replace(noun=reading.beneficiary + reading.noun)
+    elif reading.beneficiary and not reading.noun and reading.action in _RELIEFS:
+        reading = reading._replace(noun=reading.beneficiary + reading.action, verb_only=False)  # 为企业|减负|120亿元
     return reading
 
 
@@ -337,52 +333,6 @@ def _change(verb: verbs.Verb, quantity: Quantity) -> Change:
 
 def _persons(text: str) -> bool:
     return bool(re.search(r"(?:企业|单位|学校|部门|县区|县|区|市|地区|机构|高校|院校|教师|学生|群众|农户)$", text))
-
-
-def _fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
-    """Tell whether a number can be of what the one before it counts: points, and a share that is reached, only of a measure."""
-    shared = quantity.unit == "个百分点" or (reaches and quantity.kind == "ratio")
-    return not shared or _MEASURE.search(near) is not None
-
-
-def _thing_of(measure: str) -> str:
-    """Return whose measure it is: 粮食播种面积 → 粮食; an empty string where that cannot be told."""
-    match = _MEASURE_TAIL.search(measure)
-    return measure[: match.start()] if match and match.start() >= 2 else ""
-
-
-def _announced(previous: str) -> str:
-    """Return the measure that the clause before is nothing but (任课教师的人数，|应占总数的2%; 生产总值：|增长8%), or an empty string."""
-    stripped = metrics.strip_lead(previous.strip())
-    if stripped.endswith("："):
-        label = stripped.rstrip("： ")
-        head = verbs.head_verb(label)
-        told = _LABEL.fullmatch(label) and (head is None or head.text in verbs.nominal())
-        return metrics.clean_noun(label) if told else ""
-    head = verbs.head_verb(stripped)
-    if head is not None and head.kind in ("increase", "decrease"):
-        stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
-    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and head is None
-    return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST_TOPIC else ""
-
-
-def _subject_of(previous: str) -> str:
-    """Return the subject of the clause before, for a number whose own clause has none."""
-    stripped = metrics.strip_lead(previous.strip())
-    listed = listed_thing(stripped)
-    if listed:
-        return listed
-    match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
-    return metrics.clean_noun(match.group(1)) if match else ""
-
-
-def _object_of(previous: str) -> str:
-    """Return the object of the clause before: 配齐公共艺术教师 → 公共艺术教师."""
-    stripped = metrics.strip_lead(previous.strip())
-    head = verbs.head_verb(stripped)
-    noun = stripped[head.end :] if head else stripped
-    noun = metrics.clean_noun(noun)
-    return noun if 2 <= len(noun) <= 16 else ""
 
 
 def after_verb(right: str) -> str:

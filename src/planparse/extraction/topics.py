@@ -1,0 +1,74 @@
+"""What a number is of where its own words do not say: the measure, label, subject or object that the words before it leave open.
+
+Notes for a newcomer. `read_left` asks in this order: what the number before in the same clause counts (``near``), what the clause before
+announces, the number before in the sentence, the subject of the clause before. The first that tells wins, if the number can be of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planparse.extraction import metrics, verbs
+from planparse.extraction.guarantees import listed_thing
+from planparse.types import Quantity
+
+_LONGEST = 40
+_DIGIT = re.compile(r"[0-9]")
+_MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
+# a label before a colon that names a measure, not the head of a list
+_LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+_WEAK_MEASURE = re.compile("产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
+_MEASURE_TAIL = re.compile(
+    "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
+)
+
+
+def is_bare_measure(noun: str) -> bool:
+    """Tell whether a noun is a measure that lacks what it measures (产量, 产值)."""
+    return _WEAK_MEASURE.fullmatch(noun) is not None
+
+
+def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
+    """Tell whether a number can be of what the one before it counts: points, and a share that is reached, only of a measure."""
+    shared = quantity.unit == "个百分点" or (reaches and quantity.kind == "ratio")
+    return not shared or _MEASURE.search(near) is not None
+
+
+def thing_of(measure: str) -> str:
+    """Return whose measure it is: 粮食播种面积 → 粮食; an empty string where that cannot be told."""
+    match = _MEASURE_TAIL.search(measure)
+    return measure[: match.start()] if match and match.start() >= 2 else ""
+
+
+def announced(previous: str) -> str:
+    """Return the measure that the clause before is nothing but (任课教师的人数，|应占总数的2%; 生产总值：|增长8%), or an empty string."""
+    stripped = metrics.strip_lead(previous.strip())
+    if stripped.endswith("："):
+        label = stripped.rstrip("： ")
+        head = verbs.head_verb(label)
+        told = _LABEL.fullmatch(label) and (head is None or head.text in verbs.nominal())
+        return metrics.clean_noun(label) if told else ""
+    head = verbs.head_verb(stripped)
+    if head is not None and head.kind in ("increase", "decrease"):
+        stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
+    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and head is None
+    return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST else ""
+
+
+def subject_of(previous: str) -> str:
+    """Return the subject of the clause before, for a number whose own clause has none."""
+    stripped = metrics.strip_lead(previous.strip())
+    listed = listed_thing(stripped)
+    if listed:
+        return listed
+    match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
+    return metrics.clean_noun(match.group(1)) if match else ""
+
+
+def object_of(previous: str) -> str:
+    """Return the object of the clause before: 配齐公共艺术教师 → 公共艺术教师."""
+    stripped = metrics.strip_lead(previous.strip())
+    head = verbs.head_verb(stripped)
+    noun = stripped[head.end :] if head else stripped
+    noun = metrics.clean_noun(noun)
+    return noun if 2 <= len(noun) <= 16 else ""
