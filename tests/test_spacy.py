@@ -41,6 +41,12 @@ def test_rules_only_and_another_key() -> None:
     assert "plans" in doc.spans
 
 
+def test_a_truth_value_may_come_as_a_word() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("planparse", config={"model": "False"})
+    assert nlp(TEXT)._.targets == planparse.extract(TEXT, model=False).records
+
+
 def test_a_saved_pipeline_brings_its_model(tmp_path: Path) -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("planparse")

@@ -53,7 +53,8 @@ class _Component:
 
     def __init__(self, nlp: Language, name: str, model: str | bool) -> None:
         self.name = name
-        self._model = model
+        # A config is text: spaCy may hand over a truth value as the word for it.
+        self._model = {"True": True, "False": False}.get(str(model), model)
 
     @property
     def model(self) -> store.Model:
@@ -129,12 +130,12 @@ def _span(doc: Doc, start: int, end: int, label: str, span_id: str = "") -> Span
     assigns=["doc._.targets", "doc._.plan", "doc.spans"],
     default_config={"model": True, "spans_key": "planparse", "reference": None},
 )
-def make_extractor(nlp: Language, name: str, model: str | bool, spans_key: str, reference: str | None) -> Extractor:
+def make_extractor(nlp: Language, name: str, model: bool | str, spans_key: str, reference: str | None) -> Extractor:
     """Make the component; ``model`` is True (the shipped one), False (rules only) or a folder."""
     return Extractor(nlp, name, model, spans_key, reference)
 
 
 @Language.factory("planparse_quantities", assigns=["doc.spans"], default_config={"model": True, "spans_key": QUANTITIES})
-def make_quantity_labeller(nlp: Language, name: str, model: str | bool, spans_key: str) -> QuantityLabeller:
+def make_quantity_labeller(nlp: Language, name: str, model: bool | str, spans_key: str) -> QuantityLabeller:
     """Make the component; ``model`` is True (the shipped one) or a folder."""
     return QuantityLabeller(nlp, name, model, spans_key)
