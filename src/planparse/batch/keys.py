@@ -115,15 +115,20 @@ def content(path: str) -> str:
         return f"unreadable: {getattr(error, 'errno', None) or type(error).__name__}"
 
 
+_NO_CODE = frozenset({"__pycache__", "weights"})
+
+
 @cache
 def _code_digest() -> str:
     """Return the digest of the code and word lists that results depend on."""
-    home = Path(__file__).parent.parent
+    home = os.path.dirname(os.path.dirname(__file__))
     digest = hashlib.sha256()
-    for path in sorted(home.rglob("*")):
-        inside = path.relative_to(home)
-        if path.suffix in (".py", ".toml", ".tsv") and inside.parts[0] not in _APART and "weights" not in inside.parts:
-            digest.update(f"{inside.as_posix()}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for folder, below, names in os.walk(home):
+        inside = os.path.relpath(folder, home)
+        below[:] = sorted(name for name in below if name not in _NO_CODE and (inside != "." or name not in _APART))
+        for name in sorted(names):
+            if name.endswith((".py", ".toml", ".tsv")) and (inside != "." or name not in _APART):
+                digest.update(f"{inside}/{name}\0{content(os.path.join(folder, name))}\n".encode())
     return digest.hexdigest()
 
 
