@@ -36,7 +36,7 @@ _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|�
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
-# 每学期要上|3节|公开课, 每人写|1篇|论文: a verb of one character, plain behind a modal or a subject of each
+# 每学期要上|2节|示范课, 每人写|1篇|论文: a verb of one character, plain behind a modal or a subject of each
 _PLAIN_VERB = re.compile(
     r"(?:^|要|应|须|必须|应当|至少|每[人生师]|每[个名位]?(?:教师|学生|学期|干部|党员|[周月年])?)[上写读听讲交学练种带]$"
 )

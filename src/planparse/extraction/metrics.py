@@ -103,7 +103,7 @@ def clean_noun(noun: str) -> str:
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 
-# 1名|专职教研员|及若干名兼职教研员: what has no number of its own is not counted
+# 1名|专职安全员|及若干名兼职安全员: what has no number of its own is not counted
 _PLUS_SOME = re.compile(r"(?:以?及|和|与)(?:若干|部分|一定数量|适量)[^，。]{1,20}$")
 # A noun phrase beyond any real one: the words are peeled one at a time, so the length is bounded.
 _LONGEST = 300

@@ -252,7 +252,7 @@ def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[
         if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
             continue  # 6个|百万羽|养殖项目
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
-            continue  # 50万名|3岁以下|婴幼儿
+            continue  # 8000名|6岁以下|儿童
         if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
             continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
         if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:
