@@ -32,8 +32,9 @@ CASES = {
     "改造山区老旧渡槽36座（含“土渠改管”工程），保障灌溉。": [(36, "山区老旧渡槽")],
     "开展家政服务培训1.2万人次（牵头单位：市妇联）。": [(12000, "家政服务培训")],
     "配备1名专职安全员及若干名兼职安全员。": [(1, "专职安全员")],
-    "未治理的小型水库139座要在年底前销号。": [(139, "的小型水库")],
+    "未治理的小型水库139座要在年底前销号。": [(139, "未治理的小型水库")],
     "查办50件要案，印发20条须知。": [(50, "要案"), (20, "须知")],
+    "新建投用的学校3所。": [(3, "学校")],
     # numbers that belong to a name
     "三大粮食作物保险覆盖面稳定在七成以上。": [(70, "三大粮食作物保险覆盖面")],
     "12345热线一次接通率保持在90%以上。": [(90, "12345热线一次接通率")],
@@ -58,6 +59,11 @@ CASES = {
 def test_what_a_number_is_of(sentence: str) -> None:
     found = planparse.extract(TITLE + sentence, model=False).records
     assert [(record.number, record.metric) for record in found if record.kind == "quantitative"] == CASES[sentence]
+
+
+def test_a_verb_of_its_own_is_not_carried_over() -> None:
+    found = planparse.extract(TITLE + "查办50件要案，印发20条须知。", model=False).records
+    assert [record.action for record in found] == ["查办", "印发"]
 
 
 def test_each_result_of_a_list_has_its_baseline() -> None:

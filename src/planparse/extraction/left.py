@@ -246,7 +246,7 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         return base._replace(action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]
-        noun = metrics.clean_noun(rest)
+        noun = metrics.clean_noun(rest.removeprefix("的"))  # 新建|的学校|3所
         if _BARE_HEAD.fullmatch(noun):
             return base._replace(noun=metrics.clean_noun(left))  # 办理时间, 建设规模: the verb is the noun's modifier
         inner = verbs.inner_verb(left)
@@ -258,6 +258,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             return base._replace(action=head.text, noun=noun, head=True, predicate=True)
         return base._replace(action=head.text.rstrip("了"), change=_change(head, quantity), noun=noun, head=True, verb_only=not noun)
     inner = verbs.verb_after_place(left) or verbs.inner_verb(left)
+    if inner is not None and left.startswith("的", inner.end):
+        return base._replace(noun=metrics.clean_noun(left))  # 未治理的|小型水库: the verb describes the noun
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
         if noun[:1] in _JOINS and verbs.closing_verb(noun):
