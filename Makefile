@@ -49,6 +49,7 @@ model: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/speed.py
+	if [ -d ../shared/corpus ]; then $(BIN)/python benchmarks/speed.py ../shared/corpus --repeat 11; fi
 
 bench-batch: $(VENV)/.installed
 	$(BIN)/python benchmarks/batch.py
