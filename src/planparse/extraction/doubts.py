@@ -23,11 +23,14 @@ _CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
+_YEARLY = re.compile("每(?:学?年|学?期)")
+_SENDING = frozenset({"选派", "派", "派出", "派遣", "安排", "选送", "推荐", "引进", "招聘", "选拔", "培养"})
 _EACH_HAS = re.compile(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$")  # 每个乡镇都有|一所|中心园
 _ORGANS = frozenset("所家座处名位支间台辆条")
 _OPENING = 40
 _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
+_SCHEDULED = re.compile(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午休)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
 _GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
@@ -112,11 +115,14 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
     if quantity.kind != "time":
         return False
     if attributive:
-        return not (quantity.unit in ("小时", "分钟") and _TIMED.search(noun))
+        scheduled = reading.action and _SCHEDULED.search(noun)  # 安排|20分钟的|诵读, not 以10分钟训练为载体
+        return not (quantity.unit in ("小时", "分钟") and (_TIMED.search(noun) or scheduled))
     return not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun))
 
 
 def _is_strived(left: str, reading: Reading) -> bool:
+    if _YEARLY.search(left) and reading.action in _SENDING:
+        return True  # 每年选派|一名|骨干教师
     return bool(_STRIVED.search(left) and _YIELDS.search(reading.action))
 
 

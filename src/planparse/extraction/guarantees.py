@@ -16,6 +16,10 @@ _USED_FOR = re.compile(r"用于(?P<thing>[^，。；]{2,24})$")
 _PERIODS = re.compile(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
 _INNER_PERIOD = re.compile(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
 _TOPIC_END = re.compile(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
+_ENROLMENT = re.compile("[毛净]?入[学园]率|巩固率|升学率|辍学率")
+_STAGE = re.compile(
+    "学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育"
+)
 _LONGEST_TOPIC = 12
 
 
@@ -39,6 +43,13 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
         used = _USED_FOR.search(right.strip())
         noun = metrics.clean_noun(used.group("thing")) if used else listed_thing(previous)
     return (match.group("verb"), noun) if noun else None
+
+
+def of_stage(rate: str, previous: str) -> str:
+    """Give a bare rate of enrolment the stage of schooling that the clause before names: 普及高中阶段教育，|毛入学率达到90%."""
+    if _ENROLMENT.fullmatch(rate) and (stage := _STAGE.search(previous)):
+        return stage.group() + rate
+    return rate
 
 
 def with_topic(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.budgets import budget
-from planparse.extraction.guarantees import guarantee, with_topic
+from planparse.extraction.guarantees import guarantee, of_stage, with_topic
 from planparse.extraction.topics import announced, fits, is_bare_measure, object_of, subject_of, thing_of
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
@@ -49,6 +49,10 @@ _LONGEST = 300
 # 按总课时的|11%|开设课程, 实现总课时数的|11%|开设课程: a share of a total, then what it is used for
 _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
 # 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
+# 有条件的|占到11%: which of those named before; the measure is theirs
+_ELECTIVE = re.compile(
+    r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
+)
 _EACH = re.compile(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
@@ -160,7 +164,7 @@ def read_left(
     divided = named[-1] if reading.noun == "其中" and named else None
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
-    if reading.predicate and reading.noun in _REFERENCES:
+    if reading.predicate and (reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
@@ -180,7 +184,7 @@ def read_left(
     if near and is_bare_measure(reading.noun) and not right.strip():
         reading = reading._replace(noun=thing_of(near) + reading.noun)
     if reading.noun and not right.strip():
-        reading = reading._replace(noun=with_topic(reading.noun, quantity, previous, named))
+        reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
     if partitive and metrics.has_weak_head(reading.noun):
         whole = object_of(previous)
         if whole:

@@ -21,6 +21,7 @@ _THAN = re.compile(
 )
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
+_LONG = 5
 _HEAD_CHARS = frozenset("率量额数度值积")
 
 
@@ -113,7 +114,10 @@ _ASIDE = re.compile(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 # 及时, 普及, 和谐, 参与: the join is half a word.
 _INSIDE_WORD = re.compile(r"及[时格早其]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
-_COMPLETE = re.compile(r"(?:投资|收入|总额|总值|产值|增加值|产量|面积|人数|数量|支出|税收|贷款|存款|余额|吞吐量|里程)$")
+_WHOLE = "投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
+_COMPLETE = re.compile(f"(?:{_WHOLE})$")
+# a measure that has a value of its own, not the two sides of a ratio or the members of a sum
+_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
@@ -221,6 +225,13 @@ def distribute(noun: str, count: int) -> list[str] | None:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
     if _COMPLETE.search(first) and len(last) > 4:
         return parts
+    if (
+        len(parts) == 2
+        and len(first) > 3
+        and len(last) > _LONG
+        and (starts_with_verb(last) or (_OWN_VALUE.search(first) and _OWN_VALUE.search(last)))
+    ):
+        return parts  # 城镇新增就业、转移农业劳动力; 公办园占比、普惠性幼儿园覆盖率: two phrases that share nothing
     if _same_head(first, last):
         prefix = _shared_prefix(parts)
         return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
@@ -233,6 +244,17 @@ def distribute(noun: str, count: int) -> list[str] | None:
 
 _TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
 _KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
+
+
+def measures(noun: str) -> list[str] | None:
+    """Return the measures that a noun phrase names side by side, each of which has the value that follows; None when it names one.
+
+    >>> measures("财政收入和税收收入"), measures("社会物流总费用与生产总值的比率"), measures("养老、医疗保险参保率")
+    (['财政收入', '税收收入'], None, None)
+    """
+    parts = split_coordination(noun)
+    alike = len(parts) > 1 and all(_OWN_VALUE.search(part) for part in parts) and not parts[-1].endswith("比率")
+    return distribute(noun, 0) if alike else None
 
 
 def _common_suffix(first: str, last: str) -> int:

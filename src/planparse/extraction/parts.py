@@ -47,7 +47,11 @@ _EVENT_TAIL = re.compile(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 # 180座|（含小桥）: a remark behind the number, not what is counted
-_OF_A_NAME = re.compile(r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率))")
+_OF_A_NAME = re.compile(
+    r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率)|[项类种](?=[^，。；、0-9]{2,14}(?:率|比例|占比|覆盖面)[^，。；、0-9]{0,6}$))"
+)
+# 五年|城镇新增就业达到3万人: how long the plan runs
+_PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
@@ -84,7 +88,7 @@ def divide_clause(
     ``holes`` are the spans that its own reading leaves out (dates, embedded clauses), ``carried`` the reading of the number before
     in the sentence unit, ``previous`` the clause before, ``named`` the candidates already found in the unit.
     """
-    quantities = _governing(text, quantities, holes)
+    quantities = _governing(text, clause.clean_start, quantities, holes)
     found: list[Part] = []
     left_start, seg_start = clause.clean_start, clause.clean_start
     at = 0
@@ -241,7 +245,7 @@ def _tell_list(found: list[Part]) -> None:
         at -= 1
 
 
-def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
+def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
     """Drop numbers that only describe the thing another number counts.
 
     产值超50亿元|企业1家, 3岁以下|婴幼儿托位数4.8个, 24小时|阅读空间8个, 三年|累计培训1万人次.
@@ -253,6 +257,13 @@ def _governing(text: str, quantities: Sequence[Quantity], holes: Holes) -> list[
             continue  # 6个|百万羽|养殖项目
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
             continue  # 8000名|6岁以下|儿童
+        if (
+            following is not None
+            and index == 0
+            and not cut(text, clause_start, quantity.start, holes).strip()
+            and _PERIOD.match(text, quantity.start)
+        ):
+            continue
         if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
             continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
         if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:

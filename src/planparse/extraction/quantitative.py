@@ -36,6 +36,8 @@ _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
+_TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
+_BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
@@ -84,7 +86,10 @@ class QuantitativeReader:
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
             holes = self._holes(clause)
             if not inside:
-                previous = self._said(clause, holes)
+                said = self._said(clause, holes)
+                if previous and _BY_RULE.fullmatch(said.strip()):
+                    continue  # 教师人数，按照规定，|应占总数的2%
+                previous = said
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
@@ -214,6 +219,8 @@ class QuantitativeReader:
         nouns: list[str] | None = None
         if share and not attributive:
             nouns = metrics.distribute(noun, len(group) if len(group) > 1 else 0)
+        elif not attributive and group[0].kind == "ratio" and not _TOGETHER.search(part.left):
+            nouns = metrics.measures(noun)  # 财政收入和税收收入|增长|8%
         if nouns is None and reading.elided and len(group) > 1 and len(named) >= len(group):
             nouns = [candidate.metric for candidate in named[-len(group) :]]
         if nouns is None:

@@ -139,6 +139,8 @@ def words() -> SimpleNamespace:
             rf"{s}(?:以来|[开起]始(?![终])|起(?![草步点航跑飞伏到初诉源])|(?:至今)|以后|之后|后(?![续勤备方台期半面发来进者三])|始(?![终于建创]))"
         ),
         annual=re.compile(rf"{s}[,，]?{s}(?:每年|每学年|逐年|年均)|均(?=增|递|下降|提高)"),
+        # 按2020年不变价格计算: the year whose prices a measure is told in
+        prices=re.compile(rf"{s}的?(?:(?:不变|可比|当年|现行)价|价格?(?:计算|折算|口径|[，,]))"),
         name_before=re.compile('(?:计划|规划|方案|纲要|办法|意见|要点|条例|目标|指南|标准)[”"]?[（(〔\\[]\\s?$'),
         sentence=re.compile("[。；;！!？?\\n]"),
     )

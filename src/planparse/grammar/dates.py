@@ -58,6 +58,8 @@ def find_dates(text: str, context: DateContext, *, names: bool = False) -> tuple
             and text[span.end : span.end + 1] in tuple("）)〕]年")
         ):
             continue
+        if patterns.prices.match(text, span.end):
+            continue
         if year is not None:
             told, told_end = year, span.end
         found.append(span)

@@ -100,7 +100,9 @@ class StatusReader:
         """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
         told = self._openings.get(paragraph)
         if told is None:
-            opening = _attribute().sub(r"\1", self._text[paragraph : paragraph + _MAX_LINE].lstrip())
+            opening = self._text[paragraph : paragraph + _MAX_LINE].lstrip()
+            if pattern("cues", "past_attribute").search(opening):
+                opening = _attribute().sub(r"\1", opening)
             told = self._openings[paragraph] = pattern("cues", "past_paragraph").match(opening) is not None
         return told
 
@@ -137,12 +139,12 @@ class StatusReader:
         return "achieved" if candidate.anchor < self._narrative_end else None
 
     def _opens_before_plan(self, paragraph: int) -> bool:
-        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市…, in a plan of 2025)."""
+        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市… or 2024年是…, in a plan of 2025)."""
         at = bisect_left(self._date_starts, paragraph)
         if at >= len(self._dates) or self._start is None:
             return False
         span = self._dates[at]
-        opens = not self._text[paragraph : span.start].strip() and self._text[span.end : span.end + 1] in "，,"
+        opens = not self._text[paragraph : span.start].strip() and self._text[span.end : span.end + 1] in "，,是"
         return opens and span.bound == "in" and span.date_end is not None and span.date_end < self._start
 
     def _turned(self, paragraph: int, anchor: int) -> bool:
