@@ -79,7 +79,9 @@ class Draft:
     def milestones(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the milestones outside the quantities ``found``."""
         taken = [*self.tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
-        for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans):
+        told = self.fields.period_end or self.fields.published
+        horizon = date(told.year, 12, 31) if told else None
+        for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans, horizon):
             yield replace(candidate, status=self.status.status(candidate))
 
     def scene(self, segmenter: Segmenter = list) -> Scene:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -73,12 +74,14 @@ def find_milestones(
     sentences: Sentences,
     taken: Collection[tuple[int, int]],
     closed: Sequence[tuple[int, int]] = (),
+    horizon: date | None = None,
 ) -> Iterator[Candidate]:
     """Yield the milestones of ``text`` in order, all in clean offsets.
 
-    ``taken`` are the spans of quantitative candidates, ``closed`` those which a date behind them makes due (…（6月底前完成）).
+    ``taken`` are the spans of quantitative candidates, ``closed`` those which a date behind them makes due (…（6月底前完成）);
+    a year after ``horizon`` can only be due, whatever words follow it (2030年，办学条件达到…标准).
     """
-    return _Finder(text, items, dates, sentences, sorted(taken), closed).milestones()
+    return _Finder(text, items, dates, sentences, sorted(taken), closed, horizon).milestones()
 
 
 class _Finder:
@@ -96,8 +99,10 @@ class _Finder:
         sentences: Sentences,
         busy: list[tuple[int, int]],
         closed: Sequence[tuple[int, int]],
+        horizon: date | None,
     ) -> None:
         self._text, self._items, self._dates, self._sentences, self._busy, self._closed = text, items, dates, sentences, busy, closed
+        self._horizon = horizon
         self._item_starts = [item.clean_start for item in items]
         self._date_starts = [span.start for span in dates]
         self._busy_starts = [start for start, _ in busy]
@@ -147,7 +152,9 @@ class _Finder:
             if not (called or closed or inside or opened or self._carried or clause.holes):
                 continue
             leading = [
-                span for span in inside if _due(span) and span.start - clause.clean_start < _NEAR_HEAD and _opens(text, span, clause)
+                span
+                for span in inside
+                if _due(span) and span.start - clause.clean_start < _NEAR_HEAD and (_opens(text, span, clause) or self._lies_ahead(span))
             ]
             if leading:
                 opened = self._carried = leading[-1]
@@ -186,6 +193,15 @@ class _Finder:
                 yield candidate
         if held is not None:
             yield held
+
+    def _lies_ahead(self, span: DateSpan) -> bool:
+        """Tell whether a year at the head of a clause is later than all that the document plans or reports."""
+        return (
+            self._horizon is not None
+            and span.date_end is not None
+            and span.date_end > self._horizon
+            and self._text[span.end : span.end + 1] in "，,"
+        )
 
     def _called(self, clause: Clause) -> set[int]:
         """Return the numbers of the rules whose trigger words stand in a clause."""
