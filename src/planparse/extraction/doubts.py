@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _ASPECT = re.compile(r"层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
-_CREATES = re.compile(r"新建|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_CREATES = re.compile(r"新建|建好|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
@@ -72,6 +72,9 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
 
 
 _RELATIVE = re.compile(r"^的?[^，。]{1,14}的(?:学校|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)")
+# 年产钢、铁各|300万吨|的…工程: how large the works are
+_CAPACITY_OF = re.compile(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
+_WORKS = re.compile(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$")
 _CAPACITY = re.compile(r"(?:日|年|月|时)(?:处理|产|供|发电|吞吐|加工|生产|通过|接待)(?:能力|量)?(?:达|约)?$")
 
 
@@ -82,7 +85,7 @@ def is_description(quantity: Quantity, left: str, right: str, reading: Reading, 
     bounded = quantity.comparator in ("ge", "gt", "le", "lt")
     if bounded and _RELATIVE.match(right):
         return True
-    if _CAPACITY.search(left.rstrip()):
+    if _CAPACITY.search(left.rstrip()) or (_WORKS.match(right) and _CAPACITY_OF.search(left.rstrip())):
         return True
     if attributive or reading.predicate or not bounded or quantity.kind not in THRESHOLD_KINDS:
         return False

@@ -49,6 +49,12 @@ _LONGEST = 300
 # 按总课时的|11%|开设课程, 实现总课时数的|11%|开设课程: a share of a total, then what it is used for
 _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
 # 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
+# 把连铸比由6.5提高到|15%: the value before has no unit
+_FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
+# 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
+_HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
+_CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
+_OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 # 有条件的|占到11%: which of those named before; the measure is theirs
 _ELECTIVE = re.compile(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
@@ -110,7 +116,7 @@ def read_left(
         bounded=quantity.comparator != "eq" or comparator is not None,
         notes=notes,
         by_share=quantity.kind == "ratio" and bool(_BY_SHARE.search(left)),
-        scope_count=bool(pattern("cues", "scope_count").search(left.strip())),
+        scope_count=bool(pattern("cues", "scope_count").search(left.strip())) and not _listed_works(left, quantity),
     )
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(_AT_HEAD.sub("", left))
@@ -204,6 +210,9 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         return base._replace(action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
+    grown = verbs.predicate_verb(left) if quantity.kind == "ratio" and whole is not None and whole.end == len(left) else None
+    if grown is not None and grown.start and grown.change != "level" and left[: grown.start] in verbs.nominal():
+        return base._replace(action=grown.text, change=grown.change, noun=left[: grown.start], predicate=True)  # 投资|增长|5%
     if whole is not None and whole.end == len(left):
         return base._replace(action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
@@ -225,6 +234,11 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     own_bound = quantity.start < quantity.core_start
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:
+        opened = _FROM_BARE.match(left[: verb.start]) if verb.text[-1] in "到至为" else None
+        if opened:
+            whole = metrics.after_disposal(metrics.clean_noun(opened["noun"]))
+            start = Baseline(float(opened["start"]), None)
+            return base._replace(action=verb.text, noun=whole, predicate=True, bounded=True, baseline=start)
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
@@ -266,6 +280,11 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         return base._replace(noun=metrics.clean_noun(left))  # 未治理的|小型水库: the verb describes the noun
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
+        last = verbs.closing_verb(noun)
+        if last is not None and last.start > 1 and last.text in _HANDED_OVER and not nominal:
+            return base._replace(
+                action=last.text, change=_change(last, quantity), noun=metrics.clean_noun(left[: -len(last.text)])
+            )  # 改造安置房|交付|5万套
         if noun[:1] in _JOINS and verbs.closing_verb(noun):
             noun = ""  # 慢行道|新建及改造|260公里: one chain, after its object
         if _BARE_HEAD.fullmatch(noun) and metrics.clean_noun(left[: inner.start]) and verbs.class_of(inner.text) == "act":
@@ -286,6 +305,11 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))
+
+
+def _listed_works(left: str, quantity: Quantity) -> bool:
+    """Tell whether a number sums up what is to be worked on (开展东河和西河等|13条|河流…治理), not with whom (国家数据局等|17部门)."""
+    return quantity.unit in _OF_WORKS and _CARRIES_OUT.match(left.strip()) is not None
 
 
 def _distributed(

@@ -12,6 +12,7 @@ from planparse.extraction import metrics, served
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
+from planparse.extraction.topics import measured
 from planparse.extraction.verbs import predicate_verb, starts_with_verb
 from planparse.types import Baseline, Candidate, Quantity
 
@@ -25,13 +26,13 @@ _FROM_TO = re.compile(
 )
 # 由目前的|2家|扩至|5家, 从现在的|386个|加到|450个: the words that open a baseline, and any verb of up to six characters with 到 or 至.
 _OPENING = re.compile(
-    r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[人生户]?每?(?:年|月|天|日|升|学期)|每[人生户]|的)?"
+    r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[人生户]?每?(?:年|月|天|日|升|学期)|每[人生户]|的)?(?:每[吨亩头台件度户人])?"
     r"(?:不足|不到|超过|近|约)?)?$"
 )
 _REPEATED = re.compile(
     r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$"
 )
-_UNDATED_OPENING = re.compile(r"(?:由|从)?的$|[由从]$")
+_UNDATED_OPENING = re.compile(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
 _DATED_RESULT = re.compile(
     r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
 )
@@ -53,6 +54,7 @@ _OF_A_NAME = re.compile(
 # 五年|城镇新增就业达到3万人: how long the plan runs
 _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
+_SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
@@ -118,6 +120,8 @@ def divide_clause(
         if following and same and text.startswith(same["noun"], following.end):
             between, repeated = same["move"], same["noun"]  # 从15个|县|扩大到57个|县
         second = _second(reading, left, last, following, between, text[left_start : group[0].start], named) if following else None
+        if second is not None and not second.noun and second.predicate:
+            second = second._replace(noun=measured(previous))  # 综合焦比，由每吨585公斤降为|570公斤
         if second is not None and repeated and second.noun:
             second = second._replace(noun=second.noun + repeated)
         if following is not None and second is not None:
@@ -185,7 +189,7 @@ def _second(
     same = following.kind == first.kind or "" in (first.unit, following.unit)
     if moved or (opened and same and _MOVED.match(between)):
         bare = _UNDATED_OPENING.sub("", left.rstrip().removesuffix(opened.group())) if opened else left
-        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or reading.noun
+        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or (reading.noun if bare.strip() else "")
         action = between[: moved.start("result")] if moved and moved["result"] else between
         return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if opened and opened.group() and following.unit == "个百分点" and _MORE.match(between):
@@ -255,6 +259,8 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
         following = quantities[index + 1] if index + 1 < len(quantities) else None
         if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
             continue  # 6个|百万羽|养殖项目
+        if kept and quantity.comparator in ("ge", "gt", "le", "lt") and _SIZED.fullmatch(text, kept[-1].end, quantity.start):
+            continue  # 100所|海拔|1500米以上|学校
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
             continue  # 8000名|6岁以下|儿童
         if (

@@ -15,6 +15,7 @@ from planparse.types import Quantity
 _LONGEST = 40
 _DIGIT = re.compile(r"[0-9]")
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
+_ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本)$")
 # a label before a colon that names a measure, not the head of a list
 _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
 _WEAK_MEASURE = re.compile("产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
@@ -53,6 +54,13 @@ def announced(previous: str) -> str:
         stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
     measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and head is None
     return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST else ""
+
+
+def measured(previous: str) -> str:
+    """Return the measure that the clause before is nothing but, whatever it measures (每吨生铁综合焦比，|由585公斤降为570公斤), or an empty string."""
+    noun = metrics.clean_noun(metrics.strip_lead(previous.strip(" ，,")))
+    plain = len(noun) <= _LONGEST and not _DIGIT.search(noun) and verbs.head_verb(noun) is None
+    return noun if plain and _ANY_MEASURE.search(noun) and not noun.endswith("相比") else ""
 
 
 def subject_of(previous: str) -> str:

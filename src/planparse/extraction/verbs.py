@@ -17,7 +17,7 @@ from planparse.types import Change
 VerbClass = Literal["reach", "increase", "decrease", "act"]
 
 # A verb directly before one of these is the first half of a noun (出口额, 服务业, 培训率).
-_NOUN_TAIL = frozenset("业额率量数性力费值型者区")
+_NOUN_TAIL = frozenset("业额率量数性力费值型者区房")
 _OWN_WORDS = {
     "数": tuple("字据控智学"),
     "量": tuple("子化"),
@@ -26,6 +26,7 @@ _OWN_WORDS = {
     "业": tuple("务态"),
     "力": ("争",),
     "区": tuple("级域内县外"),
+    "房": tuple("屋源建舱"),
 }
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
@@ -135,7 +136,7 @@ def _predicate() -> re.Pattern[str]:
 @cache
 def _inner() -> re.Pattern[str]:
     # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
-    bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量)"
+    bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量|工程|项目)"
     tail = "".join(sorted(_NOUN_TAIL))
     return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)")
 
