@@ -195,7 +195,7 @@ def read_left(
         whole = object_of(previous)
         if whole:
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
-    elif previous.rstrip().endswith("中") and len(previous) < 40 and reading.noun:
+    elif previous.rstrip().endswith("中") and not previous.rstrip().endswith("其中") and len(previous) < 40 and reading.noun:
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
     if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and (reading.head or reading.noun in _RELIEFS):
         reading = reading._replace(noun=reading.beneficiary + reading.noun)
@@ -234,11 +234,11 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     own_bound = quantity.start < quantity.core_start
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:
-        opened = _FROM_BARE.match(left[: verb.start]) if verb.text[-1] in "到至为" else None
-        if opened:
-            whole = metrics.after_disposal(metrics.clean_noun(opened["noun"]))
-            start = Baseline(float(opened["start"]), None)
-            return base._replace(action=verb.text, noun=whole, predicate=True, bounded=True, baseline=start)
+        risen = _FROM_BARE.match(left[: verb.start]) if verb.text[-1] in "到至为" else None
+        if risen:
+            noun = metrics.after_disposal(metrics.clean_noun(risen["noun"]))
+            start = Baseline(float(risen["start"]), None)
+            return base._replace(action=verb.text, noun=noun, predicate=True, bounded=True, baseline=start)
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)

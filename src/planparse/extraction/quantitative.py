@@ -25,6 +25,7 @@ from planparse.extraction.nouns import attributive_noun, is_attributive, predica
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
+from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
 
@@ -54,6 +55,8 @@ class QuantitativeReader:
         self._quantities = [quantity for quantity in quantities if not doubts.is_rating(text, quantity)]
         self._starts = [quantity.start for quantity in self._quantities]
         self._recent: list[Candidate] = []
+        self._whole: Candidate | None = None
+        self._parts_end = 0
         self._sentences = sentences
         self._dates = dates
         self._date_starts = [span.start for span in dates]
@@ -85,6 +88,8 @@ class QuantitativeReader:
             inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
             holes = self._holes(clause)
+            if self._text.startswith("其中", clause.clean_start) and named and not named[-1].doubt:
+                self._whole, self._parts_end = named[-1], self._sentences.sentence(clause.clean_start)[1]
             if not inside:
                 said = self._said(clause, holes)
                 if previous and _BY_RULE.fullmatch(said.strip()):
@@ -99,17 +104,26 @@ class QuantitativeReader:
                 if not aside:
                     carried = reading
                 if candidate is not None:
+                    candidate = self._part_of_whole(candidate)
                     before = named[-1].metric if named else ""
                     metric = metrics.share_modifiers(candidate.metric, before)
                     if named and _unit_of(candidate) == _unit_of(named[0]):
                         metric = metrics.with_head(metric, named[0].metric)
                     if metric != candidate.metric:
                         candidate = replace(candidate, metric=metric)
-                    if not candidate.doubt and not aside:
+                    if not aside and (not candidate.doubt or (candidate.doubt == "no-verb" and is_named(candidate.metric))):
                         named.append(candidate)
                     yield candidate
             previous = self._said(clause, holes)
         self._recent = named[-3:]
+
+    def _part_of_whole(self, candidate: Candidate) -> Candidate:
+        """Let a bare part of what was counted before share its verb: 生产化肥1340万吨，其中：磷肥|280万吨；钾肥|5万吨."""
+        whole = self._whole
+        if whole is None or candidate.doubt != "no-verb" or candidate.anchor >= self._parts_end or _unit_of(candidate) != _unit_of(whole):
+            return candidate
+        less = candidate.quantity is not None and whole.quantity is not None and candidate.quantity.number <= whole.quantity.number
+        return replace(candidate, doubt="", action=whole.action, change=whole.change, confidence=0.8) if less else candidate
 
     def _said(self, clause: Clause, holes: list[tuple[int, int]]) -> str:
         """Return what a clause says to the one after it, with the colon that makes it a label (生产总值：|增长8%)."""

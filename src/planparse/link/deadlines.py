@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
 from planparse.link.due_closings import Due
+from planparse.link.heading_lines import HeadingLines
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
@@ -37,6 +38,7 @@ class DeadlineLinker:
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
         self._due = due
+        self._lines = HeadingLines(text, items)
         self._goal_items = [self._is_goal(item) for item in items]
 
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
@@ -144,6 +146,8 @@ class DeadlineLinker:
         at = bisect_left(self._opener_starts, limit) - 1
         if at >= 0 and self._opener_starts[at] >= floor:
             return self._openers[at]
+        if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
+            return self._opener_in(*line)
         return self._heading_date(candidate.item)
 
     def _opening_dates(self, ends: Marks) -> list[DateSpan]:
@@ -167,7 +171,15 @@ class DeadlineLinker:
                 while low < len(self._dates) and self._dates[low].end <= item.body_start:
                     return self._dates[low]
             at = item.parent
-        return None
+        return self._announced_date(index)
+
+    def _announced_date(self, index: int) -> DateSpan | None:
+        """Return the date in the line that stands over a list (“十五五”时期，要实现以下目标：) or over a part of the document (“十五五”时期主要目标)."""
+        return next((span for line in self._lines.above(index) if (span := self._opener_in(*line)) is not None), None)
+
+    def _opener_in(self, start: int, end: int) -> DateSpan | None:
+        at = bisect_left(self._opener_starts, start)
+        return self._openers[at] if at < len(self._openers) and self._openers[at].end <= end else None
 
     def _is_goal(self, item: Item) -> bool:
         return bool(item.headings) and bool(pattern("cues", "goal_heading").search(item.headings[-1][:40]))

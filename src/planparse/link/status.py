@@ -15,6 +15,7 @@ from functools import cache
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.deadlines import MOST_DATES
+from planparse.link.heading_lines import heading_lines
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -178,15 +179,8 @@ class StatusReader:
 
     def _read_lines(self, text: str) -> list[tuple[int, Status]]:
         """Return where lines that divide the document into review and plan begin, and which it is."""
-        found: list[tuple[int, Status]] = []
-        marked = {item.clean_start for item in self._items if item.marker}
-        for match in re.finditer(r"^[^\n]{4,26}$", text, re.M):
-            line = match.group().strip()
-            if match.start() and match.start() not in marked and pattern("cues", "heading_line").match(line):
-                status = self._of_heading(line)
-                if status is not None:
-                    found.append((match.start(), status))
-        return found
+        told = ((start, self._of_heading(line)) for start, line in heading_lines(text, self._items))
+        return [(start, status) for start, status in told if status is not None]
 
     def _opening_narrative(self, items: Sequence[Item]) -> int:
         """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
