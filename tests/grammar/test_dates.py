@@ -419,6 +419,12 @@ def test_names_keep_their_dates_when_asked() -> None:
     assert find_dates("落实《临江县2023年工作要点》，2024年建成", NOTHING)[0].text == "2024年"
 
 
+def test_the_year_of_prices_is_no_date() -> None:
+    assert read("到2030年，按2025年不变价格计算的产值", PLAN).count("2025") == 0
+    assert read("按2020年价格计算的产值", PLAN) == ""
+    assert read("2025年价格涨幅", PLAN) != ""
+
+
 def test_parse_dates_is_plain_data() -> None:
     assert parse_dates("6月底前", date(2022, 1, 5)) == [
         {"text": "6月底前", "start": 0, "end": 4, "date_start": None, "date_end": "2022-06-30"}

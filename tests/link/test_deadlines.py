@@ -21,6 +21,29 @@ def told(text: str, **options: str) -> dict[float, Told]:
     return {number: (deadline.date, deadline.source) if deadline else None for number, deadline in deadlines(text, **options).items()}
 
 
+LINES = """云溪市2026年政府工作报告
+“十五五”时期的主要目标任务
+“十五五”时期是关键时期。
+“十五五”时期，要努力实现以下目标任务：
+一是经济实力提升。新建园区3个。
+二是民生改善。新建学校8所。
+2026年重点工作
+今年要办好以下实事：
+新建公园12个。
+（一）扩大内需
+新建停车场20个。
+"""
+
+
+def test_lines_without_a_marker_tell_when() -> None:
+    assert told(LINES) == {
+        3: ("2030-12-31", "context"),
+        8: ("2030-12-31", "context"),
+        12: ("2026-12-31", "context"),
+        20: ("2026-12-31", "context"),
+    }
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -83,7 +83,7 @@ def is_description(quantity: Quantity, left: str, right: str, reading: Reading, 
     if not right or not _HAN.match(right):
         return False
     bounded = quantity.comparator in ("ge", "gt", "le", "lt")
-    if bounded and _RELATIVE.match(right):
+    if (bounded and _RELATIVE.match(right)) or right.rstrip().endswith("之一"):
         return True
     if _CAPACITY.search(left.rstrip()) or (_WORKS.match(right) and _CAPACITY_OF.search(left.rstrip())):
         return True

@@ -8,7 +8,7 @@ from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.outcomes import becomes, placed
 from planparse.extraction.parts import INVESTING, Part
-from planparse.extraction.verbs import starts_with_verb
+from planparse.extraction.verbs import starts_with_verb, verb_within
 from planparse.types import Quantity
 
 _DONE = ("完成", "达标", "落地", "建成")
@@ -17,7 +17,7 @@ _DONE_SUBJECT = re.compile(
 )
 
 
-def is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
+def is_attributive(quantity: Quantity, reading: Reading, right: str, left: str = "") -> bool:
     """Tell whether the noun after the number is what is counted."""
     if not right:
         return False
@@ -25,6 +25,8 @@ def is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
         return False
     if reading.by_share and starts_with_verb(right):
         return True
+    if _owned(reading, left, right):
+        return True  # 东港的|4个|矿石泊位
     if quantity.kind == "money" and reading.action in INVESTING and (starts_with_verb(right) or right.startswith("的")):
         return False  # 投资3亿元|新建…, 总投资5亿元|的…项目: the money is what counts
     if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
@@ -37,6 +39,13 @@ def is_attributive(quantity: Quantity, reading: Reading, right: str) -> bool:
         # 建立南、北、西|三片|营地: the words before the number stand in apposition; 公园3个|增加绿地 they are counted.
         return quantity.kind != "bare" and not starts_with_verb(right) and reading.head and right[:1] != "的"
     return True
+
+
+def _owned(reading: Reading, left: str, right: str) -> bool:
+    """Tell whether 的 ties a noun before the number to the one behind it, neither of which holds a verb of its own."""
+    if not (reading.action and reading.noun) or reading.predicate or not left.rstrip().endswith(f"{reading.noun}的"):
+        return False
+    return verb_within(reading.noun, 0) is None and verb_within(right, 0) is None and not _DONE_SUBJECT.search(right)
 
 
 def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str]:
@@ -54,6 +63,8 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
         noun = reading.noun + noun
     elif reading.beneficiary and len(noun) <= 4:
         noun = reading.beneficiary + noun
+    elif _owned(reading, part.left, right):
+        noun = f"{reading.noun}的{noun}"
     if reading.action:
         return noun + tail, 0.9, doubt
     if placed(right):

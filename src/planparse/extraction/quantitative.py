@@ -173,7 +173,7 @@ class QuantitativeReader:
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
-        attributive = is_attributive(quantity, reading, right)
+        attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
             attributive_noun(part, right, tail) if attributive else predicate_noun(quantity, reading, part.left, right)
         )
