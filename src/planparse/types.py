@@ -20,6 +20,7 @@ from datetime import date
 from typing import Literal
 
 _ATTRIBUTE = re.compile(r"[^，,。；;、0-9]{0,8}的")
+_COUNTED = re.compile(r"[0-9]{1,4}[个项处家所座件条户名]")
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 Change = Literal["level", "increase", "decrease", "ratio"]
@@ -140,6 +141,11 @@ class DateSpan:
     annual: bool = False
 
 
+def counts_things(text: str, span: DateSpan) -> bool:
+    """Tell whether a date stands right before a number of things, so that it tells which ones, not when (完工2024年|9个|续建项目)."""
+    return _COUNTED.match(text, span.end) is not None
+
+
 def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
     """Tell whether a date holds for more than the noun after it: it heads a clause of ``text`` (到2025年，…) or is no attribute.
 
@@ -150,7 +156,9 @@ def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
     at = span.start
     while at > floor and text[at - 1] in "“”到至在于自从截 \u3000力争确保":
         at -= 1
-    return at <= floor or text[at - 1] in "，,；;。：:、（(\n." or not _ATTRIBUTE.match(text, span.end)
+    if at <= floor or text[at - 1] in "，,；;。：:、（(\n.":
+        return True
+    return not (_ATTRIBUTE.match(text, span.end) or counts_things(text, span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ _INSIDE_WORD = re.compile(r"及[时格早其相]|[普涉波危以]及|和[谐平
 _WHOLE = "投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
-_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|{_WHOLE})$")
+_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
@@ -225,6 +225,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
     if _COMPLETE.search(first) and len(last) > 4:
         return parts
+    if all(len(part) > _LONG and _OWN_VALUE.search(part) for part in parts):
+        return parts
     if (
         len(parts) == 2
         and len(first) > 3
@@ -300,6 +302,10 @@ def has_weak_head(noun: str) -> bool:
     return noun[-2:] in ("比例", "占比", "比重") and "占" not in noun[:-2]
 
 
+_RATE = re.compile(r"(?:率|比例|占比|比重|覆盖面)$")
+_AREA = re.compile(
+    "其中|县[（(]市(?:、区)?[）)]|(?:主|中心)?城区|市区|县城|城市|城镇|农村|乡[镇村]|山区|坝区|平原|牧区|(?:边远|贫困|民族)地区|地级市|设区市|[区市]县|全[国省市县区]"
+)
 _ATTRIBUTE = re.compile(r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村)级$|^(?:城区|农村|城镇|公办|民办|新建|改建|中央|地方)$")
 
 
@@ -308,9 +314,13 @@ def with_head(metric: str, before: str) -> str:
 
     >>> with_head("省级", "示范街区")
     '省级示范街区'
+    >>> with_head("县（市）", "市区幼儿入园率")
+    '县（市）幼儿入园率'
     """
     if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
         return metric + before
+    if _AREA.fullmatch(metric) and _RATE.search(before):
+        return metric + _AREA.sub("", before, count=1) if _AREA.match(before) else metric + before
     return metric
 
 

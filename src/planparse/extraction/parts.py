@@ -13,7 +13,7 @@ from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KIN
 from planparse.extraction.left import Reading, read_left
 from planparse.extraction.sentences import Clause, cut, top_level
 from planparse.extraction.topics import measured
-from planparse.extraction.verbs import predicate_verb, starts_with_verb
+from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
 from planparse.types import Baseline, Candidate, Quantity
 
 INVESTING = frozenset({"投资", "投入"})
@@ -54,6 +54,7 @@ _OF_A_NAME = re.compile(
 # 五年|城镇新增就业达到3万人: how long the plan runs
 _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
+_AGED = re.compile("[^，。；、0-9]{2,12}(?:率|比例|占比|覆盖面)")
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
@@ -276,6 +277,8 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)
             bounded = quantity.comparator in ("ge", "gt", "le", "lt") or bool(quantity.kind == "money" and _PROJECTS.match(gap))
+            if quantity.kind == "age" and _AGED.match(gap) and not starts_with_verb(gap.strip()):
+                continue  # 婴儿死亡率、|5岁以下|儿童死亡率
             if (
                 plain
                 and quantity.kind == "time"
@@ -307,6 +310,8 @@ def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> 
     for join in ("以及", "、", "和", "及", "与", "并"):
         if stripped.endswith(join):
             return start + len(stripped) - len(join), end
+    if reading.scope_count and not reading.by_share and (does := verb_within(gap, 1)) is not None and does.end < len(gap.rstrip()):
+        return start + does.start, start + does.start  # 在17个乡镇|硬化道路10万平方米
     if reading.action in INVESTING and not reading.noun and starts_with_verb(gap.lstrip()):
         return start, start  # 投资3亿元|新建污水处理厂2座
     cuts = [pos for pos in top_level(gap, "、和及与并") if pos > 0]

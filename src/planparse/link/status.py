@@ -16,7 +16,7 @@ from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import heading_lines
-from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, opens_clause
+from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
 _OBJECT_LEAD = 8
@@ -111,6 +111,8 @@ class StatusReader:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
         clause = self._text[candidate.clean_start : candidate.clean_end]
         place = span.start - candidate.clean_start
+        if place > 0 and counts_things(self._text, span):
+            return True
         return any(found.end(1) <= place < found.end() for found in _attribute().finditer(clause))
 
     def _turns_after(self, span: DateSpan, candidate: Candidate) -> bool:
