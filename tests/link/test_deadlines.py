@@ -272,3 +272,8 @@ def test_how_far_a_date_behind_reaches(body: str, days: dict[int, str]) -> None:
     records = planparse.extract(f"云溪市2025年工作要点\n一、建设\n{body}\n", model=False).records
     told = {record.number: record.deadline.date for record in records if record.deadline and record.number is not None}
     assert told == {number: day if len(day) > 5 else f"2025-{day}" for number, day in days.items()}
+
+
+def test_all_year_in_a_review_is_the_year_reported_on() -> None:
+    text = "云溪市2025年政府工作报告\n一、2024年工作回顾\n全年新建公园3个。\n二、2025年工作安排\n全年新建公园5个。\n"
+    assert told(text) == {3: ("2024-12-31", "document"), 5: ("2025-12-31", "explicit")}

@@ -219,3 +219,15 @@ def test_the_present_state_is_no_target() -> None:
 
 def test_one_sentence_may_report_and_promise() -> None:
     check("云溪市2025年工作计划\n在去年新建5所幼儿园的基础上，今年再新建8所幼儿园。\n", [5], [8])
+
+
+def test_a_line_without_a_marker_ends_what_the_item_above_it_reports() -> None:
+    text = "云溪镇2025年政府工作报告\n2024年工作回顾\n一、农业稳步发展\n二是2024年新建大棚30座。\n2025年工作安排\n重点抓好以下工作：新建农田900亩。\n"
+    found = {record.number: record.status for record in planparse.extract(text, model=False).records}
+    assert found == {30: "achieved", 900: "target"}
+
+
+def test_a_year_that_tells_which_things_is_no_past() -> None:
+    text = "云溪市2025年工作要点\n推进老旧小区改造，改造2023年6个续建小区，新开工9个小区。\n"
+    found = {record.number: record.status for record in planparse.extract(text, model=False).records}
+    assert found == {6: "target", 9: "target"}

@@ -39,6 +39,8 @@ _COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
 _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}")
+# 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
+_RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
@@ -177,7 +179,7 @@ class QuantitativeReader:
         noun, confidence, doubt = (
             attributive_noun(part, right, tail) if attributive else predicate_noun(quantity, reading, part.left, right)
         )
-        become = outcome(part.left, right, quantity) if not reading.action or is_handed(part.left) else None
+        become = outcome(part.left, right, quantity) if not reading.action or is_handed(part.left) or _RELATIVE.search(part.left) else None
         if become is not None and (doubt or not attributive or len(become.noun) > 4):
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""

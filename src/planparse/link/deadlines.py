@@ -17,6 +17,7 @@ MOST_DATES = 60
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
+_WHOLE_YEAR = ("全年", "年内", "年度")
 _BLANK = re.compile(r"\s*")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
@@ -44,6 +45,8 @@ class DeadlineLinker:
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
         """Return the deadline; for an achieved candidate the period it was achieved in. None when nothing tells."""
         span = self._in_sentence(candidate)
+        if status == "achieved" and span is not None and self._is_own_year(span):
+            return self._achieved()
         if span is not None and not (status == "target" and self._is_past(span)):
             return self._of(span, "explicit")
         if status == "target" and (told := self._closed(candidate)) is not None:
@@ -72,6 +75,10 @@ class DeadlineLinker:
         if span.text.startswith(_LAST_YEAR):
             return True
         return span.date_end is not None and self._fields.period_start is not None and span.date_end < self._fields.period_start
+
+    def _is_own_year(self, span: DateSpan) -> bool:
+        """Tell whether a word without a number means the year that is reported on (全年完成…), not the one planned for."""
+        return span.text.startswith(_WHOLE_YEAR) and self._fields.period_start is not None and span.date_start == self._fields.period_start
 
     def _of(self, span: DateSpan, source: str) -> Deadline | None:
         if span.date_end is None:

@@ -86,6 +86,10 @@ def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
     return max(plans) if plans else None
 
 
+# 2025年，临江市将办好十件实事
+_AHEAD = re.compile("(?<!\\d)((?:19|20)\\d\\d)年[^，。]{0,3}[，,]?[^，。]{0,14}(?:将(?!军)|计划|力争|拟)")
+
+
 def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple[date, date] | None:
     """Return the period of the plan that a press article reports on; its headline's own years say little.
 
@@ -96,6 +100,8 @@ def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple
     found = re.search("《([^《》\\n]{4,60}(?:计划|方案|规划|纲要|意见|要点)(?:[（(][^《》\\n]{4,16}[）)])?)》", opening)
     if found:
         return _named_period(found[1], origin)
+    if ahead := _AHEAD.search(title):
+        return year_span(int(ahead[1]))
     return year_span(origin.year) if origin and "今年" in title else None
 
 

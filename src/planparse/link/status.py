@@ -127,6 +127,8 @@ class StatusReader:
         own = self._heading_status[candidate.item] if candidate.item < len(self._heading_status) else None
         at = bisect_right(self._line_starts, candidate.anchor) - 1
         line = self._lines[at][1] if at >= 0 else None
+        if line is not None and candidate.item < len(self._items) and self._line_starts[at] > self._items[candidate.item].clean_start:
+            own = line  # 2026年工作安排, on a line of its own, ends what the item above it is about
         if line == "achieved" and not self._divided(candidate.item):
             return line
         if own == "target":

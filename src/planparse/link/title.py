@@ -33,6 +33,10 @@ _SITE = re.compile("文件$|网$|今[日天]|农历|在线|[KM]B|入库|下载|�
 _KIND = re.compile(
     "的(?:[^\\W\\x00-\\x7f]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
 )
+# 编制了《…》（以下简称…; 《…》已经市政府同意，现印发给你们
+_NAMED = re.compile(
+    "(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称|《([^《》\\n]{6,60})》(?:已|业)经[^。《》]{2,30}[，,]现(?:予以?)?(?:印发|发布|公布|下发)"
+)
 _CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
 _LONGER_THAN_A_NOTICE = 1200
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
@@ -48,7 +52,7 @@ def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
         f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:\\s*|[，,](?=根据《[^《》]*》编制))"
-        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[（(]?[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
 
@@ -283,10 +287,10 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
             if aligned := _aligned(opening, banner):
                 return tidy(aligned), int(aligned == lines[0])
         match = _run_in().match(opening) if len(opening) > 60 else None
-        if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区校学局]", match[1]):
+        if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区乡镇校学局]", match[1]):
             return tidy(_issued(match[1], opening[match.end() :]) or match[1]), 0
-    if match := re.search("(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称", text[:800]):
-        return tidy(match[1]), 0
+    if match := _NAMED.search(text[:800]):
+        return tidy(match[1] or match[2]), 0
     for banner in banners:
         if is_title(banner):
             return banner, next((number for number, line in enumerate(lines[:6], 1) if line == banner), 0)
