@@ -32,6 +32,8 @@ _MAX_HEADING = 40
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _SCHEDULED = re.compile(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午休)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
+_SCHEME = re.compile("规划|工程|行动|计划|方案|项目")
+_ADDS = re.compile("(?:新增|增加|增产|扩产)(?:近|约|超|超过)?$")  # 新增|千万吨|产能
 _GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
 _SIZES = frozenset("人户元亩吨斤" + "头羽只匹尾" + "丛株穴")  # people and produce, livestock, plants (百丛: what a pest is counted by)
@@ -60,7 +62,7 @@ def is_rating(text: str, quantity: Quantity) -> bool:
     if _GRADE.match(quantity.text):
         return True
     if NAMED_AMOUNT.match(quantity.text) and quantity.unit in _SIZES and _HAN.match(after):
-        return True  # 千亩示范片, 万人公交车保有量: a size or a base
+        return bool(_SCHEME.search(after)) or not _ADDS.search(text, max(0, quantity.start - 4), quantity.start)  # 千亩示范片, 万人公交车保有量: a size or a base
     return bool(NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
 
 

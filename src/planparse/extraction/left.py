@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planparse.extraction import metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
-from planparse.extraction.topics import announced, fits, is_bare_measure, object_of, subject_of, thing_of
+from planparse.extraction.topics import announced, fits, industry_of, is_bare_measure, measured, object_of, subject_of, thing_of
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
@@ -68,6 +68,8 @@ _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
 _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
+# 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
+_LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
@@ -130,6 +132,9 @@ def read_left(
     share = _SHARE.match(stripped) if quantity.kind == "ratio" else None
     if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
+    limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
+    if limit and (topic := measured(previous)):
+        return base._replace(noun=topic, predicate=True, bounded=True, comparator=_BASE_BOUND[limit["verb"]])
     towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
     topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
     if towards and topic:
@@ -154,7 +159,7 @@ def read_left(
         reading = reading._replace(action=use.text) if use else reading
     if reading.scope_count:
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
-        counted = counted and not verbs.starts_with_verb(right.strip())
+        counted = counted and not verbs.starts_with_verb(right.strip()) and not _joined_objects(stripped)
         reading = reading._replace(noun="", action="") if counted else reading._replace(scope_count=False)
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
@@ -187,8 +192,8 @@ def read_left(
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
-    if near and is_bare_measure(reading.noun) and not right.strip():
-        reading = reading._replace(noun=thing_of(near) + reading.noun)
+    if is_bare_measure(reading.noun) and not right.strip():
+        reading = reading._replace(noun=(thing_of(near) if near else industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
     if partitive and metrics.has_weak_head(reading.noun):
@@ -305,6 +310,12 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))
+
+
+def _joined_objects(left: str) -> bool:
+    """Tell whether 和 before a number joins it to an object of the same verb (建立合唱团和|30个|工作室), not says with whom."""
+    head = verbs.head_verb(left)
+    return head is not None and left.rstrip()[-1:] in _JOINS and len(left.rstrip()) - head.end > 2
 
 
 def _listed_works(left: str, quantity: Quantity) -> bool:

@@ -47,6 +47,14 @@ def is_named(noun: str) -> bool:
     return metrics.is_sound(noun) and len(noun) <= _LONGEST and not (_PHRASE.match(noun) or _DIGIT.search(noun))
 
 
+def industry_of(previous: str) -> str:
+    """Return what an industry makes that the clause before is about: 壮大新能源汽车产业 → 新能源汽车, or an empty string."""
+    stripped = metrics.strip_lead(previous.strip())
+    head = verbs.head_verb(stripped)
+    noun = metrics.clean_noun(stripped[head.end :]) if head else ""
+    return noun[:-2] if 4 <= len(noun) <= _LONGEST // 2 and noun.endswith(("产业", "行业")) and not _PHRASE.match(noun) else ""
+
+
 def announced(previous: str) -> str:
     """Return the measure that the clause before is nothing but (任课教师的人数，|应占总数的2%; 生产总值：|增长8%), or an empty string."""
     stripped = metrics.strip_lead(previous.strip())
@@ -65,7 +73,7 @@ def announced(previous: str) -> str:
 def measured(previous: str) -> str:
     """Return the measure that the clause before is nothing but, whatever it measures (每吨生铁综合焦比，|由585公斤降为570公斤), or an empty string."""
     noun = metrics.clean_noun(metrics.strip_lead(previous.strip(" ，,")))
-    plain = len(noun) <= _LONGEST and not _DIGIT.search(noun) and verbs.head_verb(noun) is None
+    plain = len(noun) <= _LONGEST and not _DIGIT.search(noun.rpartition("的")[2]) and verbs.head_verb(noun) is None
     return noun if plain and _ANY_MEASURE.search(noun) and not noun.endswith("相比") else ""
 
 
