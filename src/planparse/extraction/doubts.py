@@ -62,7 +62,9 @@ def is_rating(text: str, quantity: Quantity) -> bool:
     if _GRADE.match(quantity.text):
         return True
     if NAMED_AMOUNT.match(quantity.text) and quantity.unit in _SIZES and _HAN.match(after):
-        return bool(_SCHEME.search(after)) or not _ADDS.search(text, max(0, quantity.start - 4), quantity.start)  # 千亩示范片, 万人公交车保有量: a size or a base
+        return bool(_SCHEME.search(after)) or not _ADDS.search(
+            text, max(0, quantity.start - 4), quantity.start
+        )  # 千亩示范片, 万人公交车保有量: a size or a base
     return bool(NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
 
 

@@ -68,6 +68,8 @@ _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
 _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
+# 6学分（相当于|108课时）
+_EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
@@ -132,6 +134,8 @@ def read_left(
     share = _SHARE.match(stripped) if quantity.kind == "ratio" else None
     if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
+    if named and _EQUALS.fullmatch(stripped) and not right.strip():
+        return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):
         return base._replace(noun=topic, predicate=True, bounded=True, comparator=_BASE_BOUND[limit["verb"]])
@@ -191,7 +195,10 @@ def read_left(
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
-        reading = reading._replace(noun=named[-1].metric if same else "", elided=bool(same))
+        topic = named[-1].metric if same else ""
+        if not topic and verbs.class_of(reading.action) == "reach":
+            topic = announced(previous) or measured(previous) or subject_of(previous)
+        reading = reading._replace(noun=topic, elided=bool(topic))
     if is_bare_measure(reading.noun) and not right.strip():
         reading = reading._replace(noun=(thing_of(near) if near else industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():

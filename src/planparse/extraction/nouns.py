@@ -8,9 +8,10 @@ from planparse.extraction import doubts, metrics
 from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.outcomes import becomes, placed
 from planparse.extraction.parts import INVESTING, Part
-from planparse.extraction.verbs import starts_with_verb, verb_within
+from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
 from planparse.types import Quantity
 
+_BOUND = re.compile("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
@@ -81,8 +82,9 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
     if not noun and reading.action:
         name = metrics.GENERIC.sub("", reading.action) or reading.action
-        # a rate of nothing that can be named
-        return name, 0.5, "no-metric" if quantity.kind == "ratio" or reading.predicate else ""
+        # a rate of nothing that can be named; 达到, 占 and 不低于 name nothing at all
+        nameless = quantity.kind == "ratio" or reading.predicate or class_of(name) == "reach" or _BOUND.fullmatch(name)
+        return name, 0.5, "no-metric" if nameless else ""
     if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
         return noun, 0.9, ""
     listed = doubts.is_bare_list_member(noun, quantity) and (
