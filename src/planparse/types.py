@@ -20,6 +20,8 @@ from datetime import date
 from typing import Literal
 
 _ATTRIBUTE = re.compile(r"[^，,。；;、0-9]{0,8}的")
+# 展望|到2035年|的奋斗目标: what follows is of that day
+_GOALS = re.compile("的?(?:远景|奋斗|发展|主要|总体|预期)*目标")
 _COUNTED = re.compile(r"[0-9]{1,4}[个项处家所座件条户名]")
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
@@ -156,7 +158,7 @@ def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
     at = span.start
     while at > floor and text[at - 1] in "“”到至在于自从截 \u3000力争确保":
         at -= 1
-    if at <= floor or text[at - 1] in "，,；;。：:、（(\n.":
+    if at <= floor or text[at - 1] in "，,；;。：:、（(\n." or _GOALS.match(text, span.end):
         return True
     return not (_ATTRIBUTE.match(text, span.end) or counts_things(text, span))
 

@@ -316,7 +316,7 @@ CASES = """
 刑事案件发案数同比下降10%。 -> 下降|刑事案件发案数|10|%|eq|decrease
 高新技术企业数量达到300家，比2020年增加120家。 -> 达到|高新技术企业数量|300|家|eq|level ; 增加|高新技术企业数量|120|家|eq|increase
 # subjects left out
-? 保障性住房开工1000套、基本建成800套。 -> 开工|保障性住房|1000|套|eq|level ; 建成|保障性住房|800|套|eq|level ## a topic before two verbs with a number each is the object of both
+保障性住房开工1000套、基本建成800套。 -> 开工|保障性住房|1000|套|eq|level ; 建成|保障性住房|800|套|eq|level ## a topic before two verbs with a number each is the object of both
 绿色建材产业规模达到300亿元，年均增长12%。 -> 达到|绿色建材产业规模|30000000000|元|eq|level ; 增长|绿色建材产业规模|12|%|eq|increase
 数字经济核心产业增加值占比达到12%，提高1.5个百分点。 -> 达到|数字经济核心产业增加值占比|12|%|eq|level ; 提高|数字经济核心产业增加值占比|1.5|个百分点|eq|increase
 # parts of a whole

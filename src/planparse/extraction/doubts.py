@@ -19,7 +19,7 @@ _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _ASPECT = re.compile(r"层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
-_CREATES = re.compile(r"新建|建好|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_CREATES = re.compile(r"新建|建好|形成(?!了)|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
@@ -29,6 +29,7 @@ _EACH_HAS = re.compile(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?�
 _ORGANS = frozenset("所家座处名位支间台辆条")
 _OPENING = 40
 _MAX_HEADING = 40
+_REACHES = re.compile("(?:内|即)?(?:可到?达|通达|直达|可抵达)")
 _TIMED = re.compile(r"(?:活动|运动|锻炼|睡眠)$")
 _SCHEDULED = re.compile(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午休)$")
 _TIME_METRIC = re.compile(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
@@ -115,6 +116,11 @@ def is_bare_list_member(noun: str, quantity: Quantity) -> bool:
     if quantity.kind not in ("count", "event", "document", "area", "length", "frequency"):
         return False
     return 3 <= len(noun) <= 24 and quantity.number != 1 and not _FACT.search(noun)
+
+
+def is_reach(quantity: Quantity, right: str) -> bool:
+    """Tell whether a time says how far away things are to be (中心城|60分钟|可达毗邻城市)."""
+    return quantity.kind == "time" and _REACHES.match(right) is not None
 
 
 def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planparse.extraction import metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
-from planparse.extraction.topics import announced, fits, industry_of, is_bare_measure, measured, object_of, subject_of, thing_of
+from planparse.extraction.topics import announced, fits, industry_of, is_bare_measure, is_named, measured, object_of, subject_of, thing_of
 from planparse.lexicon import pattern
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
@@ -21,6 +21,7 @@ _BASE_BOUND: dict[str, Comparator] = {
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
 _AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
+_QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
@@ -102,18 +103,26 @@ class Reading(NamedTuple):
 
 
 def read_left(
-    left: str, right: str, quantity: Quantity, carried: Reading | None, previous: str, named: Sequence[Candidate] = (), near: str = ""
+    left: str,
+    right: str,
+    quantity: Quantity,
+    carried: Reading | None,
+    previous: str,
+    named: Sequence[Candidate] = (),
+    near: str = "",
+    alike: bool = False,
 ) -> Reading:
     """Read the words between the clause (or the last join) and a number.
 
     ``right`` is what follows up to the next number or the end of the clause: where a noun stands there, a verb right before
     the number takes it as object. ``carried`` is the reading of the number before in the same sentence unit, whose verb a list member without its own
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
-    before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元).
+    before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
     left, previous = left[-_LONGEST:], previous[:_LONGEST]
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
-    comparator: Comparator | None = "ge" if _AT_LEAST.search(left) else "le" if _AT_MOST.search(left) else None
+    said = _QUOTED.sub("", left) if "”" in left else left
+    comparator: Comparator | None = "ge" if _AT_LEAST.search(said) else "le" if _AT_MOST.search(said) else None
     base = Reading(
         comparator=comparator,
         promised=bool(pattern("cues", "promise").search(left)),
@@ -195,7 +204,7 @@ def read_left(
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
-        topic = named[-1].metric if same else ""
+        topic = near if alike and is_named(near) and quantity.kind != "money" else named[-1].metric if same else ""
         if not topic and verbs.class_of(reading.action) == "reach":
             topic = announced(previous) or measured(previous) or subject_of(previous)
         reading = reading._replace(noun=topic, elided=bool(topic))
@@ -205,6 +214,8 @@ def read_left(
         reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
     if partitive and metrics.has_weak_head(reading.noun):
         whole = object_of(previous)
+        if _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
+            whole = named[-1].metric if named and not named[-1].doubt else ""
         if whole:
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and not previous.rstrip().endswith("其中") and len(previous) < 40 and reading.noun:
@@ -292,6 +303,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         return base._replace(noun=metrics.clean_noun(left))  # 未治理的|小型水库: the verb describes the noun
     if inner is not None and quantity.kind != "ratio":
         noun = metrics.clean_noun(left[inner.end :])
+        if noun in _HANDED_OVER and not nominal:
+            return base._replace(action=noun, noun=metrics.clean_noun(left[: -len(noun)]))  # 棚户区改造|开工|3000套
         last = verbs.closing_verb(noun)
         if last is not None and last.start > 1 and last.text in _HANDED_OVER and not nominal:
             return base._replace(

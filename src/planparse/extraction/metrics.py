@@ -114,7 +114,7 @@ _ASIDE = re.compile(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 # 及时, 普及, 和谐, 参与: the join is half a word.
 _INSIDE_WORD = re.compile(r"及[时格早其相]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
-_WHOLE = "投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
+_WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")

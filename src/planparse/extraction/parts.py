@@ -105,7 +105,8 @@ def divide_clause(
         following = quantities[at + 1] if at + 1 < len(quantities) else None
         after = _counted(cut(text, last.end, following.start if following else clause.clean_end, holes))
         near = _noun_of(found[-1]) if found else ""
-        reading = read_left(left, after, group[0], carried, previous, named, near)
+        alike = bool(found) and found[-1].quantity.unit == group[0].unit
+        reading = read_left(left, after, group[0], carried, previous, named, near, alike)
         named_there = text[group[0].end : clause.clean_end]
         opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
         if opened is not None:
@@ -318,6 +319,9 @@ def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> 
     if cuts:
         verb_cuts = [pos for pos in cuts if starts_with_verb(gap, pos + 1)]
         pos = (verb_cuts or cuts)[0 if verb_cuts else -1]
+        joins = [at for at in cuts if gap[at] in "和及与"]
+        if not verb_cuts and gap[pos] == "、" and joins and joins[-1] > 1:
+            pos = joins[-1]  # 两个|物流基地和|外港、内港|两处|节点站
         return start + pos, start + pos + 1
     return (start, start) if reading.noun and not reading.verb_only else (end, end)
 

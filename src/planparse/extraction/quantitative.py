@@ -41,6 +41,7 @@ _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
 _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}")
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
+_BASE = re.compile("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
@@ -106,7 +107,7 @@ class QuantitativeReader:
                 if not aside:
                     carried = reading
                 if candidate is not None:
-                    candidate = self._part_of_whole(candidate)
+                    candidate = _with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.share_modifiers(candidate.metric, before)
                     if named and _unit_of(candidate) == _unit_of(named[0]):
@@ -184,12 +185,15 @@ class QuantitativeReader:
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""
             part = replace(part, reading=reading._replace(action=become.verb))
+        reach = bool(reading.noun) and doubts.is_reach(quantity, right)
+        if reach:
+            noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
         if not noun or len(noun) > _MAX_METRIC or _LISTED_NUMBER.search(noun):
             return  # 学校10、5、|3所: which number is of what cannot be told
-        if not doubt and doubts.is_duration(quantity, reading, noun, attributive):
+        if not doubt and doubts.is_duration(quantity, reading, noun, attributive) and not reach:
             doubt = "duration"
         if not doubt and (
             right == "的" or (right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right))
@@ -302,6 +306,18 @@ class QuantitativeReader:
         if one_more or spans[0].start < begin or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
+
+
+def _with_base(candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
+    """Give a number the base that the one before it in a list has: 每千人口医师数达到3.2人、|护士数达到3.8人."""
+    before, quantity = named[-1] if named else None, candidate.quantity
+    if before is None or before.quantity is None or quantity is None or not candidate.metric.endswith("数") or "每" in candidate.metric:
+        return candidate
+    unit, cut, base = before.quantity.unit.partition("/")
+    told = _BASE.match(before.metric)
+    if not cut or unit != quantity.unit or told is None or before.sentence_start != candidate.sentence_start:
+        return candidate
+    return replace(candidate, metric=told.group() + candidate.metric, quantity=replace(quantity, unit=f"{unit}/{base}"))
 
 
 def _joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:

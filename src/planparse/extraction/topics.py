@@ -16,7 +16,7 @@ _LONGEST = 40
 _DIGIT = re.compile(r"[0-9]")
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
 _PHRASE = re.compile("[对按把占比在为从由将要可给向与和同自]")
-_ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本)$")
+_ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
 # a label before a colon that names a measure, not the head of a list
 _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
 _WEAK_MEASURE = re.compile("产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
