@@ -20,6 +20,7 @@ _ENROLMENT = re.compile("[毛净]?入[学园]率|巩固率|升学率|辍学率")
 _STAGE = re.compile(
     "学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育"
 )
+_NO_TOPIC = re.compile("[0-9]|^[不每]")
 _LONGEST_TOPIC = 12
 
 
@@ -59,10 +60,11 @@ def with_topic(noun: str, quantity: Quantity, previous: str, named: Sequence[Can
     """
     plain = _INNER_PERIOD.sub("", _PERIODS.sub("", noun))
     level = pattern("cues", "school_level")
-    if quantity.kind != "event" or not level.match(plain):
+    if quantity.kind not in ("event", "time") or not level.match(plain):
         return noun
     if not level.fullmatch(plain):
         return plain
     before = level.match(named[-1].metric) if named else None
     topic = named[-1].metric[before.end() :] if before else _TOPIC_END.sub("", metrics.clean_noun(previous.strip(" ：:")))
-    return plain + topic if 2 <= len(topic) <= _LONGEST_TOPIC and not starts_with_verb(topic) else plain
+    sound = 2 <= len(topic) <= _LONGEST_TOPIC and not starts_with_verb(topic) and not _NO_TOPIC.search(topic)
+    return plain + topic if sound and (before or quantity.kind == "event") else plain

@@ -54,6 +54,7 @@ _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
 _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
 # 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
 _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
+_MADE = re.compile("(?:使|让)[^，。]{0,6}$")
 _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 # 有条件的|占到11%: which of those named before; the measure is theirs
@@ -129,7 +130,7 @@ def read_left(
         bounded=quantity.comparator != "eq" or comparator is not None,
         notes=notes,
         by_share=quantity.kind == "ratio" and bool(_BY_SHARE.search(left)),
-        scope_count=bool(pattern("cues", "scope_count").search(left.strip())) and not _listed_works(left, quantity),
+        scope_count=_is_scope(left, quantity),
     )
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(_AT_HEAD.sub("", left))
@@ -192,7 +193,7 @@ def read_left(
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
-    bare = not reading.noun and not right.strip()
+    bare = not reading.noun and right.strip()[:1] in ("", "、", "，")
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
         topic = (
             (near if fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
@@ -317,6 +318,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         if noun:
             scope = metrics.leading_scope(left[: inner.start])
             return base._replace(action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
+    if left.strip() in _HANDED_OVER:
+        return base._replace(action=left.strip(), head=True, verb_only=True)  # 年底前|完工|8个
     modal = _MODAL_VERB.search(left)
     if nominal and modal and quantity.kind not in ("ratio", "rank", "time"):
         return base._replace(action=modal.group("verb"), head=True, verb_only=True)
@@ -338,9 +341,11 @@ def _joined_objects(left: str) -> bool:
     return head is not None and left.rstrip()[-1:] in _JOINS and len(left.rstrip()) - head.end > 2
 
 
-def _listed_works(left: str, quantity: Quantity) -> bool:
-    """Tell whether a number sums up what is to be worked on (开展东河和西河等|13条|河流…治理), not with whom (国家数据局等|17部门)."""
-    return quantity.unit in _OF_WORKS and _CARRIES_OUT.match(left.strip()) is not None
+def _is_scope(left: str, quantity: Quantity) -> bool:
+    """Tell whether a number says where or with whom (在|8个|镇, 国家数据局等|17部门), not what is worked on (开展东河和西河等|13条|河流治理)."""
+    works = quantity.unit in _OF_WORKS and _CARRIES_OUT.match(left.strip())
+    made = quantity.kind == "ratio" and _MADE.match(left.strip())  # 使全县|80%|的学校达到…
+    return not (works or made) and pattern("cues", "scope_count").search(left.strip()) is not None
 
 
 def _distributed(

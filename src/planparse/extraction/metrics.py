@@ -324,14 +324,18 @@ def with_head(metric: str, before: str) -> str:
     return metric
 
 
+# rates of what is to be avoided: another measure than the rate of success before them
+_ILL = re.compile("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
+
+
 def share_modifiers(metric: str, before: str) -> str:
     """Give a bare rate the modifiers of the rate named just before it in the same sentence.
 
     >>> share_modifiers("优良率", "学生体质测试合格率")
     '学生体质测试优良率'
-    >>> share_modifiers("森林覆盖率", "城镇登记失业率")
-    '森林覆盖率'
+    >>> share_modifiers("森林覆盖率", "城镇登记失业率"), share_modifiers("近视率", "学生体质健康优良率")
+    ('森林覆盖率', '近视率')
     """
-    if len(metric) == 3 and metric[-1] == "率" and before[-1:] == "率" and len(before) > 4:
+    if len(metric) == 3 and metric[-1] == "率" and before[-1:] == "率" and len(before) > 4 and not _ILL.match(metric):
         return before[:-3] + metric
     return metric

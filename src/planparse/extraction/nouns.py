@@ -12,6 +12,7 @@ from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
 from planparse.types import Quantity
 
 _BOUND = re.compile("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
+_CAUSED = re.compile("^(?:使|让|确保|推动)(?=.{2})")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
@@ -61,7 +62,7 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
     if reading.by_share:
         noun = metrics.clean_noun(after_verb(right))
     elif metrics.is_scope(reading.noun) or (quantity.kind == "ratio" and reading.noun and right.startswith("的")):
-        noun = reading.noun + noun
+        noun = _CAUSED.sub("", reading.noun) + noun
     elif reading.beneficiary and len(noun) <= 4:
         noun = reading.beneficiary + noun
     elif _owned(reading, part.left, right):

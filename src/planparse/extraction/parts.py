@@ -55,6 +55,7 @@ _OF_A_NAME = re.compile(
 _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _AGED = re.compile("[^，。；、0-9]{2,12}(?:率|比例|占比|覆盖面)")
+_OF_SHARE = re.compile("的[^，。；、0-9]{2,16}(?:达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
@@ -106,7 +107,7 @@ def divide_clause(
         after = _counted(cut(text, last.end, following.start if following else clause.clean_end, holes))
         near = _noun_of(found[-1]) if found else ""
         alike = bool(found) and found[-1].quantity.unit == group[0].unit
-        reading = read_left(left, after, group[0], carried, previous, named, near, alike)
+        reading = read_left(left, after, _one_unit(group)[0], carried, previous, named, near, alike)
         named_there = text[group[0].end : clause.clean_end]
         opened = served.frame(left, group[0], named_there) or _waiting(found, left, group[0])
         if opened is not None:
@@ -259,6 +260,8 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
     kept: list[Quantity] = []
     for index, quantity in enumerate(quantities):
         following = quantities[index + 1] if index + 1 < len(quantities) else None
+        if kept and kept[-1].kind == "ratio" and _OF_SHARE.fullmatch(text, kept[-1].end, quantity.start):
+            continue  # 五成的|村集体年收入达到|20万元以上
         if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
             continue  # 6个|百万羽|养殖项目
         if kept and quantity.comparator in ("ge", "gt", "le", "lt") and _SIZED.fullmatch(text, kept[-1].end, quantity.start):
