@@ -55,6 +55,8 @@ _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{
 # 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
 _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
 _MADE = re.compile("(?:使|让)[^，。]{0,6}$")
+_EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
+_PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 # 有条件的|占到11%: which of those named before; the measure is theirs
@@ -138,6 +140,9 @@ def read_left(
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
+    made = _MADE.match(left.strip()) if quantity.kind == "ratio" and right.lstrip().startswith("的") else None
+    if made:
+        return base._replace(noun=metrics.clean_noun(left.strip()[1:]), promised=True, scope_count=False)  # 使全县|80%|的学校达到…
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
@@ -182,6 +187,7 @@ def read_left(
         and carried is not None
         and carried.action
         and carried.head
+        and not (carried.predicate and carried.change != "level")  # 产值增长9%，其中工业产值|2亿元
         and not reading.scope_count
         and not _own_measure(reading.noun, quantity)
     ):
@@ -210,7 +216,8 @@ def read_left(
             topic = announced(previous) or measured(previous) or subject_of(previous)
         reading = reading._replace(noun=topic, elided=bool(topic))
     if is_bare_measure(reading.noun) and not right.strip():
-        reading = reading._replace(noun=(thing_of(near) if near else industry_of(previous)) + reading.noun)
+        thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
+        reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
     if partitive and metrics.has_weak_head(reading.noun):
@@ -325,12 +332,12 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
         return base._replace(action=modal.group("verb"), head=True, verb_only=True)
     closing = verbs.closing_verb(left)
     if closing is not None:
-        noun = metrics.clean_noun(left[: closing.start])
+        noun = _PER_YEAR.sub("", metrics.clean_noun(left[: closing.start]))
         change = _change(closing, quantity)
         if not noun:
             return base._replace(action=closing.text, change=change, head=True, verb_only=True)
-        # 职业技能|培训|5万人次 is one noun, 保障性住房|开工|1000套 a topic and its verb.
-        topic = metrics.clean_noun(left) if closing.text in verbs.nominal() else noun
+        # 职业技能|培训|5万人次 is one noun, 户均增收|3000元 too; 保障性住房|开工|1000套 a topic and its verb.
+        topic = metrics.clean_noun(left) if closing.text in verbs.nominal() or _EACH_ONE.fullmatch(noun) else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))
 
@@ -339,6 +346,12 @@ def _joined_objects(left: str) -> bool:
     """Tell whether 和 before a number joins it to an object of the same verb (建立合唱团和|30个|工作室), not says with whom."""
     head = verbs.head_verb(left)
     return head is not None and left.rstrip()[-1:] in _JOINS and len(left.rstrip()) - head.end > 2
+
+
+def _of_a_kind(before: Candidate, quantity: Quantity) -> bool:
+    """Tell whether two numbers can be of one thing: an area sown and what it yields, or the same dimension."""
+    kind = before.quantity.kind if before.quantity else ""
+    return kind == quantity.kind or {kind, quantity.kind} <= {"area", "mass", "ratio"}
 
 
 def _is_scope(left: str, quantity: Quantity) -> bool:

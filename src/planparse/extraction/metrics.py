@@ -12,7 +12,7 @@ from planparse.lexicon import alternation, terms
 _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
-    r"(?:[，,、\s]|各|均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|年均|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
+    r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|年均|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
     r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日]|每(?:周|星期|个?月|天|日|学期)|(?:连续)?(?<![0-9])[一两二三四五]年|连续|[两二三四五六]项(?:指标|比率|比例))$"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
@@ -22,6 +22,7 @@ _THAN = re.compile(
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
 _LONG = 5
+_ENDINGS = frozenset("品物类业")
 _HEAD_CHARS = frozenset("率量额数度值积")
 
 
@@ -42,6 +43,9 @@ def _scopes() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(terms('cues', 'scope'))})+$")
 
 
+_NAMED_BASIC = re.compile("基本(?:建设(?:投资|规模|项目|支出)|医疗|养老|公共|药物|农田|民生|生活)")
+
+
 def strip_lead(left: str) -> str:
     """Take connectives and modals off the head of a left context.
 
@@ -55,7 +59,7 @@ def strip_lead(left: str) -> str:
     '要素市场'
     """
     left = _SPAN.sub("", _AIM.sub("", left.lstrip(_EDGE)))
-    while left:
+    while left and not _NAMED_BASIC.match(left):
         match = _modal().match(left)
         if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
             rest = left[match.end() :].lstrip(_EDGE)
@@ -225,7 +229,7 @@ def distribute(noun: str, count: int) -> list[str] | None:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
     if _COMPLETE.search(first) and len(last) > 4:
         return parts
-    if all(len(part) > _LONG and _OWN_VALUE.search(part) for part in parts):
+    if all(_is_whole(part) for part in parts):
         return parts
     if (
         len(parts) == 2
@@ -246,6 +250,13 @@ def distribute(noun: str, count: int) -> list[str] | None:
 
 _TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
 _KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
+
+
+def _is_whole(part: str) -> bool:
+    """Tell whether a measure says itself what it is of: 义务教育巩固率, 农膜|回收率, not 调解成功率."""
+    if not _OWN_VALUE.search(part) or len(part) < _LONG:
+        return False
+    return len(part) > _LONG or (starts_with_verb(part[2:4]) and not starts_with_verb(part[:2]))
 
 
 def measures(noun: str) -> list[str] | None:
@@ -293,7 +304,8 @@ def _width(parts: list[str]) -> int:
     """Return how many characters the members differ in: two, or the first member's length when that is shorter."""
     middle = [len(part) for part in parts[1:-1]]
     if middle:
-        return min(middle)
+        width = min(middle)
+        return width + (parts[-1][width : width + 1] in _ENDINGS)  # 果蔬、肉类、水产|品
     return min(2, len(parts[0])) if len(parts[0]) > 3 else len(parts[0])
 
 

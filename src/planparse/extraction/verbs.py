@@ -100,6 +100,8 @@ def _verb_at(text: str, pos: int) -> int:
     many, _, longest, openings = _heads()
     if text[pos : pos + 2] not in openings:
         return pos
+    if text.startswith(("增设施", "增设备"), pos):
+        return pos  # 新增|设施
     for size in range(min(longest, len(text) - pos), 1, -1):
         if text[pos : pos + size] in many and not _is_tail(text, pos + size):
             return pos + size
