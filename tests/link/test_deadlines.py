@@ -277,3 +277,8 @@ def test_how_far_a_date_behind_reaches(body: str, days: dict[int, str]) -> None:
 def test_all_year_in_a_review_is_the_year_reported_on() -> None:
     text = "云溪市2025年政府工作报告\n一、2024年工作回顾\n全年新建公园3个。\n二、2025年工作安排\n全年新建公园5个。\n"
     assert told(text) == {3: ("2024-12-31", "document"), 5: ("2025-12-31", "explicit")}
+
+
+def test_a_day_in_a_heading_is_no_deadline_of_what_stands_below() -> None:
+    text = PLAN + "一、办好5月18日博物馆日活动\n新建展厅3个。\n二、动员阶段（3月至4月）\n培训讲解员8名。\n三、九月\n开放展厅9个。\n"
+    assert told(text) == {3: YEAR, 8: ("2025-04-30", "context"), 9: ("2025-09-30", "context")}

@@ -14,10 +14,11 @@ from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item,
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
 MOST_DATES = 60
-_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|末|年内)$|年底$")
+_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
+_OPEN_MARKS = " \u3000“《（("
 _BLANK = re.compile(r"\s*")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
@@ -176,9 +177,20 @@ class DeadlineLinker:
             if item.marker:
                 low = bisect_left(self._starts, item.clean_start)
                 while low < len(self._dates) and self._dates[low].end <= item.body_start:
-                    return self._dates[low]
+                    if self._sets(self._dates[low], item):
+                        return self._dates[low]
+                    low += 1
             at = item.parent
         return self._announced_date(index)
+
+    def _sets(self, span: DateSpan, item: Item) -> bool:
+        """Tell whether a date in a heading is of all that it stands over, not the day of an event that it names.
+
+        A due date is, a year, what it opens with (九月：) and what stands in its brackets (动员阶段（3月至4月）).
+        """
+        before = self._text[item.clean_start + len(item.marker) : span.start].rstrip()
+        opens = not before.strip(_OPEN_MARKS) or before.endswith(("（", "("))
+        return span.bound == "by" or opens or _YEAR_LEVEL.search(span.text) is not None
 
     def _announced_date(self, index: int) -> DateSpan | None:
         """Return the date in the line that stands over a list (“十五五”时期，要实现以下目标：) or over a part of the document (“十五五”时期主要目标)."""
