@@ -55,6 +55,7 @@ _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{
 # 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
 _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
 _MADE = re.compile("(?:使|让)[^，。]{0,6}$")
+_INVESTED = frozenset({"投资", "投入", "总投资"})
 _EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
@@ -180,6 +181,8 @@ def read_left(
         counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
         counted = counted and not verbs.starts_with_verb(right.strip()) and not _joined_objects(stripped)
         reading = reading._replace(noun="", action="") if counted else reading._replace(scope_count=False)
+    if carried is not None and carried.action in _INVESTED and (reading.noun or quantity.kind != "money"):
+        carried = None  # 投资3亿元，建筑面积|2万平方米
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif (
@@ -275,6 +278,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
         if verb.kind == "reach" and verb.text != "为":
             return base._replace(action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
+    if own_bound and quantity.kind in ("count", "people") and left.rstrip().endswith("的") and verbs.inner_verb(left) is not None:
+        return base._replace(noun=metrics.clean_noun(left))  # 县级医院达到三级水平的|不少于3家
     if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
         match = _BASE.match(left)
         if match and not own_bound:
