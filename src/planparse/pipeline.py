@@ -27,6 +27,7 @@ from planparse.link.closings import brackets
 from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields
 from planparse.link.due_closings import Due
+from planparse.link.heading_lines import HeadingLines
 from planparse.link.status import StatusReader
 from planparse.model.features import Scene, Segmenter
 from planparse.model.judge import judged
@@ -39,6 +40,9 @@ _SUSPECT = 0.8
 """What is left of the confidence where digits look run together."""
 
 _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
+
+_CERTAIN = frozenset({"age", "heading-count", "baseline"})
+"""Doubts that the model is not asked about: it has not overruled one of them in any document measured."""
 
 _SHARED = 256
 """How many deadlines and bodies are kept made: most records of a plan share theirs."""
@@ -70,6 +74,7 @@ class Draft:
     quantities: Sequence[Quantity]
     tables: Sequence[tuple[int, int]]
     sentences: Sentences
+    lines: HeadingLines
     status: StatusReader
     rows: Sequence[TableRow]
     brackets: Sequence[tuple[int, int]]
@@ -99,7 +104,7 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     quantities = _outside(find_quantities(text, [(span.start, span.end) for span in dates]), dates, tables)
     sentences = Sentences(text)
     candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
-    task_rows, spans = find_rows(text), brackets(text)
+    task_rows, spans, lines = find_rows(text), brackets(text), HeadingLines(text, items)
     return Draft(
         loaded=loaded,
         cleaned=cleaned,
@@ -109,7 +114,8 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
         quantities=quantities,
         tables=tables,
         sentences=sentences,
-        status=StatusReader(text, items, dates, fields),
+        lines=lines,
+        status=StatusReader(text, items, dates, fields, lines),
         rows=task_rows,
         brackets=spans,
         due=Due(text, items, dates, task_rows, spans),
@@ -152,10 +158,14 @@ def _by_rules(read: Draft) -> list[Candidate]:
 def _by_both(read: Draft, folder: str | None, alone: bool) -> list[Candidate]:
     """Return the quantities that rules and model believe together, see :mod:`planparse.model.judge`.
 
-    What the rules doubt is shown to the model only with a metric that can stand alone.
+    What the rules doubt is shown to the model only with a metric that can stand alone, and not where it never had a say.
     """
     model = load_model(folder)
-    shown = [candidate for candidate in read.candidates if not candidate.doubt or is_sound(candidate.metric)]
+    shown = [
+        candidate
+        for candidate in read.candidates
+        if not candidate.doubt or (candidate.doubt not in _CERTAIN and is_sound(candidate.metric))
+    ]
     return list(judged(shown, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status, alone=alone))
 
 
@@ -178,7 +188,7 @@ class _Builder:
 
     def __init__(self, read: Draft) -> None:
         self._loaded, self._cleaned, self._items, self._fields = read.loaded, read.cleaned, read.items, read.fields
-        self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields, read.due)
+        self._deadlines = DeadlineLinker(read.cleaned.text, read.items, read.dates, read.fields, read.due, read.lines)
         self._bodies = BodyLinker(read.cleaned.text, read.items, read.rows, read.brackets)
         self._item_refs: dict[int, records.ItemRef] = {}
         self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)

@@ -29,7 +29,9 @@ _FINISH = re.compile(
 class DeadlineLinker:
     """Finds the deadline of candidates of one document (clean offsets)."""
 
-    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, due: Due) -> None:
+    def __init__(
+        self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, due: Due, lines: HeadingLines
+    ) -> None:
         self._text = text
         self._items = items
         self._fields = fields
@@ -40,7 +42,8 @@ class DeadlineLinker:
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
         self._due = due
-        self._lines = HeadingLines(text, items)
+        self._lines = lines
+        self._announced: dict[int, DateSpan | None] = {}
         self._goal_items = [self._is_goal(item) for item in items]
 
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
@@ -194,7 +197,10 @@ class DeadlineLinker:
 
     def _announced_date(self, index: int) -> DateSpan | None:
         """Return the date in the line that stands over a list (“十五五”时期，要实现以下目标：) or over a part of the document (“十五五”时期主要目标)."""
-        return next((span for line in self._lines.above(index) if (span := self._opener_in(*line)) is not None), None)
+        if index not in self._announced:
+            spans = (self._opener_in(*line) for line in self._lines.above(index))
+            self._announced[index] = next((span for span in spans if span is not None), None)
+        return self._announced[index]
 
     def _opener_in(self, start: int, end: int) -> DateSpan | None:
         at = bisect_left(self._opener_starts, start)

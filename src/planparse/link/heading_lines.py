@@ -16,7 +16,7 @@ _FIRST = frozenset({"一", "1", "一是", "①", "一要", "第一", "首先"})
 _LONGEST = 80
 
 
-def heading_lines(text: str, items: Sequence[Item]) -> list[tuple[int, str]]:
+def _found(text: str, items: Sequence[Item]) -> list[tuple[int, str]]:
     """Return where the lines that divide a clean text begin, and their words; no item begins there, nor the text."""
     marked = {item.clean_start for item in items if item.marker}
     return [
@@ -27,12 +27,13 @@ def heading_lines(text: str, items: Sequence[Item]) -> list[tuple[int, str]]:
 
 
 class HeadingLines:
-    """The lines that stand over the items of one document, in clean offsets."""
+    """The lines that stand over the items of one document, in clean offsets; ``words`` holds where those that divide it begin, and what they say."""
 
     def __init__(self, text: str, items: Sequence[Item]) -> None:
         self._text = text
         self._items = items
-        self._lines = [(start, start + len(line)) for start, line in heading_lines(text, items)]
+        self.words = _found(text, items)
+        self._lines = [(start, start + len(line)) for start, line in self.words]
         self._starts = [start for start, _ in self._lines]
         self._runs = self._run_starts()
 

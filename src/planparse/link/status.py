@@ -15,7 +15,7 @@ from functools import cache
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.deadlines import MOST_DATES
-from planparse.link.heading_lines import heading_lines
+from planparse.link.heading_lines import HeadingLines
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -43,7 +43,9 @@ def _is_past(clause: str) -> bool:
 class StatusReader:
     """Tells the status of candidates of one document (clean offsets)."""
 
-    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields) -> None:
+    def __init__(
+        self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, lines: HeadingLines | None = None
+    ) -> None:
         self._text = text
         self._dates = dates
         self._date_starts = [span.start for span in dates]
@@ -53,7 +55,7 @@ class StatusReader:
         self._items = items
         self._heading_status = self._read_headings(items)
         self._narrative_end = self._opening_narrative(items)
-        self._lines = self._read_lines(text)
+        self._lines = self._read_lines(lines or HeadingLines(text, items))
         self._line_starts = [start for start, _ in self._lines]
         self._default = self._document_default()
         self._openings: dict[int, bool] = {}
@@ -181,9 +183,9 @@ class StatusReader:
             for heading in headings
         )
 
-    def _read_lines(self, text: str) -> list[tuple[int, Status]]:
+    def _read_lines(self, lines: HeadingLines) -> list[tuple[int, Status]]:
         """Return where lines that divide the document into review and plan begin, and which it is."""
-        told = ((start, self._of_heading(line)) for start, line in heading_lines(text, self._items))
+        told = ((start, self._of_heading(words)) for start, words in lines.words)
         return [(start, status) for start, status in told if status is not None]
 
     def _opening_narrative(self, items: Sequence[Item]) -> int:
