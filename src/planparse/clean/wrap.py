@@ -48,13 +48,12 @@ def width(line: str) -> int:
     return len(line) + (len(line.encode("utf-8", "surrogatepass")) - len(line)) // 2
 
 
-def measure(lines: Sequence[Line]) -> int | None:
-    """Return the columns of a full line when the document is hard-wrapped, else None."""
+def measure(lines: Sequence[Line], widths: Sequence[int]) -> int | None:
+    """Return the columns of a full line when the document is hard-wrapped, else None; ``widths`` are those of the lines."""
     if len(lines) < 8:
         return None
     if len([line for line in lines if len(line.text) > 150]) > 0.15 * len(lines):
         return None
-    widths = [width(line.text) if len(line.text) < 150 else 999 for line in lines]
     counts = Counter(widths)
     best, full = 0, 0
     for columns in _MEASURE:
@@ -74,13 +73,14 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
     """Return the edits that delete line breaks inside of sentences; a line that is one of ``headings`` ends there."""
     text = log.text
     lines = lines_of(text)
-    full = measure(lines)
+    widths = [width(line.text) for line in lines]
+    full = measure(lines, widths)
     indented = _Indents(log)
-    narrow = _narrow_columns(lines, full) if full else frozenset()
+    narrow = _narrow_columns(lines, widths, full) if full else frozenset()
     # Where sentences lost their final stops as a rule, an open line says nothing.
     prose = [line.text for line in lines if is_prose(line.text)]
     closed = len(prose) >= 5 and sum(map(is_open, prose)) <= 0.2 * len(prose)
-    by_indent = full is not None and indented.as_rule(lines, full)
+    by_indent = full is not None and indented.as_rule(lines, widths, full)
     tables = _table_lines(log, lines) if _TABLE_NAME.search(text) else frozenset()
     changes: list[Change] = []
     for number in range(len(lines) - 1):
@@ -108,7 +108,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
         elif after.text[0] in _CLOSING and is_open(line.text) and not indented.at(after):
             reason = "cut-sentence"
         elif full is not None:
-            columns = width(line.text)
+            columns = widths[number]
             if last in "，、" and columns >= full // 2 and not indented.at(after):
                 reason = "hard-wrap"
             elif full - SLACK <= columns <= LONGER * full:
@@ -119,7 +119,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
                 and is_open(line.text)
                 and last not in "）)》”"
                 and not _BARE.match(after.text)
-                and width(after.text) <= columns + 1
+                and widths[number + 1] <= columns + 1
             ):
                 reason = "hard-wrap-cell"
         elif last in "，、" and is_prose(line.text) and not indented.at(after):
@@ -208,13 +208,12 @@ def _decimal(line: str) -> bool:
     return "." in line and _BARE.fullmatch(line) is not None
 
 
-def _narrow_columns(lines: Sequence[Line], full: int) -> frozenset[int]:
+def _narrow_columns(lines: Sequence[Line], widths: Sequence[int], full: int) -> frozenset[int]:
     """Return the widths at which the cells of tables in a hard-wrapped document are wrapped."""
     counts: Counter[int] = Counter()
     opens: Counter[int] = Counter()
-    for line in lines:
+    for line, columns in zip(lines, widths, strict=True):
         if 8 <= len(line.text) < full and not starts_item(line.text):
-            columns = width(line.text)
             counts[columns] += 1
             opens[columns] += is_open(line.text)
     return frozenset(
@@ -239,8 +238,9 @@ class _Indents:
             len(before) == 2 and before.isspace() and before[1] not in "\r\n" and (before[0] not in "\r\n" or before[1] in "\u2003\u3000\t")
         )
 
-    def as_rule(self, lines: Sequence[Line], full: int) -> bool:
+    def as_rule(self, lines: Sequence[Line], widths: Sequence[int], full: int) -> bool:
         """Tell whether paragraphs are indented as a rule, so that a line without an indent goes on with the last one."""
-        follow = [self.at(after) for line, after in pairwise(lines) if full - SLACK <= width(line.text) <= full + 3][:400]
-        start = [self.at(after) for line, after in pairwise(lines) if width(line.text) < full - 12 and not is_open(line.text)][:400]
+        follow = [self.at(after) for columns, after in zip(widths, lines[1:], strict=False) if full - SLACK <= columns <= full + 3][:400]
+        ends = zip(widths, pairwise(lines), strict=False)
+        start = [self.at(after) for columns, (line, after) in ends if columns < full - 12 and not is_open(line.text)][:400]
         return bool(start) and sum(start) >= 0.6 * len(start) and sum(follow) <= 0.3 * len(follow)
