@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -40,6 +42,9 @@ _SUSPECT = 0.8
 """What is left of the confidence where digits look run together."""
 
 _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
+
+_PAUSED = 2_000_000
+"""Characters up to which the search for reference cycles waits until a document is read."""
 
 _CERTAIN = frozenset({"age", "heading-count", "baseline"})
 """Doubts that the model is not asked about: it has not overruled one of them in any document measured."""
@@ -138,6 +143,13 @@ def run(
     only, or the folder of a model; ``alone`` lets it decide without the rules, only to measure it. Raises ModelError when the model
     cannot be read.
     """
+    with _collector_paused(len(loaded.text)):
+        return _run(loaded, name, reference, model, alone)
+
+
+def _run(
+    loaded: LoadedText, name: str | None, reference: date | None, model: bool | str | os.PathLike[str], alone: bool
+) -> records.Extraction:
     read = draft(loaded, name=name, reference=reference)
     found = _by_rules(read) if model is False else _by_both(read, None if model is True else os.fspath(model), alone)
     found.extend(read.milestones(found))
@@ -148,6 +160,23 @@ def run(
         records=tuple(made),
         warnings=tuple(_warnings((*loaded.warnings, *read.cleaned.warnings, *read.fields.warnings))),
     )
+
+
+@contextmanager
+def _collector_paused(size: int) -> Iterator[None]:
+    """Pause Python's search for reference cycles while a document of this many characters is read.
+
+    Reading makes hundreds of thousands of small objects and no cycle, and to look for one among them takes a twentieth of the time. A text
+    without end is left to the collector, and what the caller has switched off stays off.
+    """
+    if size > _PAUSED or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _by_rules(read: Draft) -> list[Candidate]:
