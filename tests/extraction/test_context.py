@@ -106,6 +106,9 @@ CASES = {
     # bounds and neighbours
     "药品抽检量超每万人3.5批次。": [(3.5, "药品抽检量")],
     "争取引进四、五位工艺师，一、二年级不留书面作业。": [(4, "工艺师")],
+    # a mark that is reached is no rise, and names what the number before it measures
+    "茶叶产值年均增速高于8%，力争突破160亿元。": [(8, "茶叶产值年均增速"), (16_000_000_000, "茶叶产值")],
+    "竹产业产值年均增长7%，2030年迈上30亿元台阶。": [(7, "竹产业产值"), (3_000_000_000, "竹产业产值")],
 }
 
 
@@ -118,6 +121,11 @@ def test_what_a_number_is_of(sentence: str) -> None:
 def test_a_verb_of_its_own_is_not_carried_over() -> None:
     found = planparse.extract(TITLE + "查办50件要案，印发20条须知。", model=False).records
     assert [record.action for record in found] == ["查办", "印发"]
+
+
+def test_a_mark_that_is_reached_is_no_rise() -> None:
+    found = planparse.extract(TITLE + "竹产业产值年均增长7%，2030年迈上30亿元台阶。", model=False).records
+    assert [(record.change, record.comparator) for record in found] == [("increase", "eq"), ("level", "ge")]
 
 
 def test_each_result_of_a_list_has_its_baseline() -> None:

@@ -18,7 +18,7 @@ NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[^\W\x00-\x7f]{1,2}$")
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
-_ASPECT = re.compile(r"层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
+_ASPECT = re.compile(r"大事|层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
 _CREATES = re.compile(r"新建|建好|形成(?!了)|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.

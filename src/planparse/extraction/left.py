@@ -27,11 +27,34 @@ _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 RIGHT_STOP = re.compile(
-    r"^\s*(?:$|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|要(?=[在于按达做有把将与为完])|须(?=[在于按达为])|陆续|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
+    r"^\s*(?:$|台阶|大关|关口|门槛|[)）”》。；;、/]|分别|并|且|而|以(?!.{1,24}为.{1,24}的)|以及|来|用于|用来|给|到|在(?![校职编岗园建读籍册产途研全]|[^，]{2,40}的[^，的]{2,12}$)|由|向|及(?!时)|和(?![美谐平])|与(?![^，。]{1,10}(?:相关|有关|配套|匹配|衔接)的)|政策|安排|执行|计算|确定|要(?=[在于按达做有把将与为完])|须(?=[在于按达为])|陆续|的(?:标准|比例|目标|速度|增速|要求|水平|下限|上限|底线|红线)|左右|上下|开展|进行|完成|达标|落地|建成|投入|投用|(?:建设|配建|配备|配置|核定|调剂|补齐|补助)$)"
 )
 _OWN_VERBS = frozenset(
-    {"突破", "超过", "超", "高于", "低于", "接近", "达到或超过", "跨过", "越过", "迈过", "首破", "不跌破", "不跌出", "不跌下", "不降破"}
+    {
+        "迈上",
+        "跃上",
+        "登上",
+        "跨上",
+        "站上",
+        "突破",
+        "超过",
+        "超",
+        "高于",
+        "低于",
+        "接近",
+        "达到或超过",
+        "跨过",
+        "越过",
+        "迈过",
+        "首破",
+        "不跌破",
+        "不跌出",
+        "不跌下",
+        "不降破",
+    }
 )
+_STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
+_RATE_OF = re.compile(r"的?(?:年均)?(?:增速|增长率|增长速度|增幅)$")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
@@ -123,7 +146,7 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    left, previous = left[-_LONGEST:], previous[:_LONGEST]
+    left, previous, right = left[-_LONGEST:], previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
     comparator: Comparator | None = "ge" if _AT_LEAST.search(said) else "le" if _AT_MOST.search(said) else None
@@ -184,7 +207,11 @@ def read_left(
     if carried is not None and carried.action in _INVESTED and (reading.noun or quantity.kind != "money"):
         carried = None  # 投资3亿元，建筑面积|2万平方米
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
-        reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
+        rate = named[-1].quantity if named else None
+        if own in _OWN_VERBS and rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio"):
+            reading = reading._replace(action=own, verb_only=True, predicate=True)  # 年均增长8%，突破|1200亿元: reached, not added
+        else:
+            reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif (
         not reading.action
         and carried is not None
@@ -209,6 +236,8 @@ def read_left(
             or announced(previous)
             or (named[-1].metric if named else subject_of(previous))
         )
+        if quantity.kind != "ratio":
+            topic = _RATE_OF.sub("", topic) or topic  # 产值年均增速高于8%，突破|160亿元
         reading = reading._replace(noun=topic, predicate=True, elided=True)
     elif bare and near and verbs.class_of(reading.action) == "reach" and fits(near, quantity, reaches=True):
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
