@@ -106,6 +106,14 @@ CASES = {
     # bounds and neighbours
     "药品抽检量超每万人3.5批次。": [(3.5, "药品抽检量")],
     "争取引进四、五位工艺师，一、二年级不留书面作业。": [(4, "工艺师")],
+    # how it is counted, why it is named and where a note stands are no part of what is measured
+    "税收总额达到8亿元，同口径增长4%。": [(800_000_000, "税收总额"), (4, "税收总额")],
+    "渔业产值达到8亿元，按可比价格计算增长4%。": [(800_000_000, "渔业产值"), (4, "渔业产值")],
+    "围绕实现渔业产值增长8%的目标抓好生产。": [(8, "渔业产值")],
+    "新开发公益岗位[3]30个，推进重大改革2项。": [(30, "公益岗位"), (2, "重大改革")],
+    "渔业增加值占全县生产总值比重12%左右。": [(12, "渔业增加值占全县生产总值比重")],
+    # what is brought to a level by a verb before it
+    "提高补贴标准至80元，扩大育苗规模到5万亩。": [(80, "补贴标准"), (50_000, "育苗规模")],
     # a mark that is reached is no rise, and names what the number before it measures
     "茶叶产值年均增速高于8%，力争突破160亿元。": [(8, "茶叶产值年均增速"), (16_000_000_000, "茶叶产值")],
     "竹产业产值年均增长7%，2030年迈上30亿元台阶。": [(7, "竹产业产值"), (3_000_000_000, "竹产业产值")],
@@ -148,3 +156,25 @@ def test_a_cell_with_a_bare_value_belongs_to_the_cell_before() -> None:
         (3, "幼儿园", ["市教育局"]),
         (200, "农村公路", ["市交通局"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "完成投资XX亿元，增长XX%。",
+        "完成投资2x亿元。",
+        "完成投资x5亿元，带动就业XX万人。",
+        "完成投资○○亿元，招商□□万元。",
+        "完成投资某亿元，实现税收XX余亿元。",
+        "完成投资（）亿元，种植油菜  万亩。",
+        "完成投资亿元，实现税收万元。",
+        "完成投资…亿元，引资XX-XX亿元。",
+    ],
+)
+def test_a_hidden_number_gives_no_record(sentence: str) -> None:
+    assert planparse.extract(TITLE + sentence).records == ()
+
+
+def test_a_multiplier_alone_is_a_number_where_it_is_passed() -> None:
+    found = planparse.extract(TITLE + "力争茶叶总产值过亿元，带动万名农户增收，竹产业产值突破百亿元。", model=False).records
+    assert [record.number for record in found] == [100_000_000, 10_000, 10_000_000_000]

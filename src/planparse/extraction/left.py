@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
 from planparse.extraction.topics import announced, fits, industry_of, is_bare_measure, is_named, measured, object_of, subject_of, thing_of
-from planparse.lexicon import pattern
+from planparse.lexicon import alternation, pattern, terms
 from planparse.types import Baseline, Candidate, Change, Comparator, Quantity
 
 _BASE = re.compile(
-    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|减少|下降|增加|提高|降低|返还|压减|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|均)$)[^，,]{2,26}?)的?$"
+    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|均)$)[^，,]{2,26}?)的?$"
 )
 _BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
@@ -54,6 +55,10 @@ _OWN_VERBS = frozenset(
     }
 )
 _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
+# 聚焦|产值增长6%|的目标任务
+_FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
+_FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
+_ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _RATE_OF = re.compile(r"的?(?:年均)?(?:增速|增长率|增长速度|增幅)$")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
@@ -159,7 +164,7 @@ def read_left(
         scope_count=_is_scope(left, quantity),
     )
     partitive = left.strip().startswith("其中")
-    stripped = metrics.strip_lead(_AT_HEAD.sub("", left))
+    stripped = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))
@@ -307,6 +312,9 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
         if verb.kind == "reach" and verb.text != "为":
             return base._replace(action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
+    raised = _raised().match(left.strip()) if left.rstrip()[-1:] in ("到", "至") else None
+    if raised and (noun := metrics.clean_noun(raised["noun"])):
+        return base._replace(action=raised["verb"], noun=noun, head=True, bounded=True)  # 提高|补贴标准|至80元
     if own_bound and quantity.kind in ("count", "people") and left.rstrip().endswith("的") and verbs.inner_verb(left) is not None:
         return base._replace(noun=metrics.clean_noun(left))  # 县级医院达到三级水平的|不少于3家
     if quantity.kind in ("ratio",) or quantity.unit == "个百分点":
@@ -368,12 +376,22 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if closing is not None:
         noun = _PER_YEAR.sub("", metrics.clean_noun(left[: closing.start]))
         change = _change(closing, quantity)
+        if _ATTRIBUTES.fullmatch(noun):
+            return base._replace(noun=metrics.clean_noun(left))  # 重大改革|2项
         if not noun:
             return base._replace(action=closing.text, change=change, head=True, verb_only=True)
         # 职业技能|培训|5万人次 is one noun, 户均增收|3000元 too; 保障性住房|开工|1000套 a topic and its verb.
         topic = metrics.clean_noun(left) if closing.text in verbs.nominal() or _EACH_ONE.fullmatch(noun) else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    """What is brought to a level by a verb that stands before it: 扩大|种植规模|到5万亩."""
+    words = [word for kind in ("increase", "decrease") for word in terms("verbs", kind) if len(word) > 1]
+    words += ["扩容", "延长", "调整", "扩充", "充实", "拓宽"]
+    return re.compile(rf"(?:将|把)?(?P<verb>{alternation(words)})(?![到至率值额量幅])(?P<noun>[^，]{{2,30}})(?<![达直截])[到至]$")
 
 
 def _joined_objects(left: str) -> bool:

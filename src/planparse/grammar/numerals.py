@@ -93,6 +93,8 @@ def parse_chinese(text: str) -> Number | None:
         elif char in _LARGE:
             part = section + (digit or 0)
             if not part and not total:
+                if zero:
+                    return None  # ○○亿元: a mask
                 part = 1
             if char == "亿":
                 total = (total + part) * 10**8

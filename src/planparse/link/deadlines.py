@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
@@ -14,8 +16,10 @@ from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item,
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
 MOST_DATES = 60
-_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$")
+_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$|^到[^月]*年底?前$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
+_OWN_YEAR = re.compile(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
+_REPORTS = re.compile(r"[\s，,—-]*(?:预计|据统计[，,]?|截[至止]|今年)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
 _OPEN_MARKS = " \u3000“《（("
@@ -24,6 +28,10 @@ _BLANK = re.compile(r"\s*")
 _FINISH = re.compile(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
 )
+
+
+def _year_earlier(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
 class DeadlineLinker:
@@ -49,10 +57,12 @@ class DeadlineLinker:
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
         """Return the deadline; for an achieved candidate the period it was achieved in. None when nothing tells."""
         span = self._in_sentence(candidate)
+        if status == "achieved" and span is None:
+            span = self._reported(candidate)
         if status == "achieved" and span is not None and self._is_own_year(span):
             return self._achieved()
         if span is not None and not (status == "target" and self._is_past(span)):
-            return self._of(span, "explicit")
+            return self._of(self._before_publication(span) if status == "achieved" else span, "explicit")
         if status == "target" and (told := self._closed(candidate)) is not None:
             return told
         span = self._from_context(candidate)
@@ -84,6 +94,14 @@ class DeadlineLinker:
         """Tell whether a word without a number means the year that is reported on (全年完成…), not the one planned for."""
         return span.text.startswith(_WHOLE_YEAR) and self._fields.period_start is not None and span.date_start == self._fields.period_start
 
+    def _before_publication(self, span: DateSpan) -> DateSpan:
+        """Return a date without a year as that of the year before where nothing can have been achieved by then yet (11月末, 前三季度)."""
+        published, end = self._fields.published, span.date_end
+        if published is None or end is None or end <= published or span.bound != "in" or _OWN_YEAR.search(span.text):
+            return span
+        start = span.date_start
+        return replace(span, date_end=_year_earlier(end), date_start=_year_earlier(start) if start else None)
+
     def _of(self, span: DateSpan, source: str) -> Deadline | None:
         if span.date_end is None:
             return None
@@ -107,6 +125,15 @@ class DeadlineLinker:
         if own is not None:
             return own
         return before
+
+    def _reported(self, candidate: Candidate) -> DateSpan | None:
+        """Return the date that opens the sentence of a result: it holds up to the full stop (1—6月份，完成…；税收…)."""
+        at = bisect_left(self._starts, candidate.sentence_start)
+        span = self._dates[at] if at < len(self._dates) else None
+        if span is None or span.start >= candidate.clean_start or span.bound != "in":
+            return None
+        led = _REPORTS.fullmatch(self._text, candidate.sentence_start, span.start)
+        return span if led and opens_clause(self._text, span, candidate.sentence_start) else None
 
     def _reaches(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date earlier in the sentence holds for the number.
