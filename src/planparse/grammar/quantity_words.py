@@ -153,7 +153,7 @@ def bound_after(view: str, pos: int) -> Bound | None:
     return Bound(found.start(1), found.end(), comparator, note)
 
 
-_MORE = re.compile(r"[，。、；！？的时后前）)\s]|$")
+_MORE = re.compile(r"[，,。、；！？的时后前）)\s]|$")
 
 
 def inside_comparator(word: str) -> Comparator:

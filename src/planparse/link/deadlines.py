@@ -12,6 +12,7 @@ from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
+from planparse.link.period import is_review
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
@@ -43,6 +44,7 @@ class DeadlineLinker:
         self._text = text
         self._items = items
         self._fields = fields
+        self._reviews = is_review(fields.title or "")
         self._dates = [span for span in dates if span.bound in ("by", "in")]
         self._starts = [span.start for span in self._dates]
         self._line_ends, self._stops, self._halves = Marks(text, "\n"), Marks(text, "。"), Marks(text, "；;")
@@ -238,7 +240,10 @@ class DeadlineLinker:
 
     def _achieved(self) -> Deadline | None:
         start = self._fields.period_start
-        if start is None:
+        end = self._fields.period_end
+        if start is None or end is None:
             return None
+        if self._reviews:
+            return Deadline(end.isoformat(), start.isoformat(), None, "document")
         year = start.year - 1
         return Deadline(f"{year}-12-31", f"{year}-01-01", None, "document")

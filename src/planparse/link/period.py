@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from planparse import lexicon
 from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.signature import pattern
@@ -39,6 +40,22 @@ def planned_period(
 def is_report(lines: list[str]) -> bool:
     """Tell whether a text opens as a government work report."""
     return bool(pattern("report").search("\n".join(lines[:3])[:400]))
+
+
+def is_review(title: str) -> bool:
+    """Tell whether a title is of a review alone, whose numbers are results of its own period (2024年重点工作完成情况).
+
+    >>> is_review("青禾县2024年重点任务完成情况"), is_review("青禾县2024年工作总结及2025年工作计划")
+    (True, False)
+    """
+    told = None
+    for told in lexicon.pattern("cues", "report_title").finditer(title):
+        pass
+    if told is None:
+        return False
+    # 2024年工作计划完成情况 is of what was done, 关于2024年工作安排的情况汇报 of what is to be
+    after = told.end() if told.group() == "总结" or told.group().endswith("情况") else 0
+    return not lexicon.pattern("cues", "plan_heading").search(title, after)
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")

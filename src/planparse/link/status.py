@@ -16,6 +16,7 @@ from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
+from planparse.link.period import is_review
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -215,7 +216,4 @@ class StatusReader:
         return "target" if plan else None
 
     def _document_default(self) -> Status:
-        title = self._fields.title or ""
-        if pattern("cues", "report_title").search(title) and not pattern("cues", "plan_heading").search(title):
-            return "achieved"
-        return "target"
+        return "achieved" if is_review(self._fields.title or "") else "target"

@@ -25,7 +25,8 @@ _CLAUSE, _FAR = 60, 2000
 _NEAR = 120
 """No feature looks further from a number than this, so that a sentence without end costs no square of time."""
 
-_BREAKS = re.compile(r"[\t\n\r]")
+_FOLDED = re.compile(r"[\t\n\r,;:()!?]")
+_FULL_WIDTH = str.maketrans({"\t": " ", "\n": " ", "\r": " "} | dict(zip(",;:()!?", "，；：（）！？", strict=True)))
 _MARKS = frozenset("，,；;。：:\n")
 _ENDS = frozenset("，。；、\n,;")
 
@@ -64,7 +65,7 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     past, plan, _ = _words()
     found = [
         f"kind={kind}",
-        f"unit={quantity.unit}",
+        f"unit={_flat(quantity.unit)}",
         f"comparator={quantity.comparator}",
         f"change={candidate.change}",
         f"doubt={doubt}",
@@ -146,5 +147,5 @@ def _in_bracket(text: str, clean_pos: int) -> bool:
 
 
 def _flat(words: str) -> str:
-    """Return words of the text without tabs and line breaks, which would end a feature where weights are stored."""
-    return words if _BREAKS.search(words) is None else _BREAKS.sub(" ", words)
+    """Return words of the text with full-width marks, and without tabs and line breaks, which would end a feature where weights are stored."""
+    return words if _FOLDED.search(words) is None else words.translate(_FULL_WIDTH)
