@@ -61,7 +61,7 @@ _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|
 _ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _RATE_OF = re.compile(r"的?(?:年均)?(?:增速|增长率|增长速度|增幅)$")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
-_BARE_HEAD = re.compile(r"时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
+_BARE_HEAD = re.compile(r"强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")

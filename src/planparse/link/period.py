@@ -48,9 +48,7 @@ def is_review(title: str) -> bool:
     >>> is_review("青禾县2024年重点任务完成情况"), is_review("青禾县2024年工作总结及2025年工作计划")
     (True, False)
     """
-    told = None
-    for told in lexicon.pattern("cues", "report_title").finditer(title):
-        pass
+    told = max(lexicon.pattern("cues", "report_title").finditer(title), key=re.Match.end, default=None)
     if told is None:
         return False
     # 2024年工作计划完成情况 is of what was done, 关于2024年工作安排的情况汇报 of what is to be
