@@ -59,6 +59,7 @@ _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500
 _FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
 _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 _ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
+_MANNERS = ("综合", "标准化", "规范化")
 _RATE_OF = re.compile(r"的?(?:年均)?(?:增速|增长率|增长速度|增幅)$")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
@@ -71,7 +72,7 @@ _PLAIN_VERB = re.compile(
 )
 # 营商环境评价|进入|全省|前10名
 _PLACED = re.compile(
-    r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
+    r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|名列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
 )
 # No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
 _LONGEST = 300
@@ -225,6 +226,7 @@ def read_left(
         and not (carried.predicate and carried.change != "level")  # 产值增长9%，其中工业产值|2亿元
         and not reading.scope_count
         and not _own_measure(reading.noun, quantity)
+        and not (quantity.kind == "ratio" and verbs.class_of(carried.action) == "act" and reading.noun)  # 开行班列20列，交易额|翻一番
     ):
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
     divided = named[-1] if reading.noun == "其中" and named else None
@@ -376,8 +378,8 @@ def _verb_reading(left: str, right: str, quantity: Quantity, base: Reading) -> R
     if closing is not None:
         noun = _PER_YEAR.sub("", metrics.clean_noun(left[: closing.start]))
         change = _change(closing, quantity)
-        if _ATTRIBUTES.fullmatch(noun):
-            return base._replace(noun=metrics.clean_noun(left))  # 重大改革|2项
+        if _ATTRIBUTES.fullmatch(noun) or noun.endswith(_MANNERS):
+            return base._replace(noun=metrics.clean_noun(left))  # 重大改革|2项, 水土流失综合治理|30平方公里
         if not noun:
             return base._replace(action=closing.text, change=change, head=True, verb_only=True)
         # 职业技能|培训|5万人次 is one noun, 户均增收|3000元 too; 保障性住房|开工|1000套 a topic and its verb.

@@ -28,8 +28,11 @@ _OWN_WORDS = {
     "区": tuple("级域内县外"),
     "房": tuple("屋源建舱"),
 }
+# 新发现, 期刊发表: with the next character another word begins.
+_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大"}
+_NO_RANK = frozenset("班专出系陈序罗")  # 班列, 专列, 出列
 _CHAIN_JOINS = frozenset("和、并与及或")
-_POSSIBLE = frozenset("关效机序力")  # 有关, 有效 ... are no verbs
+_POSSIBLE = frozenset("关效机序力色害线偿轨毒氧志")  # 有关, 有效 ... are no verbs
 _PREPOSITIONS = frozenset("在向从于")
 _MEANS = frozenset({"通过", "依托", "围绕", "利用", "面向"})
 _LONGEST_CHAIN = 14
@@ -103,7 +106,8 @@ def _verb_at(text: str, pos: int) -> int:
     if text.startswith(("增设施", "增设备"), pos):
         return pos  # 新增|设施
     for size in range(min(longest, len(text) - pos), 1, -1):
-        if text[pos : pos + size] in many and not _is_tail(text, pos + size):
+        word, after = text[pos : pos + size], text[pos + size : pos + size + 1]
+        if word in many and not _is_tail(text, pos + size) and not (after and after in _OVERRUN.get(word, "")):
             return pos + size
     return pos
 
@@ -140,7 +144,7 @@ def _inner() -> re.Pattern[str]:
     # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
     bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量|工程|项目)"
     tail = "".join(sorted(_NOUN_TAIL))
-    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)")
+    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)(?<!刊发(?=表))(?<!新发(?=[现生]))")
 
 
 @cache
@@ -170,6 +174,8 @@ def predicate_verb(left: str) -> Verb | None:
         return None
     start = max(0, len(left) - 8) + match.start()
     text = match.group()
+    if text == "列" and left[start - 1 : start] in _NO_RANK:
+        return None
     kind = class_of(text)
     if text[-1] in "到至在":
         kind = "reach"
