@@ -60,6 +60,8 @@ _FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧�
 _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 _ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _MANNERS = ("综合", "标准化", "规范化")
+# 收入|保50亿元争55亿元: said in one character each
+_VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
 _RATE_OF = re.compile(r"的?(?:年均)?(?:增速|增长率|增长速度|增幅)$")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(r"强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
@@ -152,7 +154,7 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    left, previous, right = left[-_LONGEST:], previous[:_LONGEST], _STEP.sub("", right)
+    left, previous, right = _VOW.sub("力争", left[-_LONGEST:]), previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
     comparator: Comparator | None = "ge" if _AT_LEAST.search(said) else "le" if _AT_MOST.search(said) else None
