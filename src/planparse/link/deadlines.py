@@ -16,7 +16,7 @@ from planparse.link.period import is_review
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
-MOST_DATES = 60
+MOST_DATES = 40
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$|^到[^月]*年底?前$")
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
 _OWN_YEAR = re.compile(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
