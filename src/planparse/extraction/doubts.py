@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from planparse.extraction.left import RIGHT_STOP, Reading
+from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import pattern
 from planparse.types import Item, Quantity

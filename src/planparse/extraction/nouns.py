@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from planparse.extraction import doubts, metrics
-from planparse.extraction.left import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.outcomes import becomes, placed
 from planparse.extraction.parts import INVESTING, Part
+from planparse.extraction.reading import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
 from planparse.types import Quantity
 

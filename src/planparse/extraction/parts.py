@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from planparse.extraction import metrics, served
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
-from planparse.extraction.left import Reading, read_left
+from planparse.extraction.left import read_left
+from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
 from planparse.extraction.topics import measured
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within

@@ -20,10 +20,10 @@ from itertools import pairwise
 from operator import itemgetter
 
 from planparse.extraction import doubts, metrics
-from planparse.extraction.left import RIGHT_STOP, Reading
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
+from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb

@@ -16,7 +16,7 @@ from planparse.lexicon import alternation, pattern, terms
 from planparse.types import Quantity
 
 if TYPE_CHECKING:
-    from planparse.extraction.left import Reading
+    from planparse.extraction.reading import Reading
 
 KINDS = frozenset({"count", "people", "bare"})
 _LONGEST = 60
