@@ -322,6 +322,8 @@ _AREA = re.compile(
     "其中|县[（(]市(?:、区)?[）)]|(?:主|中心)?城区|市区|县城|城市|城镇|农村|乡[镇村]|山区|坝区|平原|牧区|(?:边远|贫困|民族)地区|地级市|设区市|[区市]县|全[国省市县区]"
     "|(?:[东中西南北]部|中西部|东北|西[南北]|沿海|内陆|重点|其[他余])(?:地区|省份|区域|城市|县|乡镇)|省会城市|地级及以上城市"
 )
+_SIZE = re.compile(r"(?:其中)?(?:超|超过|不足)?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?")
+_SIZE_OF = re.compile(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
 _ATTRIBUTE = re.compile(r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村)级$|^(?:城区|农村|城镇|公办|民办|新建|改建|中央|地方)$")
 
 
@@ -330,13 +332,17 @@ def with_head(metric: str, before: str) -> str:
 
     >>> with_head("省级", "示范街区")
     '省级示范街区'
+    >>> with_head("其中5亿元以上", "亿元以上项目")
+    '5亿元以上项目'
     >>> with_head("县（市）", "市区幼儿入园率")
     '县（市）幼儿入园率'
     """
     if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
         return metric + before
+    if _SIZE.fullmatch(metric) and (thing := _SIZE_OF.sub("", before)):
+        return metric.removeprefix("其中") + thing
     if _AREA.fullmatch(metric) and _RATE.search(before):
-        return metric + _AREA.sub("", before, count=1) if _AREA.match(before) else metric + before
+        return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
     return metric
 
 

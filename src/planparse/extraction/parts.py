@@ -253,6 +253,13 @@ def _tell_list(found: list[Part]) -> None:
         at -= 1
 
 
+def _sizes(quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether a bounded amount says how large those counted right behind it are."""
+    bounded = quantity.comparator in ("ge", "gt", "le", "lt") and quantity.end == following.start
+    sizes = quantity.kind in THRESHOLD_KINDS or quantity.unit in ("户", "张", "班")
+    return bounded and sizes and following.kind == "count" and quantity.unit != following.unit
+
+
 def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
     """Drop numbers that only describe the thing another number counts.
 
@@ -269,6 +276,8 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             continue  # 100所|海拔|1500米以上|学校
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
             continue  # 8000名|6岁以下|儿童
+        if following is not None and _sizes(quantity, following):
+            continue  # 其中|5亿元以上|8个
         if (
             following is not None
             and index == 0
