@@ -125,6 +125,9 @@ CASES = {
     # how large those are that are counted right behind
     "招引亿元以上项目30个，其中5亿元以上不少于8个、10亿元以上2个。": [(30, "亿元以上项目"), (8, "5亿元以上项目"), (2, "10亿元以上项目")],
     "新建50亩以上果园10个，其中100亩以上4个。": [(10, "50亩以上果园"), (4, "100亩以上果园")],
+    # a share whose subject stands in the clause before
+    "研发投入增长12%，占生产总值比重达到2.1%。": [(12, "研发投入"), (2.1, "研发投入占生产总值比重")],
+    "新建市级以上平台20个，其中省级5个。": [(20, "市级以上平台"), (5, "省级平台")],
     # what is brought to a level by a verb before it
     "提高补贴标准至80元，扩大育苗规模到5万亩。": [(80, "补贴标准"), (50_000, "育苗规模")],
     # a mark that is reached is no rise, and names what the number before it measures

@@ -337,13 +337,30 @@ def with_head(metric: str, before: str) -> str:
     >>> with_head("县（市）", "市区幼儿入园率")
     '县（市）幼儿入园率'
     """
+    before = _LEVEL.sub("", before) or before
     if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
-        return metric + before
+        return metric.removeprefix("其中") + before
     if _SIZE.fullmatch(metric) and (thing := _SIZE_OF.sub("", before)):
         return metric.removeprefix("其中") + thing
     if _AREA.fullmatch(metric) and _RATE.search(before):
         return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
     return metric
+
+
+_SHARE_OF = re.compile(r"占(?!用|地(?![区方])|道|比)")
+_LEVEL = re.compile(r"^(?:国家|省|市|县|区)级(?:及?以上)")
+
+
+def with_subject(metric: str, before: str) -> str:
+    """Give a share that begins its clause the subject of the clause before.
+
+    >>> with_subject("占生产总值比重", "研发投入"), with_subject("占比", "研发投入")
+    ('研发投入占生产总值比重', '占比')
+    """
+    if not before or not _SHARE_OF.match(metric):
+        return metric
+    subject = before[: share.start()] if (share := _SHARE_OF.search(before)) else before
+    return subject + metric if subject else metric
 
 
 # rates of what is to be avoided: another measure than the rate of success before them

@@ -109,7 +109,7 @@ class QuantitativeReader:
                 if candidate is not None:
                     candidate = _with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
-                    metric = metrics.share_modifiers(candidate.metric, before)
+                    metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
                     alike = [one for one in named[:1] + named[-1:] if _unit_of(one) == _unit_of(candidate)]
                     if alike:
                         metric = metrics.with_head(metric, alike[0].metric)
