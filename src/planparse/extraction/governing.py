@@ -38,6 +38,7 @@ _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{
 _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
 _EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
+_GROWTH = frozenset({"增长", "上升", "下降"})
 _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
@@ -51,8 +52,10 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
     grown = verbs.predicate_verb(left) if quantity.kind == "ratio" and whole is not None and whole.end == len(left) else None
-    if grown is not None and grown.start and grown.change != "level" and left[: grown.start] in verbs.nominal():
-        return base._replace(action=grown.text, change=grown.change, noun=left[: grown.start], predicate=True)  # 投资|增长|5%
+    if grown is not None and grown.start and grown.change != "level":
+        named = left[: grown.start]
+        if named in verbs.nominal() or (grown.text in _GROWTH and len(named) > 2):
+            return base._replace(action=grown.text, change=grown.change, noun=named, predicate=True)  # 投资|增长|5%, 研发投入|增长|8%
     if whole is not None and whole.end == len(left):
         return base._replace(action=whole.text.rstrip("了"), change=_change(whole, quantity), head=True, verb_only=True)
     if nominal:
