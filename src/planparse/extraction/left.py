@@ -50,6 +50,7 @@ _FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧�
 _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 # 收入|保50亿元争55亿元: said in one character each
 _VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
+_IN_ALL = re.compile("总投资$")
 _RATE_OF = re.compile(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 # No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
@@ -200,6 +201,8 @@ def read_left(
         topic = near if alike and is_named(near) and quantity.kind != "money" else named[-1].metric if same else ""
         if not topic and verbs.class_of(reading.action) == "reach":
             topic = announced(previous) or measured(previous) or subject_of(previous)
+        if reading.action.endswith("投资"):
+            topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
     if is_bare_measure(reading.noun) and not right.strip():
         thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
