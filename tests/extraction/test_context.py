@@ -128,6 +128,11 @@ CASES = {
     # a share whose subject stands in the clause before
     "全县研发投入增长12%，占生产总值比重达到2.1%。": [(12, "全县研发投入"), (2.1, "全县研发投入占生产总值比重")],
     "新建市级以上平台20个，其中省级5个。": [(20, "市级以上平台"), (5, "省级平台")],
+    # what a bare extent or pace is of
+    "新建专用线4条共35公里。": [(4, "专用线"), (35, "专用线")],
+    "改造道路6条、总长12公里。": [(6, "道路"), (12, "道路总长")],
+    "快递业务量达到5亿件，年均增速20%。": [(500_000_000, "快递业务量"), (20, "快递业务量增速")],
+    "创建3A级以上景区5个，其中4A级2个。": [(5, "3A级以上景区"), (2, "4A级景区")],
     # what is brought to a level by a verb before it
     "提高补贴标准至80元，扩大育苗规模到5万亩。": [(80, "补贴标准"), (50_000, "育苗规模")],
     # a mark that is reached is no rise, and names what the number before it measures

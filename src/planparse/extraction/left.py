@@ -10,7 +10,18 @@ from planparse.extraction.budgets import budget
 from planparse.extraction.governing import BASE_BOUND, governed, joined_objects, led
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
-from planparse.extraction.topics import announced, fits, industry_of, is_bare_measure, is_named, measured, object_of, subject_of, thing_of
+from planparse.extraction.topics import (
+    announced,
+    fits,
+    industry_of,
+    is_bare_measure,
+    is_named,
+    measured,
+    measured_thing,
+    object_of,
+    subject_of,
+    thing_of,
+)
 from planparse.lexicon import pattern
 from planparse.types import Candidate, Comparator, Quantity
 
@@ -185,6 +196,10 @@ def read_left(
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and right.strip()[:1] in ("", "、", "，")
+    if bare and left.strip(" ，、").endswith("共"):
+        thing = measured_thing("共", quantity, "" if alike else near, named[-1] if named else None)
+        reading = reading._replace(noun=thing, elided=True)  # 专用线4条共|35公里
+        bare = not reading.noun
     if bare and (reading.predicate or (reading.verb_only and verbs.class_of(reading.action) in ("increase", "decrease"))):
         topic = (
             (near if fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
@@ -205,7 +220,9 @@ def read_left(
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
     if is_bare_measure(reading.noun) and not right.strip():
-        thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
+        thing = measured_thing(reading.noun, quantity, "" if alike else near, named[-1] if named else None)
+        if not thing:
+            thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
         reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))

@@ -324,7 +324,14 @@ _AREA = re.compile(
 )
 _SIZE = re.compile(r"(?:其中)?(?:超|超过|不足)?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?")
 _SIZE_OF = re.compile(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
-_ATTRIBUTE = re.compile(r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村)级$|^(?:城区|农村|城镇|公办|民办|新建|改建|中央|地方)$")
+_ATTRIBUTE = re.compile(
+    r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村|[1-5一二三四五]?[AＡ]{1,5}|甲|乙)级(?:及?以上)?$|^(?:城区|农村|城镇|公办|民办|新建|改建|中央|地方)$"
+)
+
+
+def is_size(metric: str) -> bool:
+    """Tell whether a metric says only how large the things are that are counted (其中5亿元以上|8个)."""
+    return bool(_SIZE.fullmatch(metric))
 
 
 def with_head(metric: str, before: str) -> str:
@@ -340,7 +347,7 @@ def with_head(metric: str, before: str) -> str:
     before = _LEVEL.sub("", before) or before
     if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
         return metric.removeprefix("其中") + before
-    if _SIZE.fullmatch(metric) and (thing := _SIZE_OF.sub("", before)):
+    if is_size(metric) and (thing := _SIZE_OF.sub("", before)):
         return metric.removeprefix("其中") + thing
     if _AREA.fullmatch(metric) and _RATE.search(before):
         return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
@@ -348,7 +355,7 @@ def with_head(metric: str, before: str) -> str:
 
 
 _SHARE_OF = re.compile(r"占(?!用|地(?![区方])|道|比)")
-_LEVEL = re.compile(r"^(?:国家|省|市|县|区)级(?:及?以上)")
+_LEVEL = re.compile(r"^(?:(?:国家|省|市|县|区)级(?:及?以上)|[1-5一二三四五]?[AＡ]{1,5}级(?:及?以上)?)")
 
 
 def with_subject(metric: str, before: str) -> str:

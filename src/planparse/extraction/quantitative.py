@@ -110,9 +110,9 @@ class QuantitativeReader:
                     candidate = _with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
-                    alike = [one for one in named[:1] + named[-1:] if _unit_of(one) == _unit_of(candidate)]
+                    alike = [one.metric for one in named[:1] + named[-1:] if _unit_of(one) == _unit_of(candidate)]
                     if alike:
-                        metric = metrics.with_head(metric, alike[0].metric)
+                        metric = metrics.with_head(metric, alike[-1 if metrics.is_size(metric) else 0])
                     if metric != candidate.metric:
                         candidate = replace(candidate, metric=metric)
                     if not aside and (not candidate.doubt or (candidate.doubt == "no-verb" and is_named(candidate.metric))):

@@ -10,7 +10,7 @@ import re
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import listed_thing
-from planparse.types import Quantity
+from planparse.types import Candidate, Quantity
 
 _LONGEST = 40
 _DIGIT = re.compile(r"[0-9]")
@@ -20,6 +20,8 @@ _ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价�
 # a label before a colon that names a measure, not the head of a list
 _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
+_EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
+_PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
 _MEASURE_TAIL = re.compile(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
 )
@@ -27,7 +29,22 @@ _MEASURE_TAIL = re.compile(
 
 def is_bare_measure(noun: str) -> bool:
     """Tell whether a noun is a measure that lacks what it measures (产量, 产值)."""
-    return _WEAK_MEASURE.fullmatch(noun) is not None
+    return any(pattern.fullmatch(noun) for pattern in (_WEAK_MEASURE, _EXTENT, _PACE))
+
+
+def measured_thing(noun: str, quantity: Quantity, near: str, before: Candidate | None) -> str:
+    """Return what a bare extent or pace is of: 道路6条、总长|12公里, 业务量5亿件，增速|20%; an empty string where that cannot be told.
+
+    ``near`` is what the number before in the same clause counts, ``before`` the candidate before in the sentence.
+    """
+    thing = near or (before.metric if before is not None and not before.doubt else "")
+    if not is_named(thing):
+        return ""
+    if _PACE.fullmatch(noun):
+        return thing if quantity.kind == "ratio" and _ANY_MEASURE.search(thing) and not thing.endswith("率") else ""
+    counted = bool(near) or (before is not None and before.quantity is not None and before.quantity.kind == "count")
+    extent = _EXTENT.fullmatch(noun) and counted and quantity.kind in ("length", "area", "volume")
+    return thing if extent and not _MEASURE.search(thing) else ""
 
 
 def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
