@@ -137,6 +137,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             )  # 改造安置房|交付|5万套
         if noun[:1] in _JOINS and verbs.closing_verb(noun):
             noun = ""  # 慢行道|新建及改造|260公里: one chain, after its object
+        outer = verbs.inner_verb(left[: inner.start]) if noun[:1] in _JOINS else None
+        if outer is not None:
+            inner, noun = outer, metrics.clean_noun(left[outer.end :])  # 研究院|实施|人才培养和攻关项目
         if _BARE_HEAD.fullmatch(noun) and metrics.clean_noun(left[: inner.start]) and verbs.class_of(inner.text) == "act":
             return base._replace(noun=metrics.clean_noun(left))  # 县道改造|里程: likewise, with what is changed before it
         if noun:

@@ -12,13 +12,15 @@ from planparse.lexicon import alternation, terms
 _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
-    r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|[年月日]均|(?:在?(?:原有?|现有|这一|此|上年|去年))?的?基础上|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
+    r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|[年月日]均|(?<=..)其中|[从由](?:全[国省市区县州]|世界|全球)|(?:在?(?:原有?|现有|这一|此|上年|去年))?的?基础上|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
     r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|同口径|按?(?:可比|不变|现行)价格?(?:计算|折算)?|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日]|每(?:周|星期|个?月|天|日|学期)|(?:连续)?(?<![0-9])[一两二三四五]年|连续|[两二三四五六]项(?:指标|比率|比例))$"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(
     r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?"
 )
+# 按国民生产总值|年均增长8%: the measure is named, not a rule; 按2000年价格计算的… is
+_BY = re.compile(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
 _NOTE_MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]$")
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
@@ -107,7 +109,7 @@ def clean_noun(noun: str) -> str:
         noun = _TRAILING_DE.sub("", noun).strip(_EDGE)
         if noun == before:
             break
-    noun = _balance(noun)
+    noun = _balance(_BY.sub("", noun))
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 
@@ -120,7 +122,7 @@ GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.
 _ASIDE = re.compile(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)]")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 # 及时, 普及, 和谐, 参与: the join is half a word.
-_INSIDE_WORD = re.compile(r"及[时格早其相]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
+_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
@@ -214,6 +216,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['港口货物吞吐量', '集装箱吞吐量']
     >>> distribute("残疾人生活补贴、残疾人护理补贴标准", 2), distribute("城乡低保标准", 2)
     (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
+    >>> distribute("劳动模范、“清河好人”数量", 2)
+    ['劳动模范数量', '“清河好人”数量']
     """
     parts = split_coordination(noun)
     if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
@@ -244,6 +248,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     if _same_head(first, last):
         prefix = _shared_prefix(parts)
         return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
+    if "”" in last:
+        return [part + last[last.rindex("”") + 1 :] for part in parts[:-1]] + [last]  # 劳动模范、“好人”|数量
     width = _width(parts)
     suffix = last[width:] if len(last) > width else ""
     prefix = first[: len(first) - width] if len(first) > width else ""

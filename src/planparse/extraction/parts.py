@@ -13,7 +13,7 @@ from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KIN
 from planparse.extraction.left import read_left
 from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
-from planparse.extraction.topics import measured
+from planparse.extraction.topics import measured, subject_of
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
 from planparse.types import Baseline, Candidate, Quantity
 
@@ -60,6 +60,7 @@ _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|�
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
+_FROM_RANK = re.compile("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
 
 
@@ -124,6 +125,8 @@ def divide_clause(
         if following and same and text.startswith(same["noun"], following.end):
             between, repeated = same["move"], same["noun"]  # 从15个|县|扩大到57个|县
         second = _second(reading, left, last, following, between, text[left_start : group[0].start], named) if following else None
+        if second is not None and _FROM_RANK.fullmatch(second.noun):
+            second = second._replace(noun=subject_of(previous), predicate=True)  # 综合实力持续跃升，从全国第13位升至|第5位
         if second is not None and not second.noun and second.predicate:
             second = second._replace(noun=measured(previous))  # 综合焦比，由每吨585公斤降为|570公斤
         if second is not None and repeated and second.noun:
