@@ -20,7 +20,9 @@ BASE_BOUND: dict[str, Comparator] = {
 _ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _MANNERS = ("综合", "标准化", "规范化")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
-_BARE_HEAD = re.compile(r"强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司")
+_BARE_HEAD = re.compile(
+    r"[人期费林分取者]|强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司"
+)
 # 要选定|2所, 将腾出|3处: what stands between a modal and a number with its noun is a verb, known or not.
 _MODAL_VERB = re.compile(r"(?:要|将|应|须|拟|需|必须|应当|至少)(?P<verb>[^\W\x00-\x7f]{2,3})$")
 # 每学期要上|2节|示范课, 每人写|1篇|论文: a verb of one character, plain behind a modal or a subject of each

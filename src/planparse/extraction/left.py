@@ -206,7 +206,7 @@ def read_left(
             or announced(previous)
             or (named[-1].metric if named else subject_of(previous))
         )
-        if quantity.kind != "ratio":
+        if quantity.kind != "ratio" or (reading.change != "level" and quantity.unit != "个百分点"):
             topic = _RATE_OF.sub("", topic) or topic  # 产值年均增速高于8%，突破|160亿元
         reading = reading._replace(noun=topic, predicate=True, elided=True)
     elif bare and near and verbs.class_of(reading.action) == "reach" and fits(near, quantity, reaches=True):

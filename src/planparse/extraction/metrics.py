@@ -19,6 +19,7 @@ _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(
     r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?"
 )
+_LET = re.compile(r"^(?:使其?|让)(?![用得命馆利渡])")
 # 按国民生产总值|年均增长8%: the measure is named, not a rule; 按2000年价格计算的… is
 _BY = re.compile(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
 _NOTE_MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]$")
@@ -109,7 +110,7 @@ def clean_noun(noun: str) -> str:
         noun = _TRAILING_DE.sub("", noun).strip(_EDGE)
         if noun == before:
             break
-    noun = _balance(_BY.sub("", noun))
+    noun = _balance(_LET.sub("", _BY.sub("", noun)))
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 
@@ -136,6 +137,10 @@ _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}年(?!义务|�
 def after_disposal(noun: str) -> str:
     """Return what 把, 将 or 使 puts before the verb, or what a body is to see to: 引导机构将平均费率 → 平均费率, 各校要确保开课率 → 开课率."""
     return _CAUSE.sub("", _DUTY.sub("", _DISPOSAL.sub("", noun)))
+
+
+def _is_paired(noun: str) -> bool:
+    return all(noun.count(left) == noun.count(right) for left, right in ("()", "（）", "“”", "《》"))
 
 
 def _balance(noun: str) -> str:
@@ -220,6 +225,13 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['劳动模范数量', '“清河好人”数量']
     """
     parts = split_coordination(noun)
+    shares = _shares(noun, parts, count)
+    if shares is not None and len(shares) == len(parts) and not all(map(_is_paired, shares)):
+        return parts  # 每千人口执业（助理）医师数、注册护士数: never a bracket or quote cut in two
+    return shares
+
+
+def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
         return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
     if len(parts) < 2 or (count and len(parts) != count):
