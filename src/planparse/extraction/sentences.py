@@ -94,7 +94,7 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
                     holes.append((at, close + 1))
                     embedded.append((at + 1, close))
             continue
-        if char in _CLOSE or (char in ",:：，" and _in_number(text, at, start, end)):
+        if char in _CLOSE or (text[at - 1] in _DIGITS and char in ",:：，" and _in_number(text, at, start, end)):
             continue
         found.append(Clause(begin, at, tuple(holes)))
         for span in embedded:

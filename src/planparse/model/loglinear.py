@@ -33,8 +33,7 @@ class LogLinear:
         >>> [round(share, 2) for share in model.probabilities(["r=以上", "never seen"])]
         [0.12, 0.88]
         """
-        known = self.weights.get
-        rows = [row for feature in features if (row := known(feature)) is not None]
+        rows = list(filter(None, map(self.weights.get, features)))
         sums = list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(self.labels)
         return _softmax(sums)
 
