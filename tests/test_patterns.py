@@ -13,7 +13,7 @@ import pytest
 from tests import patterns
 
 ROOT = Path(__file__).parents[1]
-needs_alarm = pytest.mark.skipif(not hasattr(patterns.signal, "SIGALRM"), reason="times a pattern by alarm")
+needs_alarm = pytest.mark.skipif(not hasattr(patterns.signal, "SIGPROF"), reason="times a pattern by alarm")
 
 
 @needs_alarm
@@ -36,11 +36,11 @@ def test_no_pattern_grows_faster_than_a_square() -> None:
 )
 def test_a_bad_pattern_is_found(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "LIMIT", 0.5)
-    before = patterns.signal.signal(patterns.signal.SIGALRM, patterns._alarmed)
+    before = patterns.signal.signal(patterns.signal.SIGPROF, patterns._alarmed)
     try:
         assert patterns.steep(pattern, re.UNICODE, "bad")
     finally:
-        patterns.signal.signal(patterns.signal.SIGALRM, before)
+        patterns.signal.signal(patterns.signal.SIGPROF, before)
 
 
 def test_what_is_attacked_is_made_from_the_pattern() -> None:
