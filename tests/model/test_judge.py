@@ -27,8 +27,8 @@ def model(target: float = 0.0, achieved: float = 0.0, none: float = 0.0) -> Mode
     return Model(LogLinear(LABELS, {"kind=count": (target, achieved, none)}), curve=((0.0, 0.0), (1.0, 0.8)))
 
 
-def merged(given: Candidate, answer: Model, status: Status, *, alone: bool = False) -> list[Candidate]:
-    scene = Scene(TEXT, (), (), DocumentFields(period_start=date(2025, 1, 1), period_end=date(2025, 12, 31)))
+def merged(given: Candidate, answer: Model, status: Status, *, alone: bool = False, title: str | None = None) -> list[Candidate]:
+    scene = Scene(TEXT, (), (), DocumentFields(title, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31)))
     return list(judged([given], scene, answer, lambda _: status, alone=alone))
 
 
@@ -46,6 +46,7 @@ POLICY = [
     ("", "target", {"achieved": UNSURE}, "target", "rules"),
     ("", "achieved", {"target": SURE}, "achieved", "rules"),
     ("", "achieved", {"none": SURE}, None, ""),
+    ("", "achieved", {"none": FAIRLY}, "achieved", "rules"),
     ("scope", "target", {"target": SURE}, "target", "model"),
     ("scope", "target", {"achieved": SURE}, "achieved", "model"),
     ("scope", "target", {"target": UNSURE}, None, ""),
@@ -80,3 +81,8 @@ def test_alone_the_model_follows_what_is_likeliest() -> None:
     assert merged(candidate(), model(none=UNSURE), "target", alone=True) == []
     (found,) = merged(candidate("scope"), model(target=UNSURE), "target", alone=True)
     assert (found.status, found.extractor) == ("target", "model")
+
+
+def test_a_bulletin_gives_up_results_sooner_than_a_plan() -> None:
+    for title, kept in (("青禾县2024年工作总结", 1), ("青禾县2024年国民经济和社会发展统计公报", 0)):
+        assert len(merged(candidate(), model(none=FAIRLY), "achieved", title=title)) == kept

@@ -4,7 +4,8 @@
 rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
-a record                fairly sure that it is none     no record
+a target                fairly sure that it is none     no record
+achieved                very sure that it is none       no record (in a bulletin or the like: fairly sure)
 a target                sure that it was achieved       the record as achieved (``model``)
 achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
@@ -12,9 +13,10 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE``, *fairly sure* one of ``DROP``: a wrong record costs more than a missing one. Fields
-(metric, number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number never both come out, since the rules make one for each. The
-``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
+*Sure* is a probability of at least ``SURE``, *fairly sure* one of ``DROP``, *very sure* one of ``DROP_RESULT``: a wrong promise costs
+more than a missing one, and the model, which has learnt from bulletins too, doubts results that plans do report. Fields (metric,
+number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number
+never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from planparse.lexicon import pattern
 from planparse.model.features import Scene, quantity_features
 from planparse.model.store import Model
 from planparse.types import Candidate, Status
@@ -30,7 +33,10 @@ SURE = 0.9
 """What the model must give to overrule the rules."""
 
 DROP = 0.8
-"""What the model must give to drop a record of the rules."""
+"""What the model must give to drop a target of the rules, or a result in a bulletin."""
+
+DROP_RESULT = 0.95
+"""What the model must give to drop a result that a plan or a review reports."""
 
 NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
@@ -45,6 +51,8 @@ def judged(
 
     ``alone`` lets the model decide against rules and doubts, by what it finds likeliest: only to measure it.
     """
+    facts = pattern("model", "facts_title").search(scene.fields.title or "")
+    drop: dict[Status, float] = {"target": DROP, "achieved": DROP if facts else DROP_RESULT}
     for candidate in candidates:
         told = status(candidate)
         if candidate.extractor == "table":
@@ -61,7 +69,7 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
-            kept = replace(candidate, status=told, confidence=own) if none < DROP else None
+            kept = replace(candidate, status=told, confidence=own) if none < drop[told] else None
         if kept is not None:
             yield kept
 
