@@ -44,6 +44,9 @@ def named_plan_at(text: str, match: re.Match[str]) -> Point | None:
         first, last = year_span(first.year + 2)
     elif suffix in ("收官之年", "最后一年"):
         first, last = year_span(last.year)
+    elif suffix and suffix[0] in "前后":  # “十四五”前四年: 2021 to 2024
+        years = "一二三四".index(suffix[1].replace("两", "二"))
+        first, last = (first, date(first.year + years, 12, 31)) if suffix[0] == "前" else (date(last.year - years, 1, 1), last)
     return Point(match.start(), match.end(), first, last, told=True)
 
 

@@ -24,7 +24,8 @@ _OBJECT_LEAD = 8
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
 _MAX_LINE = 40
-_OPENING = 14
+_SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
+_OPENING = 20
 
 
 @cache
@@ -38,6 +39,7 @@ def _attribute() -> re.Pattern[str]:
 def _is_past(clause: str) -> bool:
     """Tell whether a word of the past says that a clause's number has been reached; one that describes an object does not count."""
     past = pattern("cues", "past_clause")
+    clause = pattern("cues", "ratio_base").sub("", clause)
     return past.search(clause) is not None and past.search(_attribute().sub(r"\1", clause)) is not None
 
 
@@ -73,7 +75,7 @@ class StatusReader:
         if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
             return "achieved"
         opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
-        past = _is_past(clause) or pattern("cues", "past_opening").match(opening.lstrip())
+        past = _is_past(clause) or (pattern("cues", "past_opening").match(opening.lstrip()) and not self._looks_ahead(candidate))
         if past and not (heading == "target" and plans):
             return "achieved"
         return heading or self._default
@@ -114,12 +116,30 @@ class StatusReader:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
         clause = self._text[candidate.clean_start : candidate.clean_end]
         place = span.start - candidate.clean_start
-        if place > 0 and counts_things(self._text, span):
+        if place > 0 and (counts_things(self._text, span) or pattern("cues", "ratio_base").match(self._text, span.start)):
             return True
         return any(found.end(1) <= place < found.end() for found in _attribute().finditer(clause))
 
     def _turns_after(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether the words behind a date of the past turn to the plan, or the clause of the number, which the date is not in, obliges."""
+        if span.end <= candidate.clean_start and self._obliges(candidate):
+            return True
         return bool(pattern("cues", "plan_turn").search(self._text, max(span.end, candidate.anchor - _WINDOW), candidate.anchor))
+
+    def _obliges(self, candidate: Candidate) -> bool:
+        return bool(pattern("cues", "obligation").search(self._text, candidate.clean_start, candidate.clean_end))
+
+    def _looks_ahead(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence has turned to the plan or named a year of it before the number (截至目前，已建成…，今年新增…)."""
+        if pattern("cues", "plan_turn").search(self._text, max(candidate.sentence_start, candidate.anchor - _WINDOW), candidate.anchor):
+            return True
+        at = bisect_right(self._date_starts, candidate.anchor) - 1
+        if at < 0 or self._start is None or self._default != "target":
+            return False
+        opening, span = self._dates[bisect_left(self._date_starts, candidate.sentence_start, 0, at)], self._dates[at]
+        if span.start <= candidate.sentence_start or span.date_start is None or self._text.startswith(_SINCE, span.end):
+            return False
+        return span.date_start >= self._start and (opening.date_end is None or opening is span or opening.date_end < span.date_start)
 
     def _intends(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether the words between a date of the plan's period and the end of the number's clause promise (今年，我们要…)."""
@@ -139,7 +159,7 @@ class StatusReader:
         line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         if self._opens_in_past(paragraph) or self._opens_before_plan(paragraph):
-            return None if self._turned(paragraph, candidate.anchor) else "achieved"
+            return None if self._turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
         if own is not None:
             return own
         if line is not None:
