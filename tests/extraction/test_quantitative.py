@@ -321,7 +321,7 @@ CASES = """
 数字经济核心产业增加值占比达到12%，提高1.5个百分点。 -> 达到|数字经济核心产业增加值占比|12|%|eq|level ; 提高|数字经济核心产业增加值占比|1.5|个百分点|eq|increase
 # parts of a whole
 建成示范街区6条，其中省级2条、市级4条。 -> 建成|示范街区|6|条|eq|level ; 建成|省级示范街区|2|条|eq|level ; 建成|市级示范街区|4|条|eq|level
-? 新建公园3个（含口袋公园2个），改造5个。 -> 新建|公园|3|个|eq|level ; *|口袋公园|2|个|eq|level ; 改造|公园|5|个|eq|level ## 含 in a bracket is no part of the noun, and what follows the bracket goes on with the noun before it
+新建公园3个（含口袋公园2个），改造5个。 -> 新建|公园|3|个|eq|level ; *|口袋公园|2|个|eq|level ; 改造|公园|5|个|eq|level
 新增学位6000个，其中公办学位4500个。 -> 新增|学位|6000|个|eq|increase ; 新增|公办学位|4500|个|eq|increase
 建设充电桩2000个，其中快充桩500个。 -> 建设|充电桩|2000|个|eq|level ; 建设|快充桩|500|个|eq|level
 引进各类人才300名，其中博士40名以上。 -> 引进|各类人才|300|名|eq|level ; 引进|博士|40|名|ge|level

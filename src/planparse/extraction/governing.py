@@ -11,14 +11,14 @@ from planparse.lexicon import alternation, terms
 from planparse.types import Baseline, Change, Comparator, Quantity
 
 _BASE = re.compile(
-    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|均)$)[^，,]{2,26}?)的?$"
+    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|(?<!平)均)$)[^，,]{2,26}?)的?$"
 )
 BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
 _ATTRIBUTES = re.compile(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
-_MANNERS = ("综合", "标准化", "规范化")
+_MANNERS = ("综合", "标准化", "规范化", "无障碍", "适老化", "数字化", "智能化", "清洁化", "一体化", "专业化", "信息化")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(
     r"[人期费林分取者]|强度|占比|比重|频次|频率|时间|时长|时限|人数|面积|比例|数|总量|规模|进度|质量|周期|能力|里程|总数|收入|成本|公司"
@@ -87,7 +87,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         noun = metrics.clean_noun(left[: verb.start])
         if noun:
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
-        if verb.kind == "reach" and verb.text != "为":
+        if verb.kind == "reach" and (verb.text != "为" or not nominal):
             return base._replace(action=verb.text, predicate=quantity.kind in ("ratio", "rank"), verb_only=True)
     raised = _raised().match(left.strip()) if left.rstrip()[-1:] in ("到", "至") else None
     if raised and (noun := metrics.clean_noun(raised["noun"])):

@@ -19,6 +19,8 @@ from planparse.extraction.topics import (
     measured,
     measured_thing,
     object_of,
+    referred,
+    stands_for,
     subject_of,
     thing_of,
 )
@@ -29,7 +31,7 @@ _AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 _QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
-_BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负)")
+_BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
 _OWN_VERBS = frozenset(
     {
@@ -91,7 +93,7 @@ _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
-_RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|量|总额|指数)$")
+_RATE = re.compile(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
 
 
 def read_left(
@@ -173,8 +175,11 @@ def read_left(
         carried = None  # 投资3亿元，建筑面积|2万平方米
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         rate = named[-1].quantity if named else None
-        if own in _OWN_VERBS and rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio"):
-            reading = reading._replace(action=own, verb_only=True, predicate=True)  # 年均增长8%，突破|1200亿元: reached, not added
+        unlike = rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio")
+        if own in _OWN_VERBS and (unlike or (quantity.unit == "%" and carried.change != "level")):
+            reading = reading._replace(
+                action=own, verb_only=True, predicate=True
+            )  # 年均增长8%，突破|1200亿元, 提升8个百分点、突破|85%: reached, not added
         else:
             reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
     elif (
@@ -219,6 +224,13 @@ def read_left(
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
+    if not reading.noun and not reading.action and metrics.is_aim(left.strip()):
+        reading = reading._replace(noun="目标")  # 2025年|目标为|33%以上
+    if stands_for(reading.noun) and not left.rstrip().endswith("的") and not (right.strip() and not RIGHT_STOP.match(right.strip())):
+        topic = near if near and alike else referred(reading.noun, quantity, previous, named)
+        aimed = not reading.action and topic and "目标" in reading.noun
+        if topic:
+            reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))
     if is_bare_measure(reading.noun) and not right.strip():
         thing = measured_thing(reading.noun, quantity, "" if alike else near, named[-1] if named else None)
         if not thing:

@@ -13,17 +13,18 @@ _EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
     r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|[年月日]均|(?<=..)其中|[从由](?:全[国省市区县州]|世界|全球)|(?:在?(?:原有?|现有|这一|此|上年|去年))?的?基础上|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
-    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|同口径|按?(?:可比|不变|现行)价格?(?:计算|折算)?|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日]|每(?:周|星期|个?月|天|日|学期)|(?:连续)?(?<![0-9])[一两二三四五]年|连续|[两二三四五六]项(?:指标|比率|比例))$"
+    r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|同口径|按?(?:可比|不变|现行)价格?(?:计算|折算)?|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日]|每(?:周|星期|个?月|天|日|学期)|(?:连续)?(?<![0-9])[一两二三四五]年|连续|[两二三四五六]项(?:指标|比率|比例)|(?<=..)(?:首次|动态|力求|始终|一直|务必|历史性))$"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(
     r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?"
 )
-_LET = re.compile(r"^(?:使其?|让)(?![用得命馆利渡])")
+_LET = re.compile(r"^(?:(?:使其?|让)(?![用得命馆利渡])|含(?![量水氧硫税金碳磷盐糖铅油沙盖义]))")
 # 按国民生产总值|年均增长8%: the measure is named, not a rule; 按2000年价格计算的… is
 _BY = re.compile(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
 _NOTE_MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]$")
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
+_ONLY_AIM = re.compile("(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?")
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
 _LONG = 5
 _ENDINGS = frozenset("品物类业")
@@ -34,7 +35,7 @@ _HEAD_CHARS = frozenset("率量额数度值积")
 def _modal() -> re.Pattern[str]:
     strong = alternation(terms("cues", "modal"))
     lead = alternation(terms("cues", "lead_in"))
-    return re.compile(rf"(?!计划生育|计划单列|计划内|重点[项工企产群])(?:{lead}|{strong})")
+    return re.compile(rf"(?!计划生育|计划单列|计划内|重点[项工企产群]|再增(?![加长收值设]))(?:{lead}|{strong})")
 
 
 @cache
@@ -127,6 +128,8 @@ _INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
+_TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
+_CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
@@ -139,7 +142,8 @@ def after_disposal(noun: str) -> str:
     return _CAUSE.sub("", _DUTY.sub("", _DISPOSAL.sub("", noun)))
 
 
-def _is_paired(noun: str) -> bool:
+def is_paired(noun: str) -> bool:
+    """Tell whether every bracket and quote mark of a phrase has its partner in it."""
     return all(noun.count(left) == noun.count(right) for left, right in ("()", "（）", "“”", "《》"))
 
 
@@ -162,7 +166,7 @@ def _balance(noun: str) -> str:
     return noun.strip(_EDGE)
 
 
-_LOOSE = re.compile(r"[”》]、?[“《]|^(?:[使让由从被把将于以至到有是的之其]|达到|实现)|^.?$|[0-9]{3}")
+_LOOSE = re.compile(r"[均都][须需要应在]|[”》]、?[“《]|^(?:[使让由从被把将于以至到有是的之其]|达到|实现)|^.?$|[0-9]{3}")
 
 
 def is_sound(noun: str) -> bool:
@@ -172,6 +176,11 @@ def is_sound(noun: str) -> bool:
     [True, False, False, False, False]
     """
     return not (_LOOSE.search(noun) or (starts_with_verb(noun) and len(noun) <= 4))
+
+
+def is_aim(left: str) -> bool:
+    """Tell whether the words before a number only say that it is an aim (目标为, 主要目标是)."""
+    return _ONLY_AIM.fullmatch(left) is not None
 
 
 def is_scope(noun: str) -> bool:
@@ -221,12 +230,14 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['港口货物吞吐量', '集装箱吞吐量']
     >>> distribute("残疾人生活补贴、残疾人护理补贴标准", 2), distribute("城乡低保标准", 2)
     (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
+    >>> distribute("营业收入、利润总额", 2), distribute("一般程序事故起数、死亡人数", 2)
+    (['营业收入', '利润总额'], ['一般程序事故起数', '一般程序事故死亡人数'])
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
     """
     parts = split_coordination(noun)
     shares = _shares(noun, parts, count)
-    if shares is not None and len(shares) == len(parts) and not all(map(_is_paired, shares)):
+    if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
         return parts  # 每千人口执业（助理）医师数、注册护士数: never a bracket or quote cut in two
     return shares
 
@@ -246,8 +257,8 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     shared = _shared_middle(first, last)
     if shared and len(parts) == 2:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
-    if _COMPLETE.search(first) and len(last) > 4:
-        return parts
+    if _COMPLETE.search(first) and (len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last))):
+        return parts  # 营业收入、利润总额
     if all(_is_whole(part) for part in parts):
         return parts
     if (
@@ -316,6 +327,9 @@ def _same_head(first: str, last: str) -> bool:
 def _shared_prefix(parts: list[str]) -> str:
     """Return the modifier of the first member that the shorter later members lack."""
     first, last = parts[0], parts[-1]
+    cases = _CASES.search(first)
+    if cases and not _CASES.search(last) and len(last) < len(first):
+        return first[: cases.start()]  # 一般程序事故|起数、死亡人数
     if len(last) >= len(first):
         return ""
     return first[: len(first) - len(last)]
@@ -392,14 +406,19 @@ def with_subject(metric: str, before: str) -> str:
 _ILL = re.compile("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
 
 
+_LAST_RATE = re.compile("(?:(?:优良)?中等路|优良中?路|.{2})率$")
+
+
 def share_modifiers(metric: str, before: str) -> str:
     """Give a bare rate the modifiers of the rate named just before it in the same sentence.
 
     >>> share_modifiers("优良率", "学生体质测试合格率")
     '学生体质测试优良率'
+    >>> share_modifiers("列养率", "农村公路优良中等路率")
+    '农村公路列养率'
     >>> share_modifiers("森林覆盖率", "城镇登记失业率"), share_modifiers("近视率", "学生体质健康优良率")
     ('森林覆盖率', '近视率')
     """
     if len(metric) == 3 and metric[-1] == "率" and before[-1:] == "率" and len(before) > 4 and not _ILL.match(metric):
-        return before[:-3] + metric
+        return _LAST_RATE.sub("", before) + metric
     return metric

@@ -55,7 +55,7 @@ _OF_A_NAME = re.compile(
 # 五年|城镇新增就业达到3万人: how long the plan runs
 _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
-_AGED = re.compile("[^，。；、0-9]{2,12}(?:率|比例|占比|覆盖面)")
+_AGED = re.compile("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
 _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
@@ -100,7 +100,11 @@ def divide_clause(
     at = 0
     while at < len(quantities):
         group = [quantities[at]]
-        while at + 1 < len(quantities) and _JOIN_ONLY.fullmatch(cut(text, group[-1].end, quantities[at + 1].start, holes)):
+        while (
+            at + 1 < len(quantities)
+            and _JOIN_ONLY.fullmatch(cut(text, group[-1].end, quantities[at + 1].start, holes))
+            and not _reached(group[-1], quantities[at + 1])
+        ):
             at += 1
             group.append(quantities[at])
         last = group[-1]
@@ -158,6 +162,11 @@ def divide_clause(
         left_start = seg_start = next_left
         at += 1
     return found
+
+
+def _reached(one: Quantity, two: Quantity) -> bool:
+    """Tell whether a number in points is followed by the level it leads to (提升8个百分点、突破|85%)."""
+    return one.unit == "个百分点" and two.unit == "%" and two.start < two.core_start
 
 
 def _noun_of(part: Part) -> str:
@@ -290,7 +299,7 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             continue
         if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
             continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
-        if following is not None and quantity.kind in THRESHOLD_KINDS | RATED_KINDS:
+        if following is not None and (quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.text.endswith("以下")):
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)
             bounded = quantity.comparator in ("ge", "gt", "le", "lt") or bool(quantity.kind == "money" and _PROJECTS.match(gap))

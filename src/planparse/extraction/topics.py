@@ -7,6 +7,7 @@ announces, the number before in the sentence, the subject of the clause before. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import listed_thing
@@ -22,6 +23,13 @@ _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|�
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
 _EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
 _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
+# 这一比例|降至5%, 收官阶段|再改造90座, 目标|100万人次: words that stand for what was named before
+_BACK = re.compile(
+    "(?:这一|这个|该项?|此项?|上述)(?:指标|比例|比率|占比|比重|数字|数值|数据|数量|规模|任务|目标)"
+    "|(?:今年|年内|全年)?(?:(?:收官|冲刺|攻坚|决战|扫尾)(?:阶段|之年)|剩余|余下|其余|剩下)"
+    "|(?P<aim>(?:[今本当全]年|年度)?的?(?:目标|任务|计划)[数值]?)|(?P<sum>数量|总数量?|总量)"
+)
+_ABOUT_TO = re.compile(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
 _MEASURE_TAIL = re.compile(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
 )
@@ -51,6 +59,24 @@ def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
     """Tell whether a number can be of what the one before it counts: points, and a share that is reached, only of a measure."""
     shared = quantity.unit == "个百分点" or (reaches and quantity.kind == "ratio")
     return not shared or _MEASURE.search(near) is not None
+
+
+def stands_for(noun: str) -> bool:
+    """Tell whether a noun says nothing of its own but stands for what was named before (这一比例, 剩余, 目标数)."""
+    return _BACK.fullmatch(noun) is not None
+
+
+def referred(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:
+    """Return what a noun that stands for another means: the last thing counted in the same unit, for a sum the subject before."""
+    for candidate in reversed(named):
+        alike = candidate.quantity is not None and candidate.quantity.unit == quantity.unit
+        if alike and not candidate.doubt and candidate.metric != candidate.action:
+            return candidate.metric
+    match = _BACK.fullmatch(noun)
+    if match is None or not match["sum"]:
+        return ""
+    subject = _ABOUT_TO.match(metrics.strip_lead(previous.strip()))
+    return subject_of(previous) or (metrics.clean_noun(subject[1]) if subject else "")
 
 
 def thing_of(measure: str) -> str:
@@ -101,7 +127,8 @@ def subject_of(previous: str) -> str:
     if listed:
         return listed
     match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
-    return metrics.clean_noun(match.group(1)) if match else ""
+    subject = metrics.clean_noun(match.group(1)) if match else ""
+    return subject if metrics.is_paired(subject) else ""  # 死亡人数“双|下降”
 
 
 def object_of(previous: str) -> str:

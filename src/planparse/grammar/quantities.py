@@ -29,6 +29,7 @@ _SLOGAN = re.compile("(?:时间|任务|时|双)过$")
 _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _MEASURED_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
+_PASSING = frozenset("通超经不越跨迈度渡走见去太")
 _BASE_NOUN = re.compile(
     r"((?:常住|户籍|城镇|农村|老年)?(?:人口|老年人|老人|居民)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
 )
@@ -231,6 +232,9 @@ class _Reader(Collector):
             notes.append("one")
         if unit.unit in ("年", "个") and view[end : end + 1] == "半" and high is None:
             unit, low, end = self.and_half(unit, low, end)
+        if before == "过" and number.own_unit == "%" and not number.arabic and view[pos - 2 : pos - 1] not in _PASSING:
+            self.emit(pos, end, low, high, unit, start=pos - 1, own="gt", notes=notes)  # 盘活率过七成
+            return self.found[-1].end
         self.emit(pos, end, low, high, unit, own=number.inside, notes=notes, round_number=number.round or number.scaled)
         return self.found[-1].end
 

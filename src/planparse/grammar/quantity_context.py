@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planparse.grammar.numerals import Number, half_width
-from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before
+from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before, bound_within
 from planparse.types import Change, Comparator, Quantity
 
 _CLAUSE = re.compile(r"[，。；！？;!?\n]")
@@ -71,7 +71,7 @@ class Collector:
             own = self.base.bound.comparator
         if before and before.note == "near" and unit.kind == "time":
             before = None  # 近三年: the last three years
-        after = bound_after(view, end)
+        after = bound_after(view, end) or bound_within(view, begin, end)
         far = None
         if before is None and after is None and start is None and unit.unit != "个百分点":
             far = bound_adverb(view, self.floor, pos)

@@ -141,18 +141,29 @@ def bound_adverb(view: str, floor: int, pos: int) -> Bound | None:
     return Bound(low + found.start(1), low + found.end(1), _bounds("adverb")[0][found[1]][0], "far-bound")
 
 
+def bound_within(view: str, start: int, pos: int) -> Bound | None:
+    """Read 内 behind a number that begins at ``start`` where it closes what is kept or cut to it: 控制在6分钟|内."""
+    if view[pos : pos + 1] == "内" and _CLOSED.match(view, pos + 1) and _KEPT.search(view[max(0, start - 8) : start]):
+        return Bound(pos, pos + 1, "le", "")
+    return None
+
+
 def bound_after(view: str, pos: int) -> Bound | None:
     """Read the comparator word at ``pos``: 30%|以上, 2个|左右."""
     found = _pattern("after").match(view, pos)
     if not found:
         return None
     word = found[1]
-    if word in ("余", "多") and not _MORE.match(view, found.end()):
+    if (word in ("余", "多") and not _MORE.match(view, found.end())) or (word in ("左右", "上下") and _SIDES.match(view, found.end())):
         return None
     comparator, note = _bounds("after")[0][word]
     return Bound(found.start(1), found.end(), comparator, note)
 
 
+_KEPT = re.compile("(?:控制|压缩|压减|压降|缩短|缩减|缩小|限定|稳定|保持|降|降低|下降|减少|减|精简|严控|限制|锁定|管控)[到至在]$")
+_CLOSED = re.compile(r"[，,。、；;）)\s]|$")
+# 一个上下贯通的网络, 3条左右岸道路
+_SIDES = re.compile("[贯联互协通衔游级岸翼侧班楼山车]|两[侧岸]|[学齐](?![，。；])")
 _MORE = re.compile(r"[，,。、；！？的时后前）)\s]|$")
 
 
