@@ -11,7 +11,7 @@ from planparse.lexicon import alternation, terms
 from planparse.types import Baseline, Change, Comparator, Quantity
 
 _BASE = re.compile(
-    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于)(?P<base>(?!.*(?:率|比例|占比|分别|(?<!平)均)$)[^，,]{2,26}?)的?$"
+    r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于|完成(?=总|年度|全部|计划|设计))(?P<base>(?!.*(?:率|比例|占比|分别|(?<!平)均)$)[^，,]{2,26}?)的?$"
 )
 BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
@@ -31,8 +31,9 @@ _PLAIN_VERB = re.compile(
 )
 # 营商环境评价|进入|全省|前10名
 _PLACED = re.compile(
-    r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|名列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
+    r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|(?<!排)名列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
 )
+_PLACED_BARE = re.compile("(?:进入|位居|位列|名列|稳居|跻身|保持)(?:在|到)?(?:全[国省市县区州]|世界|全球|同类[^，。]{0,6})")
 # 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
 # 把连铸比由6.5提高到|15%: the value before has no unit
 _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
@@ -51,6 +52,8 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     placed = _PLACED.match(left) if quantity.kind == "rank" else None
     if placed:
         return base._replace(action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
+    if quantity.kind == "rank" and _PLACED_BARE.fullmatch(left.strip()):
+        return base._replace(action=left.strip()[:2], predicate=True, verb_only=True)  # 目标是|进入全国|前15名
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
     grown = verbs.predicate_verb(left) if quantity.kind == "ratio" and whole is not None and whole.end == len(left) else None
@@ -101,7 +104,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             word = match.group("verb")
             kind = verbs.class_of(word)
             change: Change = "increase" if kind == "increase" else "decrease" if kind == "decrease" else "level"
-            if change != "level":
+            if change != "level" or word == "完成":
                 noun += metrics.clean_noun(match.group("base"))
             elif word.startswith("占"):
                 noun += "占" + metrics.clean_noun(match.group("base"))

@@ -16,6 +16,7 @@ from planparse.extraction.topics import (
     industry_of,
     is_bare_measure,
     is_named,
+    labelled,
     measured,
     measured_thing,
     object_of,
@@ -63,6 +64,8 @@ _FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧�
 _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 # 收入|保50亿元争55亿元: said in one character each
 _VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
+_FOR = re.compile("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
+_IN_SUM = re.compile("(?:共计?|合计|总计)$")
 _IN_ALL = re.compile("总投资$")
 _RATE_OF = re.compile(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
@@ -90,6 +93,8 @@ _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，
 _EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
+# 为|开通初期的|1.7倍: a multiple of what the clause before measures
+_TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{2,14}的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
@@ -142,6 +147,8 @@ def read_left(
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     if named and _EQUALS.fullmatch(stripped) and not right.strip():
         return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
+    if quantity.unit == "倍" and _TIMES.match(left.strip()):
+        return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):
         return base._replace(noun=topic, predicate=True, bounded=True, comparator=BASE_BOUND[limit["verb"]])
@@ -201,7 +208,7 @@ def read_left(
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
     bare = not reading.noun and right.strip()[:1] in ("", "、", "，")
-    if bare and left.strip(" ，、").endswith("共"):
+    if bare and _IN_SUM.search(left.strip(" ，、")):
         thing = measured_thing("共", quantity, "" if alike else near, named[-1] if named else None)
         reading = reading._replace(noun=thing, elided=True)  # 专用线4条共|35公里
         bare = not reading.noun
@@ -220,7 +227,9 @@ def read_left(
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
         topic = near if alike and is_named(near) and quantity.kind != "money" else named[-1].metric if same else ""
         if not topic and verbs.class_of(reading.action) == "reach":
-            topic = announced(previous) or measured(previous) or subject_of(previous)
+            topic = announced(previous) or measured(previous) or subject_of(previous) or _of_a_rate(named, quantity)
+        elif not topic and quantity.kind in ("count", "people", "event", "document"):
+            topic = labelled(previous) or _treated(previous)
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
@@ -228,7 +237,7 @@ def read_left(
         reading = reading._replace(noun="目标")  # 2025年|目标为|33%以上
     if stands_for(reading.noun) and not left.rstrip().endswith("的") and not (right.strip() and not RIGHT_STOP.match(right.strip())):
         topic = near if near and alike else referred(reading.noun, quantity, previous, named)
-        aimed = not reading.action and topic and "目标" in reading.noun
+        aimed = not reading.action and topic and reading.noun[:1] in "这该此上目今本年"
         if topic:
             reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))
     if is_bare_measure(reading.noun) and not right.strip():
@@ -251,6 +260,20 @@ def read_left(
     elif reading.beneficiary and not reading.noun and reading.action in _RELIEFS:
         reading = reading._replace(noun=reading.beneficiary + reading.action, verb_only=False)  # 为企业|减负|120亿元
     return reading
+
+
+def _of_a_rate(named: Sequence[Candidate], quantity: Quantity) -> str:
+    """Return the amount whose growth stands before a level: 营业收入比2022年翻两番，达到|600亿元."""
+    before = named[-1] if named else None
+    if before is None or before.quantity is None or before.doubt or quantity.kind in ("ratio", "rank") or before.quantity.kind != "ratio":
+        return ""
+    return before.metric if before.change in ("ratio", "increase", "decrease") and is_named(before.metric) else ""
+
+
+def _treated(previous: str) -> str:
+    """Return the things that the clause before puts ahead of the verb: 对在校生不足100人的教学点，|年内撤并|12个."""
+    match = _FOR.fullmatch(metrics.strip_lead(previous.strip(" ，,")))
+    return match["things"] if match and verbs.verb_within(match["things"], 1) is None else ""
 
 
 def _of_a_kind(before: Candidate, quantity: Quantity) -> bool:

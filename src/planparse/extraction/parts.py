@@ -57,6 +57,7 @@ _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _AGED = re.compile("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
 _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
+_OF_WHICH = re.compile("的[^，。；、0-9]{2,10}")
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
@@ -272,6 +273,13 @@ def _sizes(quantity: Quantity, following: Quantity) -> bool:
     return bounded and sizes and following.kind == "count" and quantity.unit != following.unit
 
 
+def _which(text: str, quantity: Quantity, following: Quantity) -> bool:
+    """Tell whether a bounded share only says which things the number right behind their noun counts."""
+    bounded = quantity.comparator in ("ge", "gt", "le", "lt") and following.kind in ("count", "people")
+    gap = text[quantity.end : following.start]
+    return bounded and _OF_WHICH.fullmatch(gap) is not None and verb_within(gap, 1) is None
+
+
 def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], holes: Holes) -> list[Quantity]:
     """Drop numbers that only describe the thing another number counts.
 
@@ -288,6 +296,8 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             continue  # 100所|海拔|1500米以上|学校
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
             continue  # 8000名|6岁以下|儿童
+        if following is not None and quantity.kind == "ratio" and _which(text, quantity, following):
+            continue  # 撤销就业率|低于70%|的专业3个
         if following is not None and _sizes(quantity, following):
             continue  # 其中|5亿元以上|8个
         if (

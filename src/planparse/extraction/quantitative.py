@@ -25,6 +25,7 @@ from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
+from planparse.extraction.table_cells import scaled, split_name
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
@@ -114,7 +115,8 @@ class QuantitativeReader:
                     if alike:
                         metric = metrics.with_head(metric, alike[-1 if metrics.is_size(metric) else 0])
                     if metric != candidate.metric:
-                        candidate = replace(candidate, metric=metric)
+                        shared = candidate.doubt == "no-verb" and bool(named) and not named[-1].doubt and metric.startswith(before + "占")
+                        candidate = replace(candidate, metric=metric, doubt="" if shared else candidate.doubt)
                     if not aside and (not candidate.doubt or (candidate.doubt == "no-verb" and is_named(candidate.metric))):
                         named.append(candidate)
                     yield candidate
@@ -176,6 +178,7 @@ class QuantitativeReader:
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
+        part = _with_label_unit(part)
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
@@ -307,6 +310,19 @@ class QuantitativeReader:
         if one_more or spans[0].start < begin or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
+
+
+def _with_label_unit(part: Part) -> Part:
+    """Give a bare number the unit that the label before it has in brackets: 义务教育巩固率（%）|≥99.5, 旅游收入（亿元）|20."""
+    quantity = part.quantity
+    if quantity.kind != "bare" or quantity.unit or len(part.group) > 1 or part.reading.noun[-1:] not in ("）", ")"):
+        return part
+    name, unit = split_name(part.reading.noun)
+    if unit is None or not name or (unit.unit.isascii() and unit.unit not in ("%", "‰")):
+        return part  # 路况指数（MQI）
+    high = None if quantity.number_max is None else scaled(quantity.number_max, unit.scale)
+    told = replace(quantity, number=scaled(quantity.number, unit.scale), number_max=high, unit=unit.unit, kind=unit.kind)
+    return replace(part, quantity=told, group=(told,), reading=part.reading._replace(noun=name))
 
 
 def _with_base(candidate: Candidate, named: Sequence[Candidate]) -> Candidate:

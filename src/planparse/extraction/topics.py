@@ -20,6 +20,9 @@ _PHRASE = re.compile("[对按把占比在为从由将要可给向与和同自]")
 _ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
 # a label before a colon that names a measure, not the head of a list
 _LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+_NO_THING = re.compile(
+    "(?:[局委办厅部院校司县区镇乡村市省州]|街道|公司|集团|中心|部门|单位|处|[年月日度]|阶段|工程|行动|计划|方面|领域|建设|工作|专项|改革|发展|管理|服务|改造)：$"
+)
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
 _EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
 _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
@@ -27,7 +30,7 @@ _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
 _BACK = re.compile(
     "(?:这一|这个|该项?|此项?|上述)(?:指标|比例|比率|占比|比重|数字|数值|数据|数量|规模|任务|目标)"
     "|(?:今年|年内|全年)?(?:(?:收官|冲刺|攻坚|决战|扫尾)(?:阶段|之年)|剩余|余下|其余|剩下)"
-    "|(?P<aim>(?:[今本当全]年|年度)?的?(?:目标|任务|计划)[数值]?)|(?P<sum>数量|总数量?|总量)"
+    "|(?P<aim>(?:[今本当全]年|年度)?的?(?:目标|任务|计划)[数值]?)|(?P<sum>数量|总数量?|总量)|(?P<place>首次|再次|连续[一二两三四五]年|历史性)"
 )
 _ABOUT_TO = re.compile(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
 _MEASURE_TAIL = re.compile(
@@ -68,6 +71,8 @@ def stands_for(noun: str) -> bool:
 
 def referred(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:
     """Return what a noun that stands for another means: the last thing counted in the same unit, for a sum the subject before."""
+    if quantity.kind == "rank":
+        return named[-1].metric if named else ""
     for candidate in reversed(named):
         alike = candidate.quantity is not None and candidate.quantity.unit == quantity.unit
         if alike and not candidate.doubt and candidate.metric != candidate.action:
@@ -96,6 +101,12 @@ def industry_of(previous: str) -> str:
     head = verbs.head_verb(stripped)
     noun = metrics.clean_noun(stripped[head.end :]) if head else ""
     return noun[:-2] if 4 <= len(noun) <= _LONGEST // 2 and noun.endswith(("产业", "行业")) and not _PHRASE.match(noun) else ""
+
+
+def labelled(previous: str) -> str:
+    """Return the things that a label before a colon names (行政复议案件：|受理1106件), no body, place, time or heading; else an empty string."""
+    label = previous.strip()
+    return "" if not label.endswith("：") or _NO_THING.search(label) else announced(label)
 
 
 def announced(previous: str) -> str:
