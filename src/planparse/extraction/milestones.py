@@ -283,10 +283,13 @@ def _match(bare: str, called: Collection[int]) -> tuple[_Rule, str] | None:
 
 def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, _Rule]) -> tuple[_Rule, str] | None:
     """Match what is finished by a date that may follow its name: 云溪大桥11月合龙; 校舍改造，国庆前完工."""
-    for span in inside:
+    for span, following in zip(inside, [*inside[1:], None], strict=True):
         if not _due(span) or span.annual:
             continue
-        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
+        stop = min(clause.clean_end, span.end + _MAX_CLAUSE)
+        if following is not None and text[following.start - 1] == "、":
+            stop = min(stop, following.start - 1)  # 4月底前开工、|11月底前完工
+        tail = cut(text, _date_end(text, span), stop, clause.holes).strip(EDGE)
         head = cut(text, max(clause.clean_start, span.start - _MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
         if _COLOPHON.search(text[span.start : span.end] + tail) or (not head and _OF_THE_LAST.fullmatch(tail)):
             continue
