@@ -45,12 +45,24 @@ _AMOUNT_NOUN = re.compile(
     r"(?:量|数|总量|总值|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量|外资|进出口|价值|税收|销售额|营收|零售额|额)$"
 )
 _HAN = re.compile(r"[^\W\x00-\x7f]")
+_EXTENT = re.compile("(?:总投资|计划投资|投资额|占地(?:面积)?|建筑面积|全长|总长|(?:设计)?时速|库容)$")
+_REFUSED = re.compile("[^，。、]{0,10}(?:暂不|不予|不再|一律不|不得(?!少|低|超|高)|严禁)")
 _LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
 
 
 def is_condition(clause: str) -> bool:
     """Tell whether a clause states a condition, an example or a lack (凡入库满3年; 只有31名)."""
     return bool(pattern("cues", "condition").search(clause) or pattern("cues", "shortfall").search(clause))
+
+
+def is_extent(noun: str) -> bool:
+    """Tell whether a noun is an extent that describes a work when 的 and its name follow the number (总投资86亿元的产业园)."""
+    return _EXTENT.search(noun) is not None
+
+
+def is_refused(right: str) -> bool:
+    """Tell whether the words behind a number say that something is not done (4层以下住宅|暂不受理)."""
+    return _REFUSED.match(right) is not None
 
 
 def is_rating(text: str, quantity: Quantity) -> bool:

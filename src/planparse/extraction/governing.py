@@ -38,7 +38,7 @@ _PLACED_BARE = re.compile("(?:进入|位居|位列|名列|稳居|跻身|保持)(
 # 把连铸比由6.5提高到|15%: the value before has no unit
 _FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
 # 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
-_HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产"})
+_HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产", "新开工", "复工"})
 _EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})

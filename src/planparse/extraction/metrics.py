@@ -129,6 +129,10 @@ _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人�
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
 _TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
+_PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
+_PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
+# 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
+_SHARED_HEAD = re.compile("(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
@@ -232,6 +236,10 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
     >>> distribute("营业收入、利润总额", 2), distribute("一般程序事故起数、死亡人数", 2)
     (['营业收入', '利润总额'], ['一般程序事故起数', '一般程序事故死亡人数'])
+    >>> distribute("电子信息、生物医药产业产值", 2), distribute("一般登记、用水报装、用气报装办理时限", 3)
+    (['电子信息产业产值', '生物医药产业产值'], ['一般登记办理时限', '用水报装办理时限', '用气报装办理时限'])
+    >>> distribute("公共机构单位建筑面积能耗、人均用水量", 2)
+    ['公共机构单位建筑面积能耗', '公共机构人均用水量']
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
     """
@@ -251,6 +259,17 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return [part + last[kind.end() :] for part in parts[:-1]] + [last]  # 国家级、省级|园区
+    per = _PER_UNIT.search(first)
+    if per and len(parts) == 2 and last.startswith(_PER_ONE):
+        return [first, first[: per.start()] + last]  # 公共机构|单位建筑面积能耗、人均用水量
+    head = _SHARED_HEAD.search(last)
+    if (
+        head
+        and head.start() >= 2
+        and not any(_SHARED_HEAD.search(part) or part.endswith(("产业", "行业")) for part in parts[:-1])
+        and min(map(len, parts)) >= 4
+    ):
+        return [part + last[head.start() :] for part in parts[:-1]] + [last]
     common = _common_suffix(first, last)
     if common >= 2 and len(last) > common:
         return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.extraction.metrics import strip_lead
@@ -146,7 +147,8 @@ class _Finder:
         opened: DateSpan | None = None
         held: Candidate | None = None
         dated = bisect_left(self._date_starts, body) < bisect_left(self._date_starts, end)
-        for clause in self._sentences.clauses(body, end):
+        clauses = self._sentences.clauses(body, end)
+        for clause in self._stages(clauses) if dated else clauses:
             inside = _dates_in(self._dates, self._date_starts, clause) if dated else ()
             called = self._called(clause)
             if not (called or closed or inside or opened or self._carried or clause.holes):
@@ -193,6 +195,16 @@ class _Finder:
                 yield candidate
         if held is not None:
             yield held
+
+    def _stages(self, clauses: Iterable[Clause]) -> Iterator[Clause]:
+        """Divide a clause before each further date of a list: 改造工程4月底前开工、|11月底前完工."""
+        for clause in clauses:
+            start = clause.clean_start
+            for earlier, later in pairwise(_dates_in(self._dates, self._date_starts, clause)):
+                if self._text[later.start - 1] == "、" and later.start - 1 > earlier.end and _due(earlier) and _due(later):
+                    yield clause._replace(clean_start=start, clean_end=later.start - 1)
+                    start = later.start
+            yield clause._replace(clean_start=start) if start > clause.clean_start else clause
 
     def _lies_ahead(self, span: DateSpan) -> bool:
         """Tell whether a year at the head of a clause is later than all that the document plans or reports."""
@@ -283,15 +295,16 @@ def _match(bare: str, called: Collection[int]) -> tuple[_Rule, str] | None:
 
 def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, _Rule]) -> tuple[_Rule, str] | None:
     """Match what is finished by a date that may follow its name: 云溪大桥11月合龙; 校舍改造，国庆前完工."""
-    for span, following in zip(inside, [*inside[1:], None], strict=True):
+    for span in inside:
         if not _due(span) or span.annual:
             continue
-        stop = min(clause.clean_end, span.end + _MAX_CLAUSE)
-        if following is not None and text[following.start - 1] == "、":
-            stop = min(stop, following.start - 1)  # 4月底前开工、|11月底前完工
-        tail = cut(text, _date_end(text, span), stop, clause.holes).strip(EDGE)
+        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
         head = cut(text, max(clause.clean_start, span.start - _MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
-        if _COLOPHON.search(text[span.start : span.end] + tail) or (not head and _OF_THE_LAST.fullmatch(tail)):
+        if (
+            head.endswith(("对", "针对"))
+            or _COLOPHON.search(text[span.start : span.end] + tail)
+            or (not head and _OF_THE_LAST.fullmatch(tail))
+        ):
             continue
         for rule in (by_date["dated-completion"], *((by_date["dated-act"],) if len(head) >= _MIN_NAME else ())):
             match = rule.pattern.match(tail)

@@ -22,7 +22,7 @@ Holes = Sequence[tuple[int, int]]
 
 _JOIN_ONLY = re.compile(r"\s*+(?:、|和|与|及|以及|，|,|/|或)?\s*+(?:不低于|不少于|至少|约)?\s*+")
 _FROM_TO = re.compile(
-    r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
+    r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|跃升|攀升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
 # 由目前的|2家|扩至|5家, 从现在的|386个|加到|450个: the words that open a baseline, and any verb of up to six characters with 到 or 至.
@@ -58,6 +58,7 @@ _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _AGED = re.compile("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
 _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
 _OF_WHICH = re.compile("的[^，。；、0-9]{2,10}")
+_HERDS = frozenset("头只羽匹户床")  # what says how large a farm, a village or a hospital is
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _LONGEST_OPENING = 16
@@ -309,11 +310,12 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             continue
         if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
             continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
-        if following is not None and (quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.text.endswith("以下")):
+        if following is not None and (quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.text.endswith(("以上", "以下"))):
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)
             bounded = quantity.comparator in ("ge", "gt", "le", "lt") or bool(quantity.kind == "money" and _PROJECTS.match(gap))
-            if quantity.kind == "age" and _AGED.match(gap) and not starts_with_verb(gap.strip()):
+            described = quantity.kind == "age" or (following.kind == "ratio" and quantity.text.endswith(("以上", "以下")))
+            if described and _AGED.match(gap) and not starts_with_verb(gap.strip()):
                 continue  # 婴儿死亡率、|5岁以下|儿童死亡率
             if (
                 plain
@@ -325,6 +327,7 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             if (
                 plain
                 and (bounded or quantity.kind in ("age", *RATED_KINDS))
+                and (quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.text.endswith("以下") or quantity.unit in _HERDS)
                 and not starts_with_verb(gap.strip())
                 and not _FROM_TO.match(gap.strip())
             ):

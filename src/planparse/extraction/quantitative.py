@@ -45,6 +45,8 @@ _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _BASE = re.compile("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
+# 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
+_ALSO_DEFINES = re.compile(r"\s*(?:$|[、且或])")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 
 
@@ -154,13 +156,16 @@ class QuantitativeReader:
         condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
         parts = divide_clause(self._text, clause, quantities, holes, carried, previous, named)
         tail = shared_tail(parts)
-        behind: str = ""
+        behind, defined = "", False
         read: list[tuple[Candidate | None, Reading | None]] = []
         for part in reversed(parts):
             found = list(self._read(clause, part, named, item, tail if part is not parts[-1] else ""))
             if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
                 found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
             behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
+            if defined and found and _ALSO_DEFINES.match(part.right) and _may_define(found[0]):
+                found = [candidate if candidate.doubt else replace(candidate, doubt="definition") for candidate in found]
+            defined = bool(found) and found[0].doubt == "definition"
             if condition:
                 found = [candidate if candidate.doubt else replace(candidate, doubt=condition) for candidate in found]
             read.append((None, part.reading))
@@ -203,6 +208,10 @@ class QuantitativeReader:
             right == "的" or (right.startswith("的") and not attributive and quantity.comparator != "eq" and not RIGHT_STOP.match(right))
         ):
             doubt = "definition"  # 比例超过5%的地区: the number tells which ones are meant
+        if not doubt and right.startswith("的") and not attributive and doubts.is_extent(noun) and not RIGHT_STOP.match(right):
+            doubt = "definition"  # 总投资86亿元的产业园
+        if doubts.is_refused(right):
+            doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
         if not doubt and not reading.action and self._is_state(quantity):
@@ -310,6 +319,11 @@ class QuantitativeReader:
         if one_more or spans[0].start < begin or any(gap not in _YEAR_JOINS for gap in between):
             return []
         return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
+
+
+def _may_define(candidate: Candidate) -> bool:
+    """Tell whether a number before one that tells which things are meant can tell so too: it is bounded, or an extent."""
+    return candidate.comparator in ("ge", "gt", "le", "lt") or doubts.is_extent(candidate.metric)
 
 
 def _with_label_unit(part: Part) -> Part:

@@ -27,7 +27,7 @@ from planparse.grammar.date_plans import century_at, named_plan_at
 from planparse.types import DateContext
 
 # Characters that make another word of a relative year behind them: 过去|年份, 文明|年, 以上|年龄.
-_GLUED = {"上年": "以网线晚早会台路身岗之加向", "去年": "过", "明年": "文透黎", "本年": "成基"}
+_GLUED = {"上年": "新以网线晚早会台路身岗之加向", "去年": "过", "明年": "文透黎", "本年": "成基"}
 
 
 def point(text: str, pos: int, context: DateContext, hint: Point | None = None) -> Point | None:

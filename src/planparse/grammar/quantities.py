@@ -20,6 +20,7 @@ from planparse.grammar.quantity_words import Unit, bound_after, bound_before, ps
 from planparse.types import Quantity
 
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
+_MORE_SESSIONS = re.compile(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = re.compile(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
@@ -143,6 +144,8 @@ class _Reader(Collector):
             self.base = Base(start, unit.end, view[pos : unit.end], True)
             return unit.end
         end = unit.end if unit else number.end
+        if unit is not None and unit.kind == "money":
+            return unit.end  # 每百元营业收入中的成本
         if unit is None or unit.kind != "people" or unit.unit in ("名", "位"):
             noun = _BASE_NOUN.match(view, end)
             end = noun.end(1) if noun else end
@@ -161,6 +164,9 @@ class _Reader(Collector):
         high, end = self.upper(number)
         if _FIRST_LEADS.match(view, end):
             return end
+        more = _MORE_SESSIONS.match(view, end)
+        if more:
+            return more.end()  # 第137届、138届
         if view[end : end + 1] in ("位", "名") and not view.startswith(("名单", "名额", "位数"), end):
             end += 1
         elif not (_RANK_CUE.search(view[max(0, pos - 9) : pos - 1]) and _RANK_END.match(view, end)):

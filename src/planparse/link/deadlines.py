@@ -143,6 +143,8 @@ class DeadlineLinker:
         A year or plan period does. A month or 年底前 is of its own clause: it goes on only over a list whose members have no
         verb of their own, and never over a ；.
         """
+        if pattern("cues", "ratio_base").match(self._text, span.start):
+            return False  # 到2030年总量达到|2020年的|2倍
         if span.start >= candidate.clean_start:
             return True
         if not opens_clause(self._text, span, candidate.sentence_start):

@@ -36,6 +36,13 @@ def _attribute() -> re.Pattern[str]:
     return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{_OBJECT_LEAD}}}?)(?:{cue['pattern']})")
 
 
+@cache
+def _governs() -> re.Pattern[str]:
+    """A verb, or 对, that a date stands right behind, so that the date tells which things are meant."""
+    acts = [term for term in terms("verbs", "act") if len(term) > 1 and term not in ("完成", "实现")]
+    return re.compile(rf"(?:{alternation(acts)}|落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+
+
 def _is_past(clause: str) -> bool:
     """Tell whether a word of the past says that a clause's number has been reached; one that describes an object does not count."""
     past = pattern("cues", "past_clause")
@@ -93,6 +100,9 @@ class StatusReader:
                 today = self._fields.published
                 if self._start is not None:
                     if span.date_end < self._start:
+                        if self._is_object(span):
+                            at -= 1
+                            continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
                     ahead = span.bound == "by" or self._intends(span, candidate)
                     return "target" if span.date_end > self._start and ahead and self._default == "target" else None
@@ -111,6 +121,10 @@ class StatusReader:
                 opening = _attribute().sub(r"\1", opening)
             told = self._openings[paragraph] = pattern("cues", "past_paragraph").match(opening) is not None
         return told
+
+    def _is_object(self, span: DateSpan) -> bool:
+        """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
+        return _governs().search(self._text, max(0, span.start - _OBJECT_LEAD), span.start) is not None
 
     def _describes(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
