@@ -22,6 +22,7 @@ from planparse.types import Candidate, DateSpan, Deadline, Item
 
 _MAX_CLAUSE = 160
 _MIN_NAME = 2
+_CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
 _WITHIN_YEAR = re.compile("[月日旬季]|半年")
 
@@ -33,6 +34,7 @@ class _Rule:
     stop: re.Pattern[str]
     object_stop: re.Pattern[str] | None
     confidence: float
+    closes: bool  # the verb ends the clause
 
 
 class _Rules(NamedTuple):
@@ -57,6 +59,7 @@ def rules() -> _Rules:
             compiled("milestones", entry["id"], entry["stop"]),
             compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
             entry["confidence"],
+            entry.get("closes", False),
         )
         if entry["trigger"]:
             words.extend((word, len(plain)) for word in entry["trigger"])
@@ -148,7 +151,7 @@ class _Finder:
         held: Candidate | None = None
         dated = bisect_left(self._date_starts, body) < bisect_left(self._date_starts, end)
         clauses = self._sentences.clauses(body, end)
-        for clause in self._stages(clauses) if dated else clauses:
+        for clause in self._stages(clauses) if dated and text.find("、", body, end) >= 0 else clauses:
             inside = _dates_in(self._dates, self._date_starts, clause) if dated else ()
             called = self._called(clause)
             if not (called or closed or inside or opened or self._carried or clause.holes):
@@ -218,8 +221,15 @@ class _Finder:
     def _called(self, clause: Clause) -> set[int]:
         """Return the numbers of the rules whose trigger words stand in a clause."""
         called: set[int] = set()
-        for at in range(bisect_left(self._triggers, clause.clean_start), bisect_left(self._triggers, clause.clean_end)):
-            called.update(self._calls[at])
+        first, last = bisect_left(self._triggers, clause.clean_start), bisect_left(self._triggers, clause.clean_end)
+        if first == last:
+            return called
+        plain, end = rules().plain, clause.clean_end
+        if clause.holes and clause.holes[-1][1] >= end - 1:
+            end = clause.holes[-1][0]  # a bracket at the end
+        for at in range(first, last):
+            near = end - self._triggers[at] <= _CLOSING
+            called.update(number for number in self._calls[at] if near or not plain[number].closes)
         return called
 
     def _read(

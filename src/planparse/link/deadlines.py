@@ -143,7 +143,7 @@ class DeadlineLinker:
         A year or plan period does. A month or 年底前 is of its own clause: it goes on only over a list whose members have no
         verb of their own, and never over a ；.
         """
-        if pattern("cues", "ratio_base").match(self._text, span.start):
+        if "的" in self._text[span.end : span.end + 3] and pattern("cues", "ratio_base").match(self._text, span.start):
             return False  # 到2030年总量达到|2020年的|2倍
         if span.start >= candidate.clean_start:
             return True

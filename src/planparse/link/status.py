@@ -46,6 +46,8 @@ def _governs() -> re.Pattern[str]:
 def _is_past(clause: str) -> bool:
     """Tell whether a word of the past says that a clause's number has been reached; one that describes an object does not count."""
     past = pattern("cues", "past_clause")
+    if past.search(clause) is None:
+        return False
     clause = pattern("cues", "ratio_base").sub("", clause)
     return past.search(clause) is not None and past.search(_attribute().sub(r"\1", clause)) is not None
 
