@@ -62,7 +62,7 @@ def is_extent(noun: str) -> bool:
 
 def is_refused(right: str) -> bool:
     """Tell whether the words behind a number say that something is not done (4层以下住宅|暂不受理)."""
-    return _REFUSED.match(right) is not None
+    return ("不" in right[:14] or "严禁" in right[:14]) and _REFUSED.match(right) is not None
 
 
 def is_rating(text: str, quantity: Quantity) -> bool:

@@ -15,6 +15,10 @@ _TAIL = re.compile(
     r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|[年月日]均|(?<=..)其中|[从由](?:全[国省市区县州]|世界|全球)|(?:在?(?:原有?|现有|这一|此|上年|去年))?的?基础上|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
     r"|不|应当|必须|原则上|有望|确保|稳定|基本|就|从|由|以|可|比上年|较上年|比去年|较去年|同比|同口径|按?(?:可比|不变|现行)价格?(?:计算|折算)?|不得|年度|预期|计划|是|目标(?:是|为)?|每[人生户]每[年月天日]|每(?:周|星期|个?月|天|日|学期)|(?:连续)?(?<![0-9])[一两二三四五]年|连续|[两二三四五六]项(?:指标|比率|比例)|(?<=..)(?:首次|动态|力求|始终|一直|务必|历史性|只有|仅有|仅为|中共?有))$"
 )
+# the last characters of all that the patterns of the end of a noun take off
+_TAIL_ENDS = frozenset(
+    " \t\n，,、各均都般格居共计别体年中国省市区县州界球上少争取将要应须需拟再也已约近在为按到达续步部于不当望保定本就从由以可比径价算得度期划是标月天日周率例次态求终直必性有的等了]〕］"
+)
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = re.compile(
     r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?"
@@ -104,14 +108,23 @@ def clean_noun(noun: str) -> str:
     >>> clean_noun("三条线路共")
     '三条线路'
     """
-    noun = _PLUS_SOME.sub("", _ASIDE.sub("", _THAN.sub("", noun[-_LONGEST:]))).strip(_EDGE)
-    while True:
+    noun = noun[-_LONGEST:]
+    if "比" in noun or "较" in noun or "与" in noun:
+        noun = _THAN.sub("", noun)
+    if "（" in noun or "(" in noun:
+        noun = _ASIDE.sub("", noun)
+    noun = _PLUS_SOME.sub("", noun).strip(_EDGE)
+    while noun and noun[-1] in _TAIL_ENDS:
         before = noun
         noun = _TAIL.sub("", _NOTE_MARK.sub("", noun))
         noun = _TRAILING_DE.sub("", noun).strip(_EDGE)
         if noun == before:
             break
-    noun = _balance(_LET.sub("", _BY.sub("", noun)))
+    if noun[:1] == "按":
+        noun = _BY.sub("", noun)
+    if noun[:1] in ("使", "让", "含"):
+        noun = _LET.sub("", noun)
+    noun = _balance(noun)
     return _WORK.sub("", noun) if len(noun) > 6 else noun
 
 

@@ -32,6 +32,7 @@ _BACK = re.compile(
     "|(?:今年|年内|全年)?(?:(?:收官|冲刺|攻坚|决战|扫尾)(?:阶段|之年)|第[一二三四]批|首批|剩余|余下|其余|剩下)"
     "|(?P<aim>(?:[今本当全]年|年度)?的?(?:目标|任务|计划)[数值]?)|(?P<sum>数量|总数量?|总量)|(?P<place>首次|再次|连续[一二两三四五]年|历史性)"
 )
+_LONGEST_BACK = 8
 _ABOUT_TO = re.compile(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
 _MEASURE_TAIL = re.compile(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
@@ -66,7 +67,7 @@ def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
 
 def stands_for(noun: str) -> bool:
     """Tell whether a noun says nothing of its own but stands for what was named before (这一比例, 剩余, 目标数)."""
-    return _BACK.fullmatch(noun) is not None
+    return len(noun) <= _LONGEST_BACK and _BACK.fullmatch(noun) is not None
 
 
 def referred(noun: str, quantity: Quantity, previous: str, named: Sequence[Candidate]) -> str:
