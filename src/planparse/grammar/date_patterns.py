@@ -75,7 +75,7 @@ def patterns() -> SimpleNamespace:
         quarter=re.compile("(?:第?([一二三四1-4])|前([二两三23])个?)季度([底末])?"),
         season=re.compile("([春秋])(?:季|期)?(?:(新?学期)?(?:学生)?(开学|入学)?)"),
         eve=re.compile("([寒暑]假|开学)(?:之|以)?前(?!后)"),
-        feast=re.compile(rf"({alternation(list(feasts()))})(?:之|以)?前(?!后|夕)"),
+        feast=re.compile(rf"({alternation(list(feasts()))})(?:假期|长假|小长假|黄金周|节)?(?:之|以)?前(?!后|夕)"),
         tail=re.compile("年?(?:([底末]|终(?=前|之前))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在乱])))"),
         bare_tail=re.compile(
             "年(?:([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在心乱])))"

@@ -13,7 +13,7 @@ from planparse.lexicon import alternation, compiled, entries
 Role = Literal["lead", "support", "owner"]
 Named = tuple[str, Role]
 
-_LEAD_MARK = re.compile(r"[（(](?:牵头|主办)(?:单位|部门)?[）)]$")
+_ROLE_MARK = re.compile(r"[（(](?:(?P<lead>牵头|主办)|(?P<support>配合|协办|协助|参与|参加)|主责|责任|负责)(?:单位|部门)?[）)]$")
 _MARKS = "，,。；;、 　\t\n"
 _TAIL = re.compile(r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))$")
 _JOINTLY = re.compile("会同|联合")
@@ -199,15 +199,16 @@ def _names(text: str, role: Role, *, listed: bool) -> list[Named]:
     found: list[Named] = []
     unknown = 0
     for name in split_names(text):
-        lead = _LEAD_MARK.search(name)
-        plain = name[: lead.start()] if lead else name
+        mark = _ROLE_MARK.search(name)
+        plain = name[: mark.start()] if mark else name
+        own: Role = "lead" if mark and mark["lead"] else "support" if mark and mark["support"] else role
         if not is_body(plain):
             if not is_listed(plain):
                 if listed:
                     continue
                 return []
             unknown += 1
-        found.append((plain, "lead" if lead else role))
+        found.append((plain, own))
     if not listed and (unknown * 2 >= len(found) or not is_body(found[0][0])):
         return []
     return found

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from planparse.grammar.names import is_area, is_body, is_quantified, split_names
+from planparse.grammar.names import is_area, is_body, is_named_organ, is_quantified, split_names
 from planparse.lexicon import alternation, compiled, entries, terms
 from planparse.link.body_lists import Named, read_joint, read_spoken
 
@@ -30,6 +30,9 @@ _ADMINISTERED = re.compile(
     r"|^(?:[^\W\x00-\x7f]{0,6}[省市县区州旗镇乡]|中央|地方)财政(?=安排|每年|全年|[三五两]年|统筹|投入|累计)"
 )
 _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
+_PARTED = re.compile("[；;]")
+# 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
+_IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
@@ -103,7 +106,7 @@ class _Walk:
         self._held: list[Named] = []
         self._brief: list[Named] = []
         self._pending: list[Named] = []
-        self._told = False
+        self._told = self._closed = False
 
     def upto(self, anchor: int) -> list[Named]:
         """Return the answer for what stands at ``anchor``: that of its clause, or of the last one before it."""
@@ -119,6 +122,9 @@ class _Walk:
 
     def _step(self, clause: _Clause) -> None:
         words = _strip(clause.text)
+        if clause.mark == "；" and self._closed:
+            self._held, self._told = [], False  # …，由市工信局负责；二是…
+        self._closed = words.startswith("由") and clause.mark == "，" and clause.clean_start > self._begin
         if _PART.match(words) and not self._told:
             self._held = self._pending = self._brief = []
         spoken = _spoken(words.removeprefix("由"))
@@ -146,7 +152,11 @@ class _Walk:
 def _told_after(text: str, anchor: int, end: int) -> list[Named]:
     """Read …，由市教育局牵头、市财政局配合。 at the end of the sentence."""
     found = _BY_AFTER.search(text, anchor, min(end, anchor + 200))
-    return read_spoken(found["list"]) if found else []
+    if found is None or _PARTED.search(text, anchor, found.start()):
+        return []
+    told = read_spoken(found["list"])
+    by = None if told else _words().by.match("由" + found["list"])
+    return told or (_subject(by["name"]) if by else [])
 
 
 def _clauses(text: str, begin: int, end: int) -> Iterator[_Clause]:
@@ -195,8 +205,13 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
         return [], [], []  # 每个乡镇至少建设1所: where, not who
     if names:
         return (names, [], []) if lasting else ([], names, [])
+    charge = _IN_CHARGE.match(clause)
+    if charge and (names := _subject(charge["name"])):
+        return [], names, []
     by = _words().by.search(clause) if "由" in clause else None
     if by and (names := _subject(by["name"])):
+        if first and by.start() > 1 and clause.endswith("负责") and by.end() == len(clause) and is_named_organ(names[0][0]):
+            return names, [], []  # 雨污分流改造由市住建局负责，全年…
         return [], _with_helpers(clause, by) or [(name, "lead" if by["verb"] in _LEADS else role) for name, role in names], []
     weak = _acting(clause)
     if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):

@@ -24,6 +24,7 @@ _OBJECT_LEAD = 8
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
 _MAX_LINE = 40
+_MADE = re.compile("[^，。；、0-9]{1,8}的")
 _SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
 _OPENING = 20
 
@@ -126,6 +127,8 @@ class StatusReader:
 
     def _is_object(self, span: DateSpan) -> bool:
         """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
+        if self._text.endswith("完成", 0, span.start):
+            return _MADE.match(self._text, span.end) is not None  # 完成|2000年底前建成的小区改造, not 完成|2024年投资
         return _governs().search(self._text, max(0, span.start - _OBJECT_LEAD), span.start) is not None
 
     def _describes(self, span: DateSpan, candidate: Candidate) -> bool:

@@ -297,6 +297,9 @@ def _is_enumeration(text: str, mark: Mark) -> bool:
         if char not in "一二三四五六七八九十":
             break
         numeral += char
+    after = mark.clean_end + len(numeral)
+    if text.startswith(("季度末", "季度底"), after):
+        return False  # 二、三季度末完成的任务: one quarter has this end
     return bool(numeral) and ordinal(numeral) == mark.number + 1
 
 
