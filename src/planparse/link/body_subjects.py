@@ -30,6 +30,7 @@ _ADMINISTERED = re.compile(
     r"|^(?:[^\W\x00-\x7f]{0,6}[省市县区州旗镇乡]|中央|地方)财政(?=安排|每年|全年|[三五两]年|统筹|投入|累计)"
 )
 _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
+_CHECKED = re.compile("验收|检查|考核|监督|审批|审核|统计|评审|评定")  # who checks what is done does not answer for it
 _PARTED = re.compile("[；;]")
 # 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
 _IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
@@ -155,7 +156,7 @@ def _told_after(text: str, anchor: int, end: int) -> list[Named]:
     if found is None or _PARTED.search(text, anchor, found.start()):
         return []
     told = read_spoken(found["list"])
-    by = None if told else _words().by.match("由" + found["list"])
+    by = None if told or _CHECKED.search(found["list"][:60]) else _words().by.match("由" + found["list"])
     return told or (_subject(by["name"]) if by else [])
 
 
