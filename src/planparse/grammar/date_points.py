@@ -103,6 +103,11 @@ def _detail(
         if number is None:
             return Point(start, match.end(1), None, None, month=month, open=True)
         return Point(start, match.end(1), date(number, month, 1), month_end(number, month), False, number, month, open=True)
+    if year is not None and year[0] and (match := found.open_month.match(text, pos)):  # 2024年|1—10月
+        month = int(match[1])
+        return Point(
+            start, match.end(1), date(year[0], month, 1), month_end(year[0], month), False, *(year[0], month), told=told, open=True
+        )
     if hint and hint.month and year is None and (match := found.day.match(text, pos)):
         day = small_number(match[1])
         return _day(start, match.end(), hint.year, hint.month, day, hint.told) if day else None

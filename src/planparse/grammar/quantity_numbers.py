@@ -39,6 +39,9 @@ _ARABIC = re.compile(
     rf"((?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,8}}+(?![0-9])|[0-9]++)(?:(?:\.| ?· ?)[0-9]++)?)"
     rf"(?:({_TENTHS})|/([0-9]{{1,3}})(?![0-9/年月])|( ?{_MORE})?((?: ?(?:[十百](?!分)|千{_NOT_SCALE}|[万亿](?!分之))){{0,4}})({_MORE})?)"
 )
+_PIECE = re.compile(rf"([0-9]{{1,4}})((?:[十百](?!分)|千{_NOT_SCALE}|万(?!分之)){{1,3}}|(?<=[0-9]{{3}})(?![0-9.年月日号,，]))({_MORE})?")
+_NO_SCALE = 10**16
+_MOST_PIECES = 6
 _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所个名家项])")
@@ -100,11 +103,13 @@ def _arabic(view: str, pos: int) -> Numeral | None:
     value_scaled = parse_arabic(digits + multiplier) if multiplier else base
     if value_scaled is None:
         return None
-    more = (found[4] or found[6] or "").strip()
+    more, end = (found[4] or found[6] or "").strip(), found.end()
+    if multiplier and not more and not decimal and (whole := _pieced(view, end, base, multiplier)):
+        value_scaled, end, more, multiplier = whole
     return Numeral(
         value_scaled,
         None,
-        found.end(),
+        end,
         True,
         scaled=bool(multiplier),
         scale=scale_of(multiplier),
@@ -112,6 +117,33 @@ def _arabic(view: str, pos: int) -> Numeral | None:
         inside=inside_comparator(more) if more else None,
         decimal=decimal,
     )
+
+
+def _pieced(view: str, pos: int, first: Number, scale: str) -> tuple[Number, int, str, str] | None:
+    """Read the further pieces of an amount that is written in steps, 9亿|5千万元, 1亿|3千2百万, 3万|5千人, behind the first one.
+
+    Return the whole value, where it ends, a 多 behind it and the multiplier of the last piece; None where nothing is to be added.
+    """
+    pieces, at, more = [(first, scale)], pos, ""
+    while not more and len(pieces) < _MOST_PIECES and (piece := _PIECE.match(view, at)):
+        pieces.append((int(piece[1]), piece[2]))
+        at, more = piece.end(), piece[3] or ""
+    total: Number = 0
+    section: Number = 0
+    small_before, big_before = _NO_SCALE, _NO_SCALE
+    for number, multiplier in pieces:
+        small = multiplier.rstrip("万亿")
+        big = multiplier[len(small) :]
+        if scale_of(small) >= small_before or (big and scale_of(big) >= big_before):
+            return None
+        section += number * scale_of(small)
+        small_before = scale_of(small)
+        if big:
+            total, section = total + section * scale_of(big), 0
+            small_before, big_before = _NO_SCALE, scale_of(big)
+    if section >= big_before:
+        return None
+    return (total + section, at, more, pieces[-1][1] or scale) if len(pieces) > 1 else None
 
 
 def _chinese(view: str, pos: int) -> Numeral | None:
