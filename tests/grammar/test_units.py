@@ -147,7 +147,7 @@ CASES = """
 
 KINDS = {
     "count", "people", "event", "document", "money", "ratio", "area", "length", "volume", "mass", "energy", "power", "time", "rank",
-    "frequency", "score", "concentration", "data", "agricultural", "temperature", "age",
+    "frequency", "score", "concentration", "data", "pressure", "agricultural", "temperature", "age",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from planparse.extraction.topics import (
     is_bare_measure,
     is_named,
     labelled,
+    last_of_unit,
     measured,
     measured_thing,
     object_of,
@@ -93,6 +94,8 @@ _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，
 _EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
+# 比重达到8%，|高于全省平均水平|1个百分点
+_ABOVE = re.compile(r"^(高于|低于|好于|优于|快于)(?:上年|去年|同期|全[国省市]|平均|水平|同类|地区|预期|目标)+$")
 # 为|开通初期的|1.7倍: a multiple of what the clause before measures
 _TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{2,14}的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
@@ -147,6 +150,9 @@ def read_left(
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     if named and _EQUALS.fullmatch(stripped) and not right.strip():
         return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
+    above = _ABOVE.match(left.strip()) if quantity.unit == "个百分点" else None
+    if above and (topic := near or (named[-1].metric if named else "")):
+        return base._replace(action=above[1], noun=topic, predicate=True, elided=True, comparator=BASE_BOUND.get(above[1]) or comparator)
     if quantity.unit == "倍" and _TIMES.match(left.strip()):
         return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
@@ -197,6 +203,7 @@ def read_left(
         and not (carried.predicate and carried.change != "level")  # 产值增长9%，其中工业产值|2亿元
         and not reading.scope_count
         and not _own_measure(reading.noun, quantity)
+        and not (carried.change == "increase" and quantity.comparator in ("le", "lt") and quantity.start < quantity.core_start)
         and not (quantity.kind == "ratio" and verbs.class_of(carried.action) == "act" and reading.noun)  # 开行班列20列，交易额|翻一番
     ):
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
@@ -216,6 +223,7 @@ def read_left(
         topic = (
             (near if fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
             or announced(previous)
+            or (last_of_unit(named, quantity) if reading.change == "level" and quantity.kind != "rank" else "")
             or (named[-1].metric if named else subject_of(previous))
         )
         if quantity.kind != "ratio" or (reading.change != "level" and quantity.unit != "个百分点"):
@@ -225,7 +233,10 @@ def read_left(
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
-        topic = near if alike and is_named(near) and quantity.kind != "money" else named[-1].metric if same else ""
+        counted = quantity.kind in ("count", "people", "event", "document")
+        of_unit = last_of_unit(named, quantity) if counted else ""
+        of_unit = of_unit or (named[-1].metric if same else "")
+        topic = near if alike and is_named(near) and quantity.kind != "money" else of_unit
         if not topic and verbs.class_of(reading.action) == "reach":
             topic = announced(previous) or measured(previous) or subject_of(previous) or _of_a_rate(named, quantity)
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
@@ -233,11 +244,14 @@ def read_left(
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
-    if not reading.noun and not reading.action and metrics.is_aim(left.strip()):
-        reading = reading._replace(noun="目标")  # 2025年|目标为|33%以上
-    if stands_for(reading.noun) and not left.rstrip().endswith("的") and not (right.strip() and not RIGHT_STOP.match(right.strip())):
+    closed = not right.strip() or RIGHT_STOP.match(right.strip()) is not None
+    aim = closed and not reading.noun and not reading.action and metrics.is_aim(left.strip())  # 2025年|目标为|33%以上
+    if closed and (aim or (stands_for(reading.noun) and not left.rstrip().endswith("的"))):
         topic = near if near and alike else referred(reading.noun, quantity, previous, named)
-        aimed = not reading.action and topic and reading.noun[:1] in "这该此上目今本年"
+        aimed = aim or (
+            (not reading.action and topic and reading.noun)
+            and (reading.noun[:1] in "这该此上目今本年" or right.strip()[:1] in ("须", "要", "应"))
+        )
         if topic:
             reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))
     if is_bare_measure(reading.noun) and not right.strip():

@@ -28,7 +28,9 @@ _LET = re.compile(r"^(?:(?:使其?|让)(?![用得命馆利渡])|含(?![量水氧
 _BY = re.compile(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
 _NOTE_MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]$")
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度)?(?:目标|任务|指标)(?:是|为)[:：]?")
-_ONLY_AIM = re.compile("(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?")
+_ONLY_AIM = re.compile(
+    "(?:(?:确保|力争|争取|务必|必须|继续|计划|预计|预期|[要先再仍也则须应])+(?:达到)?)|(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?"
+)
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
 _LONG = 5
 _ENDINGS = frozenset("品物类业")
@@ -53,7 +55,7 @@ def _scopes() -> re.Pattern[str]:
 
 
 _NAMED_BASIC = re.compile(
-    "可(?:回收|再生|降解|燃|循环|替代)(?:物|能源|垃圾|塑料|资源|材料|包装)|再(?:就业|生(?!产)|教育|担保|贷款|保险|融资|制造)|并网|基本(?:建设(?:投资|规模|项目|支出)|医疗|养老|公共|药物|农田|民生|生活)"
+    "实际(?:利用|使用|到位)(?:省外|市外|境外)?[外内资]|可(?:回收|再生|降解|燃|循环|替代)(?:物|能源|垃圾|塑料|资源|材料|包装)|再(?:就业|生(?!产)|教育|担保|贷款|保险|融资|制造)|并网|基本(?:建设(?:投资|规模|项目|支出)|医疗|养老|公共|药物|农田|民生|生活)"
 )
 
 
@@ -145,7 +147,10 @@ _TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
 _PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
 _PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
 # 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
-_SHARED_HEAD = re.compile("(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$")
+_SHARED_HEAD = re.compile(
+    "(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:患者|人群|家庭|学生|职工|群众|儿童)(?=[^、]{2,})[^、]*$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$"
+)
+_HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
@@ -279,8 +284,8 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if (
         head
         and head.start() >= 2
-        and not any(_SHARED_HEAD.search(part) or part.endswith(("产业", "行业")) for part in parts[:-1])
-        and min(map(len, parts)) >= 4
+        and not any(_SHARED_HEAD.search(part) or _OWN_VALUE.search(part) or part.endswith(_HEAD_NOUNS) for part in parts[:-1])
+        and min(map(len, parts)) >= 3
     ):
         return [part + last[head.start() :] for part in parts[:-1]] + [last]
     common = _common_suffix(first, last)

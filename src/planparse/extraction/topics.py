@@ -30,8 +30,10 @@ _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
 _BACK = re.compile(
     "(?:这一|这个|该项?|此项?|上述)(?:指标|比例|比率|占比|比重|数字|数值|数据|数量|规模|任务|目标)"
     "|(?:今年|年内|全年)?(?:(?:收官|冲刺|攻坚|决战|扫尾)(?:阶段|之年)|第[一二三四]批|首批|剩余|余下|其余|剩下)"
+    "|(?:要求|先|再|则|仍|也)|前者|后者"
     "|(?P<aim>(?:[今本当全]年|年度)?的?(?:目标|任务|计划)[数值]?)|(?P<sum>数量|总数量?|总量)|(?P<place>首次|再次|连续[一二两三四五]年|历史性)"
 )
+_POINTS = {"个百分点": "%"}  # a rate that rose by points is what the next level is of
 _LONGEST_BACK = 8
 _ABOUT_TO = re.compile(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
 _MEASURE_TAIL = re.compile(
@@ -74,15 +76,25 @@ def referred(noun: str, quantity: Quantity, previous: str, named: Sequence[Candi
     """Return what a noun that stands for another means: the last thing counted in the same unit, for a sum the subject before."""
     if quantity.kind == "rank":
         return named[-1].metric if named else ""
-    for candidate in reversed(named):
-        alike = candidate.quantity is not None and candidate.quantity.unit == quantity.unit
-        if alike and not candidate.doubt and candidate.metric != candidate.action:
-            return candidate.metric
+    if noun in ("前者", "后者"):  # when 后者 is read, 前者 has been named again
+        return named[-2].metric if len(named) > 1 else ""
+    if told := last_of_unit(named, quantity):
+        return told
     match = _BACK.fullmatch(noun)
     if match is None or not match["sum"]:
         return ""
     subject = _ABOUT_TO.match(metrics.strip_lead(previous.strip()))
     return subject_of(previous) or (metrics.clean_noun(subject[1]) if subject else "")
+
+
+def last_of_unit(named: Sequence[Candidate], quantity: Quantity) -> str:
+    """Return the metric of the last candidate that says what it is of and has the unit of a number, or an empty string."""
+    unit = _POINTS.get(quantity.unit, quantity.unit)
+    for candidate in reversed(named):
+        alike = candidate.quantity is not None and _POINTS.get(candidate.quantity.unit, candidate.quantity.unit) == unit
+        if alike and not candidate.doubt and candidate.metric != candidate.action:
+            return candidate.metric
+    return ""
 
 
 def thing_of(measure: str) -> str:

@@ -68,7 +68,7 @@ class DeadlineLinker:
         if status == "target" and (told := self._closed(candidate)) is not None:
             return told
         span = self._from_context(candidate)
-        if span is not None and status == "target" and span.text.startswith(_LAST_YEAR):
+        if span is not None and status == "target" and self._is_past(span):
             span = None
         if span is not None and (span.date_end is not None or status == "target"):
             return self._of(span, "context")

@@ -37,11 +37,13 @@ def _attribute() -> re.Pattern[str]:
     return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{_OBJECT_LEAD}}}?)(?:{cue['pattern']})")
 
 
+_GOVERNS = re.compile(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+
+
 @cache
-def _governs() -> re.Pattern[str]:
-    """A verb, or 对, that a date stands right behind, so that the date tells which things are meant."""
-    acts = [term for term in terms("verbs", "act") if len(term) > 1 and term not in ("完成", "实现")]
-    return re.compile(rf"(?:{alternation(acts)}|落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+def _acts() -> re.Pattern[str]:
+    """A verb whose object a date may open: 改造|2000年底前建成的小区."""
+    return re.compile(rf"(?:{alternation([term for term in terms('verbs', 'act') if len(term) > 1])})\Z")
 
 
 def _is_past(clause: str) -> bool:
@@ -85,7 +87,11 @@ class StatusReader:
         if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
             return "achieved"
         opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
-        past = _is_past(clause) or (pattern("cues", "past_opening").match(opening.lstrip()) and not self._looks_ahead(candidate))
+        past = (
+            _is_past(clause)
+            or self._goes_on(candidate)
+            or (pattern("cues", "past_opening").match(opening.lstrip()) and not self._looks_ahead(candidate))
+        )
         if past and not (heading == "target" and plans):
             return "achieved"
         return heading or self._default
@@ -127,9 +133,10 @@ class StatusReader:
 
     def _is_object(self, span: DateSpan) -> bool:
         """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
-        if self._text.endswith("完成", 0, span.start):
-            return _MADE.match(self._text, span.end) is not None  # 完成|2000年底前建成的小区改造, not 完成|2024年投资
-        return _governs().search(self._text, max(0, span.start - _OBJECT_LEAD), span.start) is not None
+        low = max(0, span.start - _OBJECT_LEAD)
+        if _GOVERNS.search(self._text, low, span.start):
+            return True
+        return _MADE.match(self._text, span.end) is not None and _acts().search(self._text, low, span.start) is not None
 
     def _describes(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
@@ -147,6 +154,20 @@ class StatusReader:
 
     def _obliges(self, candidate: Candidate) -> bool:
         return bool(pattern("cues", "obligation").search(self._text, candidate.clean_start, candidate.clean_end))
+
+    def _goes_on(self, candidate: Candidate) -> bool:
+        """Tell whether a clause goes on with what the one before has done (已交付住房1.2万套，|办理产权证9800本), and promises nothing."""
+        start = max(candidate.sentence_start, candidate.clean_start - _WINDOW)
+        start = max(start, self._text.rfind("；", start, candidate.clean_start) + 1)
+        done = None
+        for found in pattern("cues", "done").finditer(self._text, start, candidate.clean_start):
+            done = found
+        if done is None:
+            return False
+        at = bisect_right(self._date_starts, candidate.anchor) - 1
+        if at >= 0 and self._dates[at].start > done.end():
+            return False
+        return pattern("cues", "to_do").search(self._text, done.end(), candidate.clean_end) is None
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
         """Tell whether a sentence has turned to the plan or named a year of it before the number (截至目前，已建成…，今年新增…)."""
@@ -177,6 +198,9 @@ class StatusReader:
             return own
         line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
+        listed = candidate.item < len(self._items) and self._items[candidate.item].clean_start > line_start
+        if listed and (self._opens_in_past(line_start) or self._opens_before_plan(line_start)):
+            paragraph = line_start  # 过去的2025年，…。一是…。|二是…
         if self._opens_in_past(paragraph) or self._opens_before_plan(paragraph):
             return None if self._turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
         if own is not None:
