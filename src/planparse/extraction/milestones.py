@@ -22,6 +22,7 @@ from planparse.types import Candidate, DateSpan, Deadline, Item
 
 _MAX_CLAUSE = 160
 _MIN_NAME = 2
+_LAST_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]\\Z")
 _CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
 _WITHIN_YEAR = re.compile("[月日旬季]|半年")
@@ -227,6 +228,8 @@ class _Finder:
         plain, end = rules().plain, clause.clean_end
         if clause.holes and clause.holes[-1][1] >= end - 1:
             end = clause.holes[-1][0]  # a bracket at the end
+        elif self._text[end - 1] in "）)" and (bracket := _LAST_BRACKET.search(self._text, max(clause.clean_start, end - 40), end)):
+            end = bracket.start()
         for at in range(first, last):
             near = end - self._triggers[at] <= _CLOSING
             called.update(number for number in self._calls[at] if near or not plain[number].closes)
@@ -238,7 +241,7 @@ class _Finder:
         """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
         by_date = rules().by_date
         holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
-        bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
+        bare = _LAST_BRACKET.sub("", cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE))
         if not bare:
             return None  # the date alone: 到2025年，
         found = _match(bare, called) or (_dated(bare, by_date["dated-outcome"]) if opened else None)
