@@ -33,6 +33,8 @@ _PLAIN_VERB = re.compile(
 _PLACED = re.compile(
     r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|(?<!排)名列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
 )
+# 在全省教育监测中|保持|前5名
+_IN_REVIEW = re.compile("在([^，]{2,40}(?:评价|考核|监测|评比|测试|竞赛|调研|检查|督查|评估|考评|大赛|比赛|测评|统考|抽测))[中里]$")
 _PLACED_BARE = re.compile("(?:进入|位居|位列|名列|稳居|跻身|保持)(?:在|到)?(?:全[国省市县区州]|世界|全球|同类[^，。]{0,6})")
 # 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
 # 把连铸比由6.5提高到|15%: the value before has no unit
@@ -51,7 +53,7 @@ _TRAIL = re.compile(
 def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
     placed = _PLACED.match(left) if quantity.kind == "rank" else None
     if placed:
-        return base._replace(action=placed.group("verb"), noun=metrics.clean_noun(placed.group("noun")), predicate=True)
+        return base._replace(action=placed.group("verb"), noun=_IN_REVIEW.sub(r"\1", metrics.clean_noun(placed["noun"])), predicate=True)
     if quantity.kind == "rank" and _PLACED_BARE.fullmatch(left.strip()):
         return base._replace(action=left.strip()[:2], predicate=True, verb_only=True)  # 目标是|进入全国|前15名
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
