@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from planparse.extraction.sentences import top_level
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import alternation, terms
 
-_EDGE = " \t\u3000，,、；;：:。.—-·"
+EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
 _TAIL = re.compile(
     r"(?:[，,、\s]|各|(?<![户人亩村校生班])均|都|一般|严格|稳居|共|共计|总计|合计|累计|分别|总体|平均|逐年|[年月日]均|(?<=..)其中|[从由](?:全[国省市区县州]|世界|全球)|(?:在?(?:原有?|现有|这一|此|上年|去年))?的?基础上|每年|平均每年|至少|力争|争取|预计|将|要|应|须|需|拟|再|也|已|约|近|在|为|按|到|(?<![雷发])达|达到|继续|持续|同步|稳步|逐步|进一步|全部|(?<![属位关对由])于"
@@ -32,9 +31,6 @@ _ONLY_AIM = re.compile(
     "(?:(?:确保|力争|争取|务必|必须|继续|计划|预计|预期|[要先再仍也则须应])+(?:达到)?)|(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?"
 )
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
-_LONG = 5
-_ENDINGS = frozenset("品物类业")
-_HEAD_CHARS = frozenset("率量额数度值积")
 
 
 @cache
@@ -71,17 +67,17 @@ def strip_lead(left: str) -> str:
     >>> strip_lead("要素市场")
     '要素市场'
     """
-    left = _SPAN.sub("", _AIM.sub("", left.lstrip(_EDGE)))
+    left = _SPAN.sub("", _AIM.sub("", left.lstrip(EDGE)))
     while left and not _NAMED_BASIC.match(left):
         match = _modal().match(left)
         if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
-            rest = left[match.end() :].lstrip(_EDGE)
+            rest = left[match.end() :].lstrip(EDGE)
             # 落实, 完善 and the like are also verbs with an object of their own: 实现利润 keeps its noun either way.
             left = rest
             continue
         match = _weak().match(left)
         if match and (starts_with_verb(left[match.end() :]) or _modal().match(left[match.end() :])):
-            left = left[match.end() :].lstrip(_EDGE)
+            left = left[match.end() :].lstrip(EDGE)
             continue
         break
     return left
@@ -98,7 +94,7 @@ def lead_verb(left: str, stripped: str) -> str:
     >>> lead_verb("进一步落实补助资金", "补助资金"), lead_verb("确保粮食产量", "粮食产量")
     ('落实', '')
     """
-    match = _lead_verb().search(left[: len(left) - len(stripped)].rstrip(_EDGE))
+    match = _lead_verb().search(left[: len(left) - len(stripped)].rstrip(EDGE))
     return match.group() if match else ""
 
 
@@ -115,11 +111,11 @@ def clean_noun(noun: str) -> str:
         noun = _THAN.sub("", noun)
     if "（" in noun or "(" in noun:
         noun = _ASIDE.sub("", noun)
-    noun = _PLUS_SOME.sub("", noun).strip(_EDGE)
+    noun = _PLUS_SOME.sub("", noun).strip(EDGE)
     while noun and noun[-1] in _TAIL_ENDS:
         before = noun
         noun = _TAIL.sub("", _NOTE_MARK.sub("", noun))
-        noun = _TRAILING_DE.sub("", noun).strip(_EDGE)
+        noun = _TRAILING_DE.sub("", noun).strip(EDGE)
         if noun == before:
             break
     if noun[:1] == "按":
@@ -138,21 +134,6 @@ GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.
 # An explanation in brackets is no part of the name it explains; (市、区) and (PM2.5) are.
 _ASIDE = re.compile(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)]")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
-# 及时, 普及, 和谐, 参与: the join is half a word.
-_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
-_WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
-_COMPLETE = re.compile(f"(?:{_WHOLE})$")
-# a measure that has a value of its own, not the two sides of a ratio or the members of a sum
-_TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
-_PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
-_PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
-# 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
-_SHARED_HEAD = re.compile(
-    "(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:患者|人群|家庭|学生|职工|群众|儿童)(?=[^、]{2,})[^、]*$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$"
-)
-_HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
-_CASES = re.compile("(?:起数|宗数|件数)$")
-_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
@@ -185,7 +166,7 @@ def _balance(noun: str) -> str:
             noun = noun[1:]
         elif noun.count(right) > noun.count(left) and noun.endswith(right):
             noun = noun[:-1]
-    return noun.strip(_EDGE)
+    return noun.strip(EDGE)
 
 
 _LOOSE = re.compile(r"[均都][须需要应在]|[”》]、?[“《]|^(?:[使让由从被把将于以至到有是的之其]|达到|实现)|^.?$|[0-9]{3}")
@@ -214,171 +195,6 @@ def leading_scope(subject: str) -> str:
     """Return the area words that end a subject (市级 in 指导市级), or an empty string."""
     match = _scopes().search(subject)
     return match.group() if match else ""
-
-
-def split_coordination(noun: str) -> list[str]:
-    """Split a noun phrase at its top-level joins: 达标率和优良率 → 达标率, 优良率."""
-    cuts: list[tuple[int, int]] = [
-        (pos, pos + 1) for pos in top_level(noun, "、和及与或") if not _INSIDE_WORD.search(noun[max(0, pos - 1) : pos + 2])
-    ]
-    for pos in top_level(noun, "以"):
-        if noun.startswith("以及", pos):
-            cuts.append((pos, pos + 2))
-    parts, at = [], 0
-    for start, end in sorted(cuts):
-        if start < at:
-            at = max(at, end)
-            continue
-        parts.append(noun[at:start])
-        at = end
-    parts.append(noun[at:])
-    return [part.strip(_EDGE) for part in parts if part.strip(_EDGE)]
-
-
-def distribute(noun: str, count: int) -> list[str] | None:
-    """Give each member of a coordination the head and modifiers it shares with the others.
-
-    Returns ``count`` metrics (or all members when ``count`` is 0), None when the members do not come out at ``count``.
-
-    >>> distribute("学生体质健康达标率和优良率", 2)
-    ['学生体质健康达标率', '学生体质健康优良率']
-    >>> distribute("花生种植、收获机械化率", 2)
-    ['花生种植机械化率', '花生收获机械化率']
-    >>> distribute("音乐、美术专职教师", 2)
-    ['音乐专职教师', '美术专职教师']
-    >>> distribute("城镇居民、农村居民人均可支配收入", 2)
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    >>> distribute("港口货物吞吐量、集装箱吞吐量", 2)
-    ['港口货物吞吐量', '集装箱吞吐量']
-    >>> distribute("残疾人生活补贴、残疾人护理补贴标准", 2), distribute("城乡低保标准", 2)
-    (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
-    >>> distribute("营业收入、利润总额", 2), distribute("一般程序事故起数、死亡人数", 2)
-    (['营业收入', '利润总额'], ['一般程序事故起数', '一般程序事故死亡人数'])
-    >>> distribute("电子信息、生物医药产业产值", 2), distribute("一般登记、用水报装、用气报装办理时限", 3)
-    (['电子信息产业产值', '生物医药产业产值'], ['一般登记办理时限', '用水报装办理时限', '用气报装办理时限'])
-    >>> distribute("公共机构单位建筑面积能耗、人均用水量", 2)
-    ['公共机构单位建筑面积能耗', '公共机构人均用水量']
-    >>> distribute("劳动模范、“清河好人”数量", 2)
-    ['劳动模范数量', '“清河好人”数量']
-    """
-    parts = split_coordination(noun)
-    shares = _shares(noun, parts, count)
-    if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
-        return parts  # 每千人口执业（助理）医师数、注册护士数: never a bracket or quote cut in two
-    return shares
-
-
-def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
-    if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
-        return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
-    if len(parts) < 2 or (count and len(parts) != count):
-        return None
-    first, last = parts[0], parts[-1]
-    kind = _KIND.match(last)
-    if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
-        return [part + last[kind.end() :] for part in parts[:-1]] + [last]  # 国家级、省级|园区
-    per = _PER_UNIT.search(first)
-    if per and len(parts) == 2 and last.startswith(_PER_ONE):
-        return [first, first[: per.start()] + last]  # 公共机构|单位建筑面积能耗、人均用水量
-    head = _SHARED_HEAD.search(last)
-    if (
-        head
-        and head.start() >= 2
-        and not any(_SHARED_HEAD.search(part) or _OWN_VALUE.search(part) or part.endswith(_HEAD_NOUNS) for part in parts[:-1])
-        and min(map(len, parts)) >= 3
-    ):
-        return [part + last[head.start() :] for part in parts[:-1]] + [last]
-    common = _common_suffix(first, last)
-    if common >= 2 and len(last) > common:
-        return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
-    shared = _shared_middle(first, last)
-    if shared and len(parts) == 2:
-        return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
-    if _COMPLETE.search(first) and (len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last))):
-        return parts  # 营业收入、利润总额
-    if all(_is_whole(part) for part in parts):
-        return parts
-    if (
-        len(parts) == 2
-        and len(first) > 3
-        and len(last) > _LONG
-        and (starts_with_verb(last) or (_OWN_VALUE.search(first) and _OWN_VALUE.search(last)))
-    ):
-        return parts  # 城镇新增就业、转移农业劳动力; 公办园占比、普惠性幼儿园覆盖率: two phrases that share nothing
-    if _same_head(first, last):
-        prefix = _shared_prefix(parts)
-        return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
-    if "”" in last:
-        return [part + last[last.rindex("”") + 1 :] for part in parts[:-1]] + [last]  # 劳动模范、“好人”|数量
-    width = _width(parts)
-    suffix = last[width:] if len(last) > width else ""
-    prefix = first[: len(first) - width] if len(first) > width else ""
-    members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
-    return [f"{prefix}{member}{suffix}" for member in members]
-
-
-_TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
-_KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
-
-
-def _is_whole(part: str) -> bool:
-    """Tell whether a measure says itself what it is of: 义务教育巩固率, 农膜|回收率, not 调解成功率."""
-    if not _OWN_VALUE.search(part) or len(part) < _LONG:
-        return False
-    return len(part) > _LONG or (starts_with_verb(part[2:4]) and not starts_with_verb(part[:2]))
-
-
-def measures(noun: str) -> list[str] | None:
-    """Return the measures that a noun phrase names side by side, each of which has the value that follows; None when it names one.
-
-    >>> measures("财政收入和税收收入"), measures("社会物流总费用与生产总值的比率"), measures("养老、医疗保险参保率")
-    (['财政收入', '税收收入'], None, None)
-    """
-    parts = split_coordination(noun)
-    alike = len(parts) > 1 and all(_OWN_VALUE.search(part) for part in parts) and not parts[-1].endswith("比率")
-    return distribute(noun, 0) if alike else None
-
-
-def _common_suffix(first: str, last: str) -> int:
-    size = 0
-    while size < min(len(first), len(last)) and first[-1 - size] == last[-1 - size]:
-        size += 1
-    return size
-
-
-def _shared_middle(first: str, last: str) -> str:
-    """Return the end of the first member (two characters or more) that the last member repeats before its head."""
-    for size in range(min(4, len(first) - 1), 1, -1):
-        if first[-size:] in last[:-1]:
-            return first[-size:]
-    return ""
-
-
-def _same_head(first: str, last: str) -> bool:
-    """Tell whether both members carry their own head noun (达标率 / 优良率, 种植面积 / 产量)."""
-    if first[-1:] == last[-1:] or first[-2:] == last[-2:]:
-        return True
-    return first[-1:] in _HEAD_CHARS and last[-1:] in _HEAD_CHARS
-
-
-def _shared_prefix(parts: list[str]) -> str:
-    """Return the modifier of the first member that the shorter later members lack."""
-    first, last = parts[0], parts[-1]
-    cases = _CASES.search(first)
-    if cases and not _CASES.search(last) and len(last) < len(first):
-        return first[: cases.start()]  # 一般程序事故|起数、死亡人数
-    if len(last) >= len(first):
-        return ""
-    return first[: len(first) - len(last)]
-
-
-def _width(parts: list[str]) -> int:
-    """Return how many characters the members differ in: two, or the first member's length when that is shorter."""
-    middle = [len(part) for part in parts[1:-1]]
-    if middle:
-        width = min(middle)
-        return width + (parts[-1][width : width + 1] in _ENDINGS)  # 果蔬、肉类、水产|品
-    return min(2, len(parts[0])) if len(parts[0]) > 3 else len(parts[0])
 
 
 def has_weak_head(noun: str) -> bool:

@@ -7,7 +7,7 @@ Notes for a newcomer. A clause is read number by number, left to right. What sta
 * attributive: verb, number, metric – 创建|30所|示范学校
 
 A verb carries over to the next member of a list (新增A20家、B10家), a bound on the last of several bare numbers holds for all
-(分别在95%、50%以上), and 均 or 分别 hand the members of a coordinated metric out one by one (see ``metrics.distribute``).
+(分别在95%、50%以上), and 均 or 分别 hand the members of a coordinated metric out one by one (see ``coordination.distribute``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
-from planparse.extraction import doubts, metrics
+from planparse.extraction import coordination, doubts, metrics
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
@@ -251,9 +251,9 @@ class QuantitativeReader:
         share = bool(_RESPECTIVE.search(part.left)) or "each" in group[0].notes or len(group) > 1
         nouns: list[str] | None = None
         if share and not attributive:
-            nouns = metrics.distribute(noun, len(group) if len(group) > 1 else 0)
+            nouns = coordination.distribute(noun, len(group) if len(group) > 1 else 0)
         elif not attributive and group[0].kind == "ratio" and not _TOGETHER.search(part.left):
-            nouns = metrics.measures(noun)  # 财政收入和税收收入|增长|8%
+            nouns = coordination.measures(noun)  # 财政收入和税收收入|增长|8%
         if nouns is None and reading.elided and len(group) > 1 and len(named) >= len(group):
             nouns = [candidate.metric for candidate in named[-len(group) :]]
         if nouns is None:

@@ -1,0 +1,193 @@
+"""The members of a coordinated noun phrase, each with the head and modifiers it shares with the others: 达标率和优良率, 电子信息、生物医药|产业产值."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.extraction.metrics import EDGE, is_paired
+from planparse.extraction.sentences import top_level
+from planparse.extraction.verbs import starts_with_verb
+
+_LONG = 5
+_ENDINGS = frozenset("品物类业")
+_HEAD_CHARS = frozenset("率量额数度值积")
+# 及时, 普及, 和谐, 参与: the join is half a word.
+_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
+_WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
+_COMPLETE = re.compile(f"(?:{_WHOLE})$")
+# a measure that has a value of its own, not the two sides of a ratio or the members of a sum
+_TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
+_PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
+_PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
+# 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
+_SHARED_HEAD = re.compile(
+    "(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:患者|人群|家庭|学生|职工|群众|儿童)(?=[^、]{2,})[^、]*$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$"
+)
+_HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
+_CASES = re.compile("(?:起数|宗数|件数)$")
+_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
+
+
+def split_coordination(noun: str) -> list[str]:
+    """Split a noun phrase at its top-level joins: 达标率和优良率 → 达标率, 优良率."""
+    cuts: list[tuple[int, int]] = [
+        (pos, pos + 1) for pos in top_level(noun, "、和及与或") if not _INSIDE_WORD.search(noun[max(0, pos - 1) : pos + 2])
+    ]
+    for pos in top_level(noun, "以"):
+        if noun.startswith("以及", pos):
+            cuts.append((pos, pos + 2))
+    parts, at = [], 0
+    for start, end in sorted(cuts):
+        if start < at:
+            at = max(at, end)
+            continue
+        parts.append(noun[at:start])
+        at = end
+    parts.append(noun[at:])
+    return [part.strip(EDGE) for part in parts if part.strip(EDGE)]
+
+
+def distribute(noun: str, count: int) -> list[str] | None:
+    """Give each member of a coordination the head and modifiers it shares with the others.
+
+    Returns ``count`` metrics (or all members when ``count`` is 0), None when the members do not come out at ``count``.
+
+    >>> distribute("学生体质健康达标率和优良率", 2)
+    ['学生体质健康达标率', '学生体质健康优良率']
+    >>> distribute("花生种植、收获机械化率", 2)
+    ['花生种植机械化率', '花生收获机械化率']
+    >>> distribute("音乐、美术专职教师", 2)
+    ['音乐专职教师', '美术专职教师']
+    >>> distribute("城镇居民、农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> distribute("港口货物吞吐量、集装箱吞吐量", 2)
+    ['港口货物吞吐量', '集装箱吞吐量']
+    >>> distribute("残疾人生活补贴、残疾人护理补贴标准", 2), distribute("城乡低保标准", 2)
+    (['残疾人生活补贴标准', '残疾人护理补贴标准'], ['城市低保标准', '农村低保标准'])
+    >>> distribute("营业收入、利润总额", 2), distribute("一般程序事故起数、死亡人数", 2)
+    (['营业收入', '利润总额'], ['一般程序事故起数', '一般程序事故死亡人数'])
+    >>> distribute("电子信息、生物医药产业产值", 2), distribute("一般登记、用水报装、用气报装办理时限", 3)
+    (['电子信息产业产值', '生物医药产业产值'], ['一般登记办理时限', '用水报装办理时限', '用气报装办理时限'])
+    >>> distribute("公共机构单位建筑面积能耗、人均用水量", 2)
+    ['公共机构单位建筑面积能耗', '公共机构人均用水量']
+    >>> distribute("劳动模范、“清河好人”数量", 2)
+    ['劳动模范数量', '“清河好人”数量']
+    """
+    parts = split_coordination(noun)
+    shares = _shares(noun, parts, count)
+    if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
+        return parts  # 每千人口执业（助理）医师数、注册护士数: never a bracket or quote cut in two
+    return shares
+
+
+def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
+    if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
+        return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
+    if len(parts) < 2 or (count and len(parts) != count):
+        return None
+    first, last = parts[0], parts[-1]
+    kind = _KIND.match(last)
+    if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
+        return [part + last[kind.end() :] for part in parts[:-1]] + [last]  # 国家级、省级|园区
+    per = _PER_UNIT.search(first)
+    if per and len(parts) == 2 and last.startswith(_PER_ONE):
+        return [first, first[: per.start()] + last]  # 公共机构|单位建筑面积能耗、人均用水量
+    head = _SHARED_HEAD.search(last)
+    if (
+        head
+        and head.start() >= 2
+        and not any(_SHARED_HEAD.search(part) or _OWN_VALUE.search(part) or part.endswith(_HEAD_NOUNS) for part in parts[:-1])
+        and min(map(len, parts)) >= 3
+    ):
+        return [part + last[head.start() :] for part in parts[:-1]] + [last]
+    common = _common_suffix(first, last)
+    if common >= 2 and len(last) > common:
+        return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
+    shared = _shared_middle(first, last)
+    if shared and len(parts) == 2:
+        return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
+    if _COMPLETE.search(first) and (len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last))):
+        return parts  # 营业收入、利润总额
+    if all(_is_whole(part) for part in parts):
+        return parts
+    if (
+        len(parts) == 2
+        and len(first) > 3
+        and len(last) > _LONG
+        and (starts_with_verb(last) or (_OWN_VALUE.search(first) and _OWN_VALUE.search(last)))
+    ):
+        return parts  # 城镇新增就业、转移农业劳动力; 公办园占比、普惠性幼儿园覆盖率: two phrases that share nothing
+    if _same_head(first, last):
+        prefix = _shared_prefix(parts)
+        return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
+    if "”" in last:
+        return [part + last[last.rindex("”") + 1 :] for part in parts[:-1]] + [last]  # 劳动模范、“好人”|数量
+    width = _width(parts)
+    suffix = last[width:] if len(last) > width else ""
+    prefix = first[: len(first) - width] if len(first) > width else ""
+    members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
+    return [f"{prefix}{member}{suffix}" for member in members]
+
+
+_TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
+_KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
+
+
+def _is_whole(part: str) -> bool:
+    """Tell whether a measure says itself what it is of: 义务教育巩固率, 农膜|回收率, not 调解成功率."""
+    if not _OWN_VALUE.search(part) or len(part) < _LONG:
+        return False
+    return len(part) > _LONG or (starts_with_verb(part[2:4]) and not starts_with_verb(part[:2]))
+
+
+def measures(noun: str) -> list[str] | None:
+    """Return the measures that a noun phrase names side by side, each of which has the value that follows; None when it names one.
+
+    >>> measures("财政收入和税收收入"), measures("社会物流总费用与生产总值的比率"), measures("养老、医疗保险参保率")
+    (['财政收入', '税收收入'], None, None)
+    """
+    parts = split_coordination(noun)
+    alike = len(parts) > 1 and all(_OWN_VALUE.search(part) for part in parts) and not parts[-1].endswith("比率")
+    return distribute(noun, 0) if alike else None
+
+
+def _common_suffix(first: str, last: str) -> int:
+    size = 0
+    while size < min(len(first), len(last)) and first[-1 - size] == last[-1 - size]:
+        size += 1
+    return size
+
+
+def _shared_middle(first: str, last: str) -> str:
+    """Return the end of the first member (two characters or more) that the last member repeats before its head."""
+    for size in range(min(4, len(first) - 1), 1, -1):
+        if first[-size:] in last[:-1]:
+            return first[-size:]
+    return ""
+
+
+def _same_head(first: str, last: str) -> bool:
+    """Tell whether both members carry their own head noun (达标率 / 优良率, 种植面积 / 产量)."""
+    if first[-1:] == last[-1:] or first[-2:] == last[-2:]:
+        return True
+    return first[-1:] in _HEAD_CHARS and last[-1:] in _HEAD_CHARS
+
+
+def _shared_prefix(parts: list[str]) -> str:
+    """Return the modifier of the first member that the shorter later members lack."""
+    first, last = parts[0], parts[-1]
+    cases = _CASES.search(first)
+    if cases and not _CASES.search(last) and len(last) < len(first):
+        return first[: cases.start()]  # 一般程序事故|起数、死亡人数
+    if len(last) >= len(first):
+        return ""
+    return first[: len(first) - len(last)]
+
+
+def _width(parts: list[str]) -> int:
+    """Return how many characters the members differ in: two, or the first member's length when that is shorter."""
+    middle = [len(part) for part in parts[1:-1]]
+    if middle:
+        width = min(middle)
+        return width + (parts[-1][width : width + 1] in _ENDINGS)  # 果蔬、肉类、水产|品
+    return min(2, len(parts[0])) if len(parts[0]) > 3 else len(parts[0])
