@@ -41,6 +41,14 @@ def test_rules_only_and_another_key() -> None:
     assert "plans" in doc.spans
 
 
+@pytest.mark.parametrize("model", [True, False])
+def test_no_attribute_bears_a_name_that_spacy_asks_components_for(model: bool) -> None:
+    # spaCy looks whether a component has thinc's `model`, in an order that changes from run to run: a property of that name was read
+    # while the pipeline was put together, and raised where there is no model.
+    component = spacy.blank("zh").add_pipe("planparse", config={"model": model})
+    assert not any(hasattr(component, name) for name in ("model", "listeners", "is_trainable", "initialize"))
+
+
 def test_a_truth_value_may_come_as_a_word() -> None:
     nlp = spacy.blank("zh")
     nlp.add_pipe("planparse", config={"model": "False"})

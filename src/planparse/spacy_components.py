@@ -56,15 +56,17 @@ class _Component:
         # A config is text: spaCy may hand over a truth value as the word for it.
         self._model = {"True": True, "False": False}.get(str(model), model)
 
-    @property
-    def model(self) -> store.Model:
-        """The trained model; ModelError when it cannot be read."""
+    def trained(self) -> store.Model:
+        """Return the trained model; ModelError when it cannot be read.
+
+        Not a property, and not called ``model``: spaCy asks every component for one of that name, and means thinc's.
+        """
         return store.load(None if self._model is True else str(self._model))
 
     def to_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> None:
         """Write the model beside the pipeline, unless it works by rules only."""
         if self._model is not False:
-            store.save(self.model, path)
+            store.save(self.trained(), path)
 
     def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> _Component:
         """Take up the model that was written with the pipeline."""
@@ -103,7 +105,7 @@ class QuantityLabeller(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the spans and their scores."""
-        model = self.model
+        model = self.trained()
         read = pipeline.draft(load_text(doc.text))
         scene = read.scene(segmenter(model.segmenter, model.pkuseg))
         spans, scores = [], []
