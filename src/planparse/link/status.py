@@ -73,6 +73,7 @@ class StatusReader:
         self._lines = self._read_lines(lines or HeadingLines(text, items))
         self._line_starts = [start for start, _ in self._lines]
         self._default = self._document_default()
+        self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
         self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
 
@@ -86,7 +87,8 @@ class StatusReader:
         plans = bool(pattern("cues", "intent").search(clause))
         if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
             return "achieved"
-        opening = self._text[candidate.sentence_start : candidate.sentence_start + _OPENING]
+        start = max(candidate.sentence_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
+        opening = self._text[start : start + _OPENING]
         past = (
             _is_past(clause)
             or self._goes_on(candidate)
@@ -128,7 +130,8 @@ class StatusReader:
             opening = self._text[paragraph : paragraph + _MAX_LINE].lstrip()
             if pattern("cues", "past_attribute").search(opening):
                 opening = _attribute().sub(r"\1", opening)
-            told = self._openings[paragraph] = pattern("cues", "past_paragraph").match(opening) is not None
+            reports = self._to_congress and pattern("cues", "our_review").match(opening)
+            told = self._openings[paragraph] = bool(reports or pattern("cues", "past_paragraph").match(opening))
         return told
 
     def _is_object(self, span: DateSpan) -> bool:
