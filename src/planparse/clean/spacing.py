@@ -10,11 +10,13 @@ from planparse.clean.lines import lines_of
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
 _REPEAT = re.compile(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
+_COUNTED = "个所名人元项家件次条台套座处户亩吨倍天"
 _CJK = r"[^\W\x00-\x7f]"
 _NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,/]*[%‰]?|[-—–]+)"
 _ROW = re.compile(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
 _SINGLE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
 _LOOSE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
+_SHARE = re.compile(r" ?(?:[.．] ?[0-9]{1,2} ?)?[%‰]")
 _APART = re.compile(r" (?<=[0-9] )(?=[0-9])")
 _RANGE = rf"[0-9]+(?:\.[0-9]+)? ?(?:{_CJK}|[{_UNIT}”])"
 # Every alternative looks around one space, so that the search runs from space to space.
@@ -23,6 +25,8 @@ _GAPS = re.compile(
     rf"|(?m:(?<!^[0-9] )(?<!^[0-9][0-9] )(?<!^[0-9][0-9][0-9] ))(?<=[0-9] )(?={_CJK})"
     rf"|(?<={_CJK} )(?!(?<=年 )(?:19|20)[0-9]{{2}})(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"
     rf"|(?<=[，。、；：！？（《“] )(?=\S)|(?=[，。、；：！？）》”])|(?<=[,;:!?(\"] )(?={_CJK})"
+    rf"|(?<=[0-9] )(?=[.．] [0-9]{{1,2}} ?[%‰])|(?<=[0-9] [.．] )(?=[0-9]{{1,2}} ?[%‰])|(?<=达 )(?=到)|(?<=不[低少高] )(?=于)|(?<=不超 )(?=过)"
+    rf"|(?<=[%‰{_COUNTED}] )(?=以 ?[上下内外])|(?<= 以 )(?=[上下内外])"
     rf"|(?<=[%‰] )(?=[-–—~～+] ?{_RANGE})|(?<=[0-9%‰][-–—~～+] )(?={_RANGE})|(?<=[0-9%‰] [-–—~～+] )(?={_RANGE}))"
 )
 
@@ -100,7 +104,7 @@ def numbers(log: EditLog) -> list[Change]:
             apart = [
                 match
                 for match in apart
-                if len(match.group()) > 3 or text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("%", "‰") or _in_date(text, match)
+                if len(match.group()) > 3 or _SHARE.match(text, match.end()) or _in_date(text, match)
             ]
         for match in apart:
             changes += [

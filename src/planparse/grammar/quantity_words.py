@@ -50,7 +50,8 @@ def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
     return None
 
 
-_PER = re.compile(r"[/／](?:[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
+_PER = re.compile(r"\s?[/／]\s?(?:[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
+_WORD_GOES_ON = re.compile(r"[^\W\x00-\x7f]{4}")
 _PER_SECOND = re.compile(r"[·•.][年月日天]|[/／][年月日天]")
 
 
@@ -63,14 +64,16 @@ def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
         return None
     end = found.end
     mark = view[end : end + 1]
-    if mark in ("/", "／"):
+    if mark in ("/", "／", " "):
         per = _PER.match(view, end)
-        if per:
-            base = _simple(view, per.start(1), True)
-            stop = base.end if base else end + 2 if view[end + 1] == per[1][0] else per.end()
+        base = _simple(view, per.start(1), True) if per else None
+        # 1500家次/隐患整改率: the slash parts two items of a list
+        if per and (base or not _WORD_GOES_ON.match(view, per.start(1))):
+            counted = view[end : per.start(1)].strip(" /／")
+            stop = base.end if base else per.end() if counted else per.start(1) + 1
             second = _PER_SECOND.match(view, stop)
             stop = second.end() if second else stop
-            return Unit(stop, found.unit + view[end:stop].replace("／", "/"), found.kind)
+            return Unit(stop, found.unit + view[end:stop].replace("／", "/").replace(" ", ""), found.kind)
     elif mark in ("（", "("):
         inner = _simple(view, end + 1, True)
         if inner and view[inner.end : inner.end + 1] in ("）", ")") and inner.kind == found.kind:
@@ -94,6 +97,8 @@ def _bounds(place: str) -> tuple[dict[str, tuple[Comparator, str]], str]:
     return table, alternation(list(table))
 
 
+# 附近, 签约, 彩超: the last character of a noun or a verb is no bound
+_HALF_WORDS = "(?!(?<=[附最邻靠贴])近|(?<=[签预节公合履违契邀解续缔特集简相])约|(?<=[彩赶英中B])超)"
 _AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|全年"
 
 
@@ -101,7 +106,7 @@ _AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|
 def _pattern(place: str) -> re.Pattern[str]:
     words = _bounds(place)[1]
     if place == "before":
-        return re.compile(rf"(?<![附最邻靠贴])({words})(?:{_AFTER_BEFORE})?\s?$")
+        return re.compile(rf"{_HALF_WORDS}({words})(?:{_AFTER_BEFORE})?\s?$")
     if place == "round":
         return re.compile(rf"({words})$")
     if place == "adverb":
