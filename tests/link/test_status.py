@@ -76,6 +76,31 @@ def test_headings_below_a_review_stay_in_it() -> None:
     check(text, [46, 5600], [52])
 
 
+@pytest.mark.parametrize("plan", ["2015年工作要点", "2015年工作意见", "2015年工作安排"])
+def test_a_title_that_names_a_review_and_a_plan_needs_no_headings(plan: str) -> None:
+    text = (
+        f"清河县水利局2014年工作总结和{plan}\n——水源工程稳步推进。新建堤防12公里，投入资金3200万元。\n"
+        "2015年，我局将着重抓好以下工作：新建堤防15公里，改造灌区2万亩。\n"
+    )
+    check(text, [12, 32000000], [15, 20000])
+
+
+def test_all_of_the_year_is_the_year_before_in_a_review() -> None:
+    text = (
+        "清河县教育局2024年工作总结暨2025年工作计划\n（三）教师队伍持续优化。全年招聘教师86名，培训园长75人。\n二、2025年工作计划\n全年招聘教师90名。\n"
+    )
+    check(text, [86, 75], [90])
+
+
+def test_up_to_a_day_within_the_plan_is_reported() -> None:
+    text = "清河县“十四五”规划中期评估后调整说明\n截至2022年底，全县公园达到36个，绿道铺设58公里。\n经研究，到2025年公园达到45个。\n"
+    check(text, [36, 58], [45])
+
+
+def test_a_year_behind_the_reviewed_one_is_planned() -> None:
+    check("张某2020年度述职报告\n一年来，走访群众400户。\n2021年，我将力争招引项目7个。\n", [400], [7])
+
+
 def test_lines_without_a_marker_divide_too() -> None:
     text = (
         "清河县卫生健康局2024年工作总结和2025年工作计划\n2024年工作总结\n新建村卫生室9个，培训乡村医生140名。\n"
@@ -108,6 +133,7 @@ def test_a_paragraph_of_a_report_that_opens_with_us_tells_what_was_done() -> Non
         ("2024年新增就业2300人。", 2300),
         ("2023年至2024年，全市改造管网58公里。", 58),
         ("截至目前，开通公交线路31条。", 31),
+        ("上学年，本科上线72人。", 72),
         ("全市森林覆盖率达到了61.5%。", 61.5),
         ("成功创建了省级示范校3所。", 3),
     ],

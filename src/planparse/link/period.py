@@ -47,13 +47,30 @@ def is_review(title: str) -> bool:
 
     >>> is_review("青禾县2024年重点任务完成情况"), is_review("青禾县2024年工作总结及2025年工作计划")
     (True, False)
+    >>> is_review("青禾县2024年工作总结与2025年工作要点")
+    False
     """
     told = max(lexicon.pattern("cues", "report_title").finditer(title), key=re.Match.end, default=None)
     if told is None:
         return False
     # 2024年工作计划完成情况 is of what was done, 关于2024年工作安排的情况汇报 of what is to be
     after = told.end() if told.group() == "总结" or told.group().endswith("情况") else 0
-    return not lexicon.pattern("cues", "plan_heading").search(title, after)
+    return not lexicon.pattern("cues", "plan_heading").search(title, after) and not _FURTHER_PART.search(title, after)
+
+
+def tells_both(title: str) -> bool:
+    """Tell whether a title names a review and, behind it, a plan.
+
+    >>> tells_both("青禾县2024年工作总结及2025年工作计划"), tells_both("青禾县2024年工作总结"), tells_both("青禾县2025年工作计划")
+    (True, False, False)
+    """
+    reviews = lexicon.pattern("cues", "report_title").search(title) or _STATE_OF_WORK.search(title)
+    return reviews is not None and not is_review(title)
+
+
+_STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
+# 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
+_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点)")
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
@@ -69,9 +86,10 @@ def _titled(
     for source in (below, title, "".join(lines[:after]) if title else None, name):
         if source and (found := _named_period(source, published or reference)):
             return found
-    said = re.search("(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?(.{9,24})", "\n".join(lines[:80]))
-    for span in find_dates(said[1], DateContext())[:1] if said else ():
-        if span.start < 3 and span.date_start and span.date_end and span.date_end.year > span.date_start.year:
+    said = _SAID.search("\n".join(lines[:80]))
+    for span in find_dates(said["period"], DateContext())[:1] if said else ():
+        campaign = said["campaign"] is not None and _CAMPAIGN.search(title or "")
+        if span.start < 3 and span.date_start and span.date_end and (campaign or span.date_end.year > span.date_start.year):
             return span.date_start, span.date_end
     if title and pattern("annual").search(title):
         opening = find_dates("".join(lines[after:])[:120], DateContext())
@@ -80,6 +98,10 @@ def _titled(
     return None
 
 
+_SAID = re.compile(
+    "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
+)
+_CAMPAIGN = re.compile("行动|攻坚|整治|活动|排查")
 _YEAR_HEADING = re.compile(
     "((?:19|20)\\d\\d)年(?:[^\\n，。；]{0,12})?(?:工作安排|重点工作|工作打算|主要目标|目标任务|主要任务|工作总体要求|工作重点|工作思路|政府工作)|(?:做好|抓好)((?:19|20)\\d\\d)年(?:政府)?(?:各项)?工作"
 )

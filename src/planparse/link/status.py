@@ -16,7 +16,7 @@ from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
-from planparse.link.period import is_review
+from planparse.link.period import is_review, tells_both
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
@@ -24,8 +24,11 @@ _OBJECT_LEAD = 8
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
 _MAX_LINE = 40
+_YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
+_DIGITS = re.compile("[0-9〇一二三四五六七八九十]")
 _MADE = re.compile("[^，。；、0-9]{1,8}的")
 _SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
+_UP_TO = ("截至", "截止")
 _OPENING = 20
 
 
@@ -69,9 +72,10 @@ class StatusReader:
         self._start = fields.period_start
         self._items = items
         self._heading_status = self._read_headings(items)
-        self._narrative_end = self._opening_narrative(items)
         self._lines = self._read_lines(lines or HeadingLines(text, items))
         self._line_starts = [start for start, _ in self._lines]
+        self._tells_both = tells_both(fields.title or "")
+        self._narrative_end = self._opening_narrative(items)
         self._default = self._document_default()
         self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
         self._openings: dict[int, bool] = {}
@@ -104,24 +108,43 @@ class StatusReader:
         last = max(0, at - MOST_DATES)
         while at >= last and self._dates[at].start >= candidate.sentence_start:
             span = self._dates[at]
+            if self._is_up_to_now(span) and not (self._intends(span, candidate) or self._turns_after(span, candidate)):
+                return "achieved"
             if span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start):
                 at -= 1
                 continue
             if span.bound in ("by", "in") and span.date_end is not None:
                 today = self._fields.published
+                if self._default == "achieved" and self._after_review(span) and self._intends(span, candidate):
+                    return "target"
                 if self._start is not None:
                     if span.date_end < self._start:
                         if self._is_object(span):
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
-                    ahead = span.bound == "by" or self._intends(span, candidate)
+                    ahead = self._intends(span, candidate) or (span.bound == "by" and not self._in_review(span, candidate))
                     return "target" if span.date_end > self._start and ahead and self._default == "target" else None
                 if today is not None and span.date_end < date(today.year, 1, 1):
                     return "achieved"
                 return None
             at -= 1
         return None
+
+    def _is_up_to_now(self, span: DateSpan) -> bool:
+        """Tell whether a date is the day up to which a text in the middle of its plan reports: 截至2022年底，…, in a plan of 2021 to 2025."""
+        if span.date_end is None or self._fields.period_end is None or span.date_end >= self._fields.period_end:
+            return False
+        return self._text.startswith(_UP_TO, span.start) or self._text.startswith(_UP_TO, max(0, span.start - 2))
+
+    def _in_review(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a date that names no year stands under a heading of a review, and so is of the year before (全年招聘教师86名)."""
+        return _DIGITS.search(span.text) is None and self._heading(candidate) == "achieved"
+
+    def _after_review(self, span: DateSpan) -> bool:
+        """Tell whether a date lies behind the period that a review is of: 2021年，我将…, in a report on 2020."""
+        end = self._fields.period_end
+        return end is not None and span.date_start is not None and span.date_start > end
 
     def _opens_in_past(self, paragraph: int) -> bool:
         """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
@@ -218,8 +241,8 @@ class StatusReader:
         if at >= len(self._dates) or self._start is None:
             return False
         span = self._dates[at]
-        opens = not self._text[paragraph : span.start].strip() and self._text[span.end : span.end + 1] in "，,是"
-        return opens and span.bound == "in" and span.date_end is not None and span.date_end < self._start
+        opens = not self._text[paragraph : span.start].strip() and _YEAR_ENDS.match(self._text, span.end)
+        return bool(opens) and span.bound == "in" and span.date_end is not None and span.date_end < self._start
 
     def _turned(self, paragraph: int, anchor: int) -> bool:
         """Tell whether a paragraph that opens with the past has turned to the plan before ``anchor``: …。今年，我们要…."""
@@ -259,8 +282,10 @@ class StatusReader:
         """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
 
         Such a text is an excerpt that opens in the middle of an earlier section; where that section reports, everything
-        before the heading was achieved.
+        before the heading was achieved. So was what stands before the plan in a text whose title names a review and a plan.
         """
+        if self._tells_both:
+            return self._first_plan(items)
         first = next((item for item in items if item.marker), None)
         if first is None or first.path[-1] in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
             return 0
@@ -270,6 +295,13 @@ class StatusReader:
             if self._of_heading(first.headings[-1]) == "target" and pattern("cues", "past_narrative").search(before)
             else 0
         )
+
+    def _first_plan(self, items: Sequence[Item]) -> int:
+        """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
+        starts = [item.clean_start for item in items for heading in item.headings if self._of_heading(heading) == "target"]
+        starts += [start for start, status in self._lines if status == "target"]
+        turn = pattern("cues", "plan_opening").search(self._text)
+        return min([*starts, *([turn.start()] if turn else [])], default=0)
 
     def _of_heading(self, heading: str) -> Status | None:
         heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
