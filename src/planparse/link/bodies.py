@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Literal
 
-from planparse.grammar.names import is_named_organ
+from planparse.grammar.names import is_body, is_named_organ
 from planparse.link.body_closings import find_closings
 from planparse.link.body_lists import Named, read_bare
 from planparse.link.body_subjects import SubjectReader
@@ -16,6 +17,8 @@ from planparse.link.closings import brackets
 from planparse.types import Body, Item
 
 _ORGAN_LINE = re.compile(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
+# 区交通运输局：8月底前…, not a letter to it
+_ORGAN_COLON = re.compile(r"^[ 　\t]*([省市县区州旗镇乡][^，。；：:、\s]{2,18})[：:](?![ 　\t]*(?:\n|你|为|现|根据|经|关于|《))", re.MULTILINE)
 
 Source = Literal["explicit", "context"]
 
@@ -78,14 +81,14 @@ class BodyLinker:
 
 
 def _opened(text: str) -> list[tuple[int, int, list[Named]]]:
-    """Return start, end (without the name) and bodies of the paragraphs that open with their bodies (【市公安局、市检察院】 8.…)."""
-    found = []
-    for match in _ORGAN_LINE.finditer(text):
-        bodies = read_bare(match[1])
+    """Return start, end (without the name) and bodies of the paragraphs that open with their bodies (【市公安局、市检察院】 8.…, 市公安局：…)."""
+    found: list[tuple[int, int, list[Named]]] = []
+    for match in (*_ORGAN_LINE.finditer(text), *_ORGAN_COLON.finditer(text)):
+        bodies: list[Named] = read_bare(match[1]) if match.re is _ORGAN_LINE or is_body(match[1]) else []
         if bodies:
             end = text.find("\n", match.end())
             found.append((match.end(1) + 1, end if end >= 0 else len(text), bodies))
-    return found
+    return sorted(found, key=itemgetter(0))
 
 
 def _organ(item: Item) -> str | None:

@@ -34,10 +34,15 @@ _CHECKED = re.compile("验收|检查|考核|监督|审批|审核|统计|评审|�
 _PARTED = re.compile("[；;]")
 # 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
 _IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
+# 禾丰县|要在年底前建成…: a named place stands for those who govern it
+_PLACE = re.compile("(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)")
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
+# 由县农业农村局牵头建成3处，推广…; 区城管执法局负责开发15个，事件处置时长缩短…: what follows is of the same task
+_TASKED = re.compile(r"由[^，。；]{2,24}(?:牵头|负责)[^，。；]{3,}|[^，。；由]{2,24}(?:牵头)?负责[^，。；]{3,}")
+_OTHERS = re.compile("全[省市县区州镇乡国]|各|每|其中|由|其余|到?[0-9]{4}年")
 _AFTER_NAME = re.compile(r"(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
 
 
@@ -107,7 +112,7 @@ class _Walk:
         self._held: list[Named] = []
         self._brief: list[Named] = []
         self._pending: list[Named] = []
-        self._told = self._closed = False
+        self._told = self._closed = self._has_task = self._tasked = False
 
     def upto(self, anchor: int) -> list[Named]:
         """Return the answer for what stands at ``anchor``: that of its clause, or of the last one before it."""
@@ -130,9 +135,11 @@ class _Walk:
             self._held = self._pending = self._brief = []
         spoken = _spoken(words.removeprefix("由"))
         if spoken and (self._told or any(role != "support" for _, role in spoken)):
-            self._held = [*self._held, *spoken] if self._told else spoken
-            self._brief, self._pending, self._told = [], [], True
+            next_one = clause.mark == "；" and self._has_task  # A牵头，…；B牵头，…
+            self._held = [*self._held, *spoken] if self._told and not next_one else spoken
+            self._brief, self._pending, self._told, self._has_task, self._tasked = [], [], True, False, False
             return
+        self._has_task = True
         strong, weak, pending_now = _read(words, first=clause.clean_start <= self._begin or clause.mark == "；")
         pending = self._pending
         if not strong and pending and _words().modal_first.match(words):
@@ -142,9 +149,10 @@ class _Walk:
         elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
             self._held = [] if weak and clause.mark == "；" else self._held
             self._brief, self._pending = weak or pending, pending_now if weak else []
+            self._tasked = bool(weak) and _TASKED.match(words) is not None
         else:
-            if not _GOES_ON.match(words):
-                self._brief = []
+            if clause.mark == "；" or not (_GOES_ON.match(words) or (self._tasked and not _OTHERS.match(words))):
+                self._brief, self._tasked = [], False
             if clause.mark == "；" and _foreign_subject(words):
                 self._held = []
             self._pending = pending_now or (pending if _AFTER_NAME.match(words) else [])
@@ -232,6 +240,8 @@ def _before_modal(clause: str) -> tuple[list[Named], bool]:
         names = _subject(clause[: modal.start()])
         if names:
             return names, not modal.group().endswith("至少")
+        if modal.group().startswith(("要", "须", "应", "必须", "务必")) and _PLACE.fullmatch(clause[: modal.start()]):
+            return [(clause[: modal.start()], "owner")], False
     return [], False
 
 

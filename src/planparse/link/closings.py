@@ -1,9 +1,9 @@
 """What stands behind statements and speaks for them, a *closing*: a bracket or line of bodies (责任单位：…) or of a date (完成时限：…).
 
 Notes for a newcomer. A closing covers the text back to the closing before it, but not beyond its own item; without earlier ones it so
-covers every paragraph of the item. Four things widen or narrow that: one that stands right after a heading is a *header* and covers
+covers every paragraph of the item. Five things widen or narrow that: one that stands right after a heading is a *header* and covers
 the item and all beneath it; one that ends the paragraph before sub-items, none of which has its own, covers them too; one inside a
-sentence (…5所（市教育局负责），…) covers that sentence only; and one that ends a run of sub-items none of which ever has its own
+sentence (…5所（市教育局负责），…) covers that sentence only; one that sums up (以上工作由…负责) covers the items beside its own, too; and one that ends a run of sub-items none of which ever has its own
 (一是…二是…三是…（责任单位：…）) covers the whole run.
 """
 
@@ -46,6 +46,7 @@ class Closing(Generic[Told]):
     own_line: bool = False
     floor: int = 0
     cover_start: int = 0
+    sums_up: bool = False
 
 
 @dataclass(slots=True)
@@ -169,9 +170,12 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing[Told], i
             run = key not in own and (item.parent or 0) > 0 and (closing.own_line or runs[key] > 1)
             if ends_item and reach <= parent.clean_start and (inline or run):
                 start = max(reach, parent.clean_start)
-        if items and not items[index].marker:
+        if closing.sums_up:
+            above = items[items[index].parent or 0] if items else None
+            start = max(reach, above.clean_start if above else 0)
+        elif items and not items[index].marker:
             start = max(start, _paragraph_start(text, line_ends, closing))
-        if _inside_sentence(text, closing):
+        if not closing.sums_up and _inside_sentence(text, closing):
             start = max(start, _sentence_start(text, closing.clean_start))
         covered.append(replace(closing, cover_start=max(start, closing.floor)))
         reach = closing.clean_end
