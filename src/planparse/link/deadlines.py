@@ -25,6 +25,12 @@ _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
 _OPEN_MARKS = " \u3000“《（("
 _BLANK = re.compile(r"\s*")
+# 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
+_STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
+_STAGE_ENDS = re.compile("[）)]?(?:完成|实施|启动|推进)?[，：:]")
+_LEGACY = re.compile("(?:时期|期间|以来)?(?:遗留|结转|排查|确定|认定|摸排|历史|未完成|剩余)")
+_THEN = re.compile("届时")
+_RECURS = re.compile("每[年月周季]|累计|常年|保持")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = re.compile(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
@@ -51,6 +57,8 @@ class DeadlineLinker:
         self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
+        self._stages = [span for span in self._dates if self._is_stage(span)]
+        self._stage_starts = [span.start for span in self._stages]
         self._due = due
         self._lines = lines
         self._announced: dict[int, DateSpan | None] = {}
@@ -92,6 +100,10 @@ class DeadlineLinker:
             return True
         return span.date_end is not None and self._fields.period_start is not None and span.date_end < self._fields.period_start
 
+    def _is_legacy(self, span: DateSpan) -> bool:
+        """Tell whether a date only says where the things come from that are to be dealt with: “十三五”遗留的项目."""
+        return self._is_past(span) and _LEGACY.match(self._text, span.end) is not None
+
     def _is_own_year(self, span: DateSpan) -> bool:
         """Tell whether a word without a number means the year that is reported on (全年完成…), not the one planned for."""
         return span.text.startswith(_WHOLE_YEAR) and self._fields.period_start is not None and span.date_start == self._fields.period_start
@@ -117,7 +129,7 @@ class DeadlineLinker:
         last = max(0, at - MOST_DATES)
         while at >= last and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
-            if not self._in_bracket(span, candidate) and self._reaches(span, candidate):
+            if not self._in_bracket(span, candidate) and not self._is_legacy(span) and self._reaches(span, candidate):
                 before = span
                 break
             at -= 1
@@ -153,10 +165,19 @@ class DeadlineLinker:
             return True
         if self._halves.within(span.end, candidate.clean_start) is not None:
             return False
+        if self._is_stage(span):
+            return True
         comma = self._commas.within(span.end, candidate.clean_start)
         if comma is None or _BLANK.fullmatch(self._text, span.end, comma):
             return True
-        return candidate.action not in self._text[candidate.clean_start : candidate.clean_end] or not candidate.action
+        clause = self._text[candidate.clean_start : candidate.clean_end]
+        if self._fields.period_end is None or _THEN.match(clause):
+            return _RECURS.search(clause) is None  # without a period of the plan nothing else would tell
+        return candidate.action not in clause or not candidate.action
+
+    def _is_stage(self, span: DateSpan) -> bool:
+        told = _STAGE.search(self._text, max(0, span.start - 6), span.start)
+        return told is not None and _STAGE_ENDS.match(self._text, span.end) is not None
 
     def _after_number(self, candidate: Candidate) -> DateSpan | None:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
@@ -185,12 +206,19 @@ class DeadlineLinker:
             floor = max(self._line_ends.before(candidate.sentence_start) + 1, item.body_start)
             first_stop = self._stops.within(floor, limit)
             limit = limit if first_stop is None else first_stop
+        if (stage := self._stage_before(candidate)) is not None:
+            return stage
         at = bisect_left(self._opener_starts, limit) - 1
         if at >= 0 and self._opener_starts[at] >= floor:
             return self._openers[at]
         if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
             return self._opener_in(*line)
         return self._heading_date(candidate.item)
+
+    def _stage_before(self, candidate: Candidate) -> DateSpan | None:
+        """Return the date of the stage whose label stands before a candidate in its paragraph (第一阶段（2024年）：…。第二阶段（2025年）：…)."""
+        at = bisect_left(self._stage_starts, candidate.anchor) - 1
+        return self._stages[at] if at >= 0 and self._stage_starts[at] > self._line_ends.before(candidate.anchor) else None
 
     def _opening_dates(self, ends: Marks) -> list[DateSpan]:
         """Return the years and plan periods that nothing stands before in their sentence."""
