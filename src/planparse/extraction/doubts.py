@@ -15,6 +15,8 @@ from planparse.types import Item, Quantity
 THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
 NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[^\W\x00-\x7f]{1,2}$")
+# 撤并|不足20人的|教学点5个: the lack says which ones
+_LACKING = re.compile("(?<=[撤并销关停汰治消改造清理迁])[^，。；0-9]{0,3}(?:不足|不满|少于|低于)[0-9]{1,5}[^，。；0-9的]{1,4}的(?=[^，。；]{2,12}[0-9])")
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
@@ -52,6 +54,7 @@ _LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
 
 def is_condition(clause: str) -> bool:
     """Tell whether a clause states a condition, an example or a lack (凡入库满3年; 只有31名)."""
+    clause = _LACKING.sub("", clause)
     return bool(pattern("cues", "condition").search(clause) or pattern("cues", "shortfall").search(clause))
 
 
@@ -107,6 +110,20 @@ def is_description(quantity: Quantity, left: str, right: str, reading: Reading, 
     if attributive or reading.predicate or not bounded or quantity.kind not in THRESHOLD_KINDS:
         return False
     return not RIGHT_STOP.match(right) and not starts_with_verb(right)
+
+
+def is_shared_attribute(quantity: Quantity, left: str, after: str, reading: Reading) -> bool:
+    """Tell whether a bounded number is the first of several attributes of what is named behind them.
+
+    对经营面积50亩以上、信用等级高的|家庭农场, 30万人口以上、学生较多的|县: never the object of a verb that creates (新建5个以上、…的园区).
+    """
+    if quantity.comparator not in ("ge", "gt", "le", "lt") or not _FURTHER_ATTRIBUTE.match(after):
+        return False
+    return not reading.action or _ABOUT.match(left.strip()) is not None or not _YIELDS.search(reading.action)
+
+
+_FURTHER_ATTRIBUTE = re.compile("(?:、|或者?|且|并且|和)(?![^，。；：\n]{0,24}?(?:不[少低超]|达到|成为|实现))[^，。；：0-9\n]{2,30}?的[^\\W0-9a-zA-Z，。；、]{2}")
+_ABOUT = re.compile("[对凡将给向由在]")
 
 
 def is_measure(noun: str, quantity: Quantity) -> bool:

@@ -57,6 +57,7 @@ _PERIOD = re.compile("[二两三四五]年(?![以内后前来制级期])(?=[^\\W
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _AGED = re.compile("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
 _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
+_WHICH_ONES = re.compile("的[^，。；：、0-9]{2,}")
 _OF_WHICH = re.compile("的[^，。；、0-9]{2,10}")
 _HERDS = frozenset("头只羽匹户床")  # what says how large a farm, a village or a hospital is
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
@@ -310,6 +311,13 @@ def _governing(text: str, clause_start: int, quantities: Sequence[Quantity], hol
             continue
         if following is not None and _OF_A_NAME.match(text, quantity.core_start, following.start):
             continue  # 三大粮食作物|保险覆盖面稳定在七成, 率A、率B|两项指标|均为100%
+        if (
+            following is not None
+            and quantity.comparator in ("ge", "gt", "le", "lt")
+            and quantity.kind not in ("ratio", "rank", "time", "bare", "frequency")
+            and _WHICH_ONES.match(text, quantity.end, following.start)
+        ):
+            continue  # 浓度高于|100毫克/升|的污水处理厂规模占比, 服务不足|100户|的投放点
         if following is not None and (quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.text.endswith(("以上", "以下"))):
             gap = cut(text, quantity.end, following.start, holes)
             plain = bool(gap.strip()) and not _PARTED.search(gap)

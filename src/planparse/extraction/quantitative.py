@@ -42,6 +42,7 @@ _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
 _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}")
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
+_SHORT_RELATIVE = 16
 _BASE = re.compile("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
@@ -210,6 +211,12 @@ class QuantitativeReader:
             doubt = "definition"  # 比例超过5%的地区: the number tells which ones are meant
         if not doubt and right.startswith("的") and not attributive and doubts.is_extent(noun) and not RIGHT_STOP.match(right):
             doubt = "definition"  # 总投资86亿元的产业园
+        after = self._text[quantity.end : quantity.end + _SENTENCE]
+        if not doubt and (
+            doubts.is_shared_attribute(quantity, part.left, after, reading)
+            or (quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive)
+        ):
+            doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
         if doubts.is_refused(right):
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):

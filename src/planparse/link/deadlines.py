@@ -28,7 +28,6 @@ _BLANK = re.compile(r"\s*")
 # 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
 _STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
 _STAGE_ENDS = re.compile("[）)]?(?:完成|实施|启动|推进)?[，：:]")
-_LEGACY = re.compile("(?:时期|期间|以来)?(?:遗留|结转|排查|确定|认定|摸排|历史|未完成|剩余)")
 _THEN = re.compile("届时")
 _RECURS = re.compile("每[年月周季]|累计|常年|保持")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
@@ -102,7 +101,7 @@ class DeadlineLinker:
 
     def _is_legacy(self, span: DateSpan) -> bool:
         """Tell whether a date only says where the things come from that are to be dealt with: “十三五”遗留的项目."""
-        return self._is_past(span) and _LEGACY.match(self._text, span.end) is not None
+        return self._is_past(span) and pattern("cues", "legacy").match(self._text, span.end) is not None
 
     def _is_own_year(self, span: DateSpan) -> bool:
         """Tell whether a word without a number means the year that is reported on (全年完成…), not the one planned for."""

@@ -119,7 +119,7 @@ class StatusReader:
                     return "target"
                 if self._start is not None:
                     if span.date_end < self._start:
-                        if self._is_object(span):
+                        if self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
