@@ -24,8 +24,12 @@ _SHARED_HEAD = re.compile(
     "(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:患者|人群|家庭|学生|职工|群众|儿童)(?=[^、]{2,})[^、]*$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$"
 )
 _HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
+# 新生儿、婴儿和5岁以下儿童|死亡率: members that are people share what is measured of them
+_PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者)(?=[^、]{2,6}$)")
+_PERSON = frozenset("儿童妇生人者工民年女")
+_SHARE_OF = re.compile("(?P<whose>[^占]{3,}[、和及与][^占]{2,})占(?P<of>[^占]{2,}(?:比例|比重))")
 _CASES = re.compile("(?:起数|宗数|件数)$")
-_OWN_VALUE = re.compile(f"(?<=..)(?:率|[额量]|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
+_OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
 
 def split_coordination(noun: str) -> list[str]:
@@ -70,9 +74,16 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['电子信息产业产值', '生物医药产业产值'], ['一般登记办理时限', '用水报装办理时限', '用气报装办理时限'])
     >>> distribute("公共机构单位建筑面积能耗、人均用水量", 2)
     ['公共机构单位建筑面积能耗', '公共机构人均用水量']
+    >>> distribute("新生儿、婴儿和5岁以下儿童死亡率", 3)
+    ['新生儿死亡率', '婴儿死亡率', '5岁以下儿童死亡率']
+    >>> distribute("公办园幼儿和普惠园幼儿占在园幼儿的比例", 2)
+    ['公办园幼儿占在园幼儿的比例', '普惠园幼儿占在园幼儿的比例']
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
     """
+    share = _SHARE_OF.fullmatch(noun)
+    if share and (whose := distribute(share["whose"], count)):
+        return [f"{one}占{share['of']}" for one in whose]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)
     shares = _shares(noun, parts, count)
     if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
@@ -100,6 +111,9 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
         and min(map(len, parts)) >= 3
     ):
         return [part + last[head.start() :] for part in parts[:-1]] + [last]
+    people = _PEOPLE.search(last)
+    if people and all(part[-1] in _PERSON for part in parts[:-1]):
+        return [part + last[people.end() :] for part in parts[:-1]] + [last]
     common = _common_suffix(first, last)
     if common >= 2 and len(last) > common:
         return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
@@ -125,6 +139,7 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     width = _width(parts)
     suffix = last[width:] if len(last) > width else ""
     prefix = first[: len(first) - width] if len(first) > width else ""
+    prefix = prefix if len(prefix) > 1 or prefix == "第" else ""  # any other single character is no modifier
     members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
     return [f"{prefix}{member}{suffix}" for member in members]
 

@@ -140,6 +140,11 @@ def is_state(before: str) -> bool:
     return bool(pattern("cues", "state").search(before[:_OPENING])) and not pattern("cues", "goal_words").search(before)
 
 
+def is_projection(before: str) -> bool:
+    """Tell whether a sentence up to a number says that it was forecast or estimated (据预测，到2030年，…)."""
+    return pattern("cues", "projection").search(before) is not None
+
+
 def is_bare_list_member(noun: str, quantity: Quantity) -> bool:
     """Tell whether noun and number alone may be a promise (复耕撂荒地2.4万亩): a count of things, and nothing that states a fact."""
     if quantity.kind not in ("count", "event", "document", "area", "length", "frequency"):

@@ -221,15 +221,18 @@ class QuantitativeReader:
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
-        if not doubt and not reading.action and self._is_state(quantity):
+        if not doubt and (doubts.is_projection(self._before_number(quantity)) or (not reading.action and self._is_state(quantity))):
             doubt = "state"
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
             doubt = "bare"
         yield from self._emit(clause, part, noun, item, confidence, attributive, named, doubt)
 
     def _is_state(self, quantity: Quantity) -> bool:
+        return doubts.is_state(self._before_number(quantity).lstrip())
+
+    def _before_number(self, quantity: Quantity) -> str:
         start = self._sentences.sentence(quantity.start)[0]
-        return doubts.is_state(self._text[max(start, quantity.start - _SENTENCE) : quantity.start].lstrip())
+        return self._text[max(start, quantity.start - _SENTENCE) : quantity.start]
 
     def _number_doubt(self, clause: Clause, part: Part, right: str, item: int) -> str:
         """Return why the number itself is no promise, or an empty string."""
