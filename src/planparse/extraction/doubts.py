@@ -135,6 +135,14 @@ def is_measure(noun: str, quantity: Quantity) -> bool:
     return bool((_RATE_NOUN if quantity.kind in ("ratio", "rank") else _AMOUNT_NOUN).search(noun))
 
 
+def is_index(noun: str) -> bool:
+    """Tell whether a noun measures by a number without a unit: 生师比, 差异系数, PUE值, 死亡率."""
+    return _INDEX.search(noun) is not None
+
+
+_INDEX = re.compile(r"(?:..率|[师生]比|案件比|系数|指数|[A-Za-z]{2,}值?|综合值|平均分)$")
+
+
 def is_state(before: str) -> bool:
     """Tell whether a sentence up to a number says how things are (位于…，耕地面积2180亩), so that a bare number in it is no promise."""
     return bool(pattern("cues", "state").search(before[:_OPENING])) and not pattern("cues", "goal_words").search(before)

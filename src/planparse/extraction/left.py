@@ -27,7 +27,7 @@ from planparse.extraction.topics import (
     thing_of,
 )
 from planparse.lexicon import pattern
-from planparse.types import Candidate, Comparator, Quantity
+from planparse.types import Candidate, Change, Comparator, Quantity
 
 _AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 _QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
@@ -95,9 +95,13 @@ _EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
 # 比重达到8%，|高于全省平均水平|1个百分点
-_ABOVE = re.compile(r"^(高于|低于|好于|优于|快于)(?:上年|去年|同期|全[国省市]|平均|水平|同类|地区|预期|目标)+$")
+_ABOVE = re.compile(r"^(高于|低于|好于|优于|快于|高出|超出|领先)(?:上年|去年|同期|全[国省市]|平均|水平|同类|地区|预期|目标)+$")
 # 为|开通初期的|1.7倍: a multiple of what the clause before measures
-_TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{2,14}的$")
+_TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{0,14}的$")
+# 较2018年|多交付|300亩, 同比|少跑|12趟: so much more than the number before
+_MORE_THAN = re.compile(r"^(?:同比|环比|[比较](?:年初|上年|去年|前年|同期)?)?(?P<way>[多少])(?P<verb>[^，。；、0-9的]{0,4})$")
+# 为年计划的|58%, 完成全年任务的|47%
+_OF_PLAN = re.compile(r"^(?:完成|为|占)?(?:年初?|年度|全年度?|预算|季度)?(?:计划|预算|任务|目标)(?:任务|目标|数|总数)?的$")
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = re.compile(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
@@ -155,6 +159,12 @@ def read_left(
         return base._replace(action=above[1], noun=topic, predicate=True, elided=True, comparator=BASE_BOUND.get(above[1]) or comparator)
     if quantity.unit == "倍" and _TIMES.match(left.strip()):
         return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
+    more = _MORE_THAN.match(stripped) if named and not right.strip() else None
+    if more and (before := named[-1]).quantity is not None and before.quantity.unit == quantity.unit:
+        change: Change = "increase" if more["way"] == "多" else "decrease"
+        return base._replace(action=more["verb"] or before.action, noun=before.metric, predicate=True, elided=True, change=change)
+    if quantity.unit == "%" and _OF_PLAN.match(left.strip()) and (topic := near or announced(previous) or (named[-1].metric if named else "")):
+        return base._replace(noun=topic, predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):
         return base._replace(noun=topic, predicate=True, bounded=True, comparator=BASE_BOUND[limit["verb"]])
@@ -207,6 +217,8 @@ def read_left(
         and not (quantity.kind == "ratio" and verbs.class_of(carried.action) == "act" and reading.noun)  # 开行班列20列，交易额|翻一番
     ):
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
+    if not (reading.action or reading.noun or right.strip() or left.strip()) and (quantity.kind == "ratio" or quantity.comparator != "eq"):
+        reading = reading._replace(noun=announced(previous), predicate=True, elided=True)  # 污水治理率，2025年|不低于45%
     divided = named[-1] if reading.noun == "其中" and named else None
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
@@ -232,7 +244,7 @@ def read_left(
     elif bare and near and verbs.class_of(reading.action) == "reach" and fits(near, quantity, reaches=True):
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
     elif bare and reading.verb_only:
-        same = named and named[-1].quantity is not None and named[-1].quantity.unit == quantity.unit
+        same = named and named[-1].quantity is not None and named[-1].quantity.unit.partition("/")[0] == quantity.unit
         counted = quantity.kind in ("count", "people", "event", "document")
         of_unit = last_of_unit(named, quantity) if counted else ""
         of_unit = of_unit or (named[-1].metric if same else "")

@@ -223,7 +223,8 @@ class QuantitativeReader:
             doubt = "description"
         if not doubt and (doubts.is_projection(self._before_number(quantity)) or (not reading.action and self._is_state(quantity))):
             doubt = "state"
-        if not doubt and quantity.kind == "bare" and not reading.action and not attributive:
+        measured = quantity.comparator != "eq" and doubts.is_index(noun)  # 生师比|不高于13.5
+        if not doubt and quantity.kind == "bare" and not reading.action and not attributive and not measured:
             doubt = "bare"
         yield from self._emit(clause, part, noun, item, confidence, attributive, named, doubt)
 

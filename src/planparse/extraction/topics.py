@@ -133,7 +133,7 @@ def announced(previous: str) -> str:
     head = verbs.head_verb(stripped)
     if head is not None and head.kind in ("increase", "decrease"):
         stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
-    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped) and head is None
+    measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped.rpartition("的")[2]) and head is None
     return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST else ""
 
 
