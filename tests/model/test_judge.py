@@ -39,7 +39,7 @@ POLICY = [
     ("", "target", {"target": SURE}, "target", "rules"),
     ("", "target", {"none": UNSURE}, "target", "rules"),
     ("", "target", {"none": SURE}, None, ""),
-    ("", "target", {"none": FAIRLY}, None, ""),
+    ("", "target", {"none": FAIRLY}, "target", "rules"),
     ("", "target", {"achieved": FAIRLY}, "target", "rules"),
     ("scope", "target", {"target": FAIRLY}, None, ""),
     ("", "target", {"achieved": SURE}, "achieved", "model"),
