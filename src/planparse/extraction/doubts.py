@@ -126,6 +126,14 @@ _FURTHER_ATTRIBUTE = re.compile("(?:、|或者?|且|并且|和)(?![^，。；：
 _ABOUT = re.compile("[对凡将给向由在]")
 
 
+def is_cited(after: str) -> bool:
+    """Tell whether a number stands in a quotation that is called a standard (“入园率85%、普惠率80%”的省定底线)."""
+    return _CITED.match(after) is not None
+
+
+_CITED = re.compile("[^“”，。；\n]{0,40}”的?[^，。；\n]{0,6}(?:底线|标准|要求|门槛|规定|红线)")
+
+
 def is_measure(noun: str, quantity: Quantity) -> bool:
     """Tell whether a noun is a rate or an amount, so that a number right after it is its value (登记失业率5%)."""
     if quantity.change != "level":

@@ -214,6 +214,7 @@ class QuantitativeReader:
         after = self._text[quantity.end : quantity.end + _SENTENCE]
         if not doubt and (
             doubts.is_shared_attribute(quantity, part.left, after, reading)
+            or doubts.is_cited(after)
             or (quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive)
         ):
             doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
