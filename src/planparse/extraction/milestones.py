@@ -171,6 +171,8 @@ class _Finder:
                 continue
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
+            if _IN_CASE.search(text, max(start - 1, first - _MAX_CLAUSE, 0), first):
+                continue
             if held is not None and inside and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
                 yield replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
                 held = None
@@ -262,12 +264,13 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
     return found
 
 
+_IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
 _COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
 # ，6月底完成: no more than the due date of the clause before
 _OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
 _DIRECT = re.compile(
-    r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就)"
+    r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就|正式|出版|创成)"
 )
 
 
