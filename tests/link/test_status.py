@@ -86,9 +86,7 @@ def test_a_title_that_names_a_review_and_a_plan_needs_no_headings(plan: str) -> 
 
 
 def test_all_of_the_year_is_the_year_before_in_a_review() -> None:
-    text = (
-        "清河县教育局2024年工作总结暨2025年工作计划\n（三）教师队伍持续优化。全年招聘教师86名，培训园长75人。\n二、2025年工作计划\n全年招聘教师90名。\n"
-    )
+    text = "清河县教育局2024年工作总结暨2025年工作计划\n（三）教师队伍持续优化。全年招聘教师86名，培训园长75人。\n二、2025年工作计划\n全年招聘教师90名。\n"
     check(text, [86, 75], [90])
 
 
@@ -118,9 +116,7 @@ def test_a_paragraph_that_opens_with_the_past_reports(opener: str) -> None:
 
 
 def test_a_paragraph_of_a_report_that_opens_with_us_tells_what_was_done() -> None:
-    text = (
-        "清河县2025年政府工作报告\n我们用心用情保障民生，办成一批实事。新建公路86公里，改造农房1900户。\n我们要抓好民生实事。新建公路120公里。\n"
-    )
+    text = "清河县2025年政府工作报告\n我们用心用情保障民生，办成一批实事。新建公路86公里，改造农房1900户。\n我们要抓好民生实事。新建公路120公里。\n"
     check(text, [86, 1900], [120])
     check(text.replace("政府工作报告", "工作计划"), [], [86, 1900, 120])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,6 +82,12 @@ def test_alone_the_model_follows_what_is_likeliest() -> None:
     assert merged(candidate(), model(none=UNSURE), "target", alone=True) == []
     (found,) = merged(candidate("scope"), model(target=UNSURE), "target", alone=True)
     assert (found.status, found.extractor) == ("target", "model")
+
+
+def test_a_target_without_a_verb_is_given_up_sooner() -> None:
+    assert len(merged(candidate(), model(none=FAIRLY), "target")) == 1
+    assert merged(replace(candidate(), action=""), model(none=FAIRLY), "target") == []
+    assert merged(candidate(), model(none=FAIRLY), "target", title="青禾县信贷工作评价办法") == []
 
 
 def test_a_bulletin_gives_up_results_sooner_than_a_plan() -> None:

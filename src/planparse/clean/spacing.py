@@ -101,11 +101,7 @@ def numbers(log: EditLog) -> list[Change]:
         if len(apart) >= 10:  # a text whose digits all stand apart
             apart = list(_LOOSE_DIGITS.finditer(text))
         elif len(apart) < 3:  # two lone digits may be the ends of a range whose dash was lost (培育2 3所)
-            apart = [
-                match
-                for match in apart
-                if len(match.group()) > 3 or _SHARE.match(text, match.end()) or _in_date(text, match)
-            ]
+            apart = [match for match in apart if len(match.group()) > 3 or _SHARE.match(text, match.end()) or _in_date(text, match)]
         for match in apart:
             changes += [
                 Change(match.start() + at, match.start() + at + 1, "", "digits-apart")

@@ -16,7 +16,9 @@ THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people",
 RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
 NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[^\W\x00-\x7f]{1,2}$")
 # 撤并|不足20人的|教学点5个: the lack says which ones
-_LACKING = re.compile("(?<=[撤并销关停汰治消改造清理迁])[^，。；0-9]{0,3}(?:不足|不满|少于|低于)[0-9]{1,5}[^，。；0-9的]{1,4}的(?=[^，。；]{2,12}[0-9])")
+_LACKING = re.compile(
+    "(?<=[撤并销关停汰治消改造清理迁])[^，。；0-9]{0,3}(?:不足|不满|少于|低于)[0-9]{1,5}[^，。；0-9的]{1,4}的(?=[^，。；]{2,12}[0-9])"
+)
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
@@ -122,7 +124,9 @@ def is_shared_attribute(quantity: Quantity, left: str, after: str, reading: Read
     return not reading.action or _ABOUT.match(left.strip()) is not None or not _YIELDS.search(reading.action)
 
 
-_FURTHER_ATTRIBUTE = re.compile("(?:、|或者?|且|并且|和)(?![^，。；：\n]{0,24}?(?:不[少低超]|达到|成为|实现))[^，。；：0-9\n]{2,30}?的[^\\W0-9a-zA-Z，。；、]{2}")
+_FURTHER_ATTRIBUTE = re.compile(
+    "(?:、|或者?|且|并且|和)(?![^，。；：\n]{0,24}?(?:不[少低超]|达到|成为|实现))[^，。；：0-9\n]{2,30}?的[^\\W0-9a-zA-Z，。；、]{2}"
+)
 _ABOUT = re.compile("[对凡将给向由在]")
 
 

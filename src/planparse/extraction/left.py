@@ -163,7 +163,11 @@ def read_left(
     if more and (before := named[-1]).quantity is not None and before.quantity.unit == quantity.unit:
         change: Change = "increase" if more["way"] == "多" else "decrease"
         return base._replace(action=more["verb"] or before.action, noun=before.metric, predicate=True, elided=True, change=change)
-    if quantity.unit == "%" and _OF_PLAN.match(left.strip()) and (topic := near or announced(previous) or (named[-1].metric if named else "")):
+    if (
+        quantity.unit == "%"
+        and _OF_PLAN.match(left.strip())
+        and (topic := near or announced(previous) or (named[-1].metric if named else ""))
+    ):
         return base._replace(noun=topic, predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):

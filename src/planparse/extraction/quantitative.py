@@ -201,7 +201,7 @@ class QuantitativeReader:
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
-        if not noun or len(noun) > _MAX_METRIC or _LISTED_NUMBER.search(noun):
+        if not noun or len(noun) > _MAX_METRIC or "|" in noun or _LISTED_NUMBER.search(noun):
             return  # 学校10、5、|3所: which number is of what cannot be told
         if not doubt and doubts.is_duration(quantity, reading, noun, attributive) and not reach:
             doubt = "duration"
@@ -222,8 +222,10 @@ class QuantitativeReader:
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
-        if not doubt and (doubts.is_projection(self._before_number(quantity)) or (not reading.action and self._is_state(quantity))):
+        if not doubt and not reading.action and self._is_state(quantity):
             doubt = "state"
+        if not doubt and doubts.is_projection(self._before_number(quantity)):
+            doubt = "projection"
         measured = quantity.comparator != "eq" and doubts.is_index(noun)  # 生师比|不高于13.5
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive and not measured:
             doubt = "bare"

@@ -18,7 +18,9 @@ from planparse.types import Body, Item
 
 _ORGAN_LINE = re.compile(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
 # 区交通运输局：8月底前…, not a letter to it
-_ORGAN_COLON = re.compile(r"^[ 　\t]*([省市县区州旗镇乡][^，。；：:、\s]{2,18})[：:](?![ 　\t]*(?:\n|你|为|现|根据|经|关于|《))", re.MULTILINE)
+_ORGAN_COLON = re.compile(
+    r"^[ 　\t]*([省市县区州旗镇乡][^，。；：:、\s]{2,18})[：:](?![ 　\t]*(?:\n|你|为|现|根据|经|关于|《))", re.MULTILINE
+)
 
 Source = Literal["explicit", "context"]
 

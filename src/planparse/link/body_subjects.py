@@ -35,7 +35,9 @@ _PARTED = re.compile("[；;]")
 # 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
 _IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
 # 禾丰县|要在年底前建成…: a named place stands for those who govern it
-_PLACE = re.compile("(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)")
+_PLACE = re.compile(
+    "(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)"
+)
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")

@@ -88,7 +88,7 @@ def _titled(
             return found
     said = _SAID.search("\n".join(lines[:80]))
     for span in find_dates(said["period"], DateContext())[:1] if said else ():
-        campaign = said["campaign"] is not None and _CAMPAIGN.search(title or "")
+        campaign = said is not None and said["campaign"] is not None and _CAMPAIGN.search(title or "")
         if span.start < 3 and span.date_start and span.date_end and (campaign or span.date_end.year > span.date_start.year):
             return span.date_start, span.date_end
     if title and pattern("annual").search(title):

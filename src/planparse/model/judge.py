@@ -4,7 +4,8 @@
 rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
-a record                very sure that it is none       no record (in a bulletin or a book of rules: fairly sure)
+a target                fairly sure that it is none     no record (where a verb promises it: sure)
+achieved                very sure that it is none       no record (in a bulletin or a book of rules: fairly sure)
 a target                sure that it was achieved       the record as achieved (``model``)
 achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
@@ -12,8 +13,8 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP``, *fairly sure* one of ``DROP_FACTS``: the model has learnt from
-bulletins, notices and rules too, and doubts what plans do promise and report. Fields (metric,
+*Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP_RESULT``, *fairly sure* one of ``DROP``: the model has learnt from
+bulletins, notices and rules too, and doubts what plans do promise by a verb and report. Fields (metric,
 number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number
 never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
 """
@@ -31,11 +32,14 @@ from planparse.types import Candidate, Status
 SURE = 0.9
 """What the model must give to overrule the rules."""
 
-DROP = 0.95
-"""What the model must give to drop a record of the rules."""
+DROP = 0.8
+"""What the model must give to drop a target of the rules, or any record of a bulletin, a notice of an event or a book of rules."""
 
-DROP_FACTS = 0.8
-"""What it must give where the document is a bulletin, a notice of an event or a book of rules, whose numbers are seldom records."""
+DROP_VERB = 0.9
+"""What the model must give to drop a target that a verb of a plan promises."""
+
+DROP_RESULT = 0.95
+"""What the model must give to drop a result that a plan or a review reports."""
 
 NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
@@ -51,7 +55,6 @@ def judged(
     ``alone`` lets the model decide against rules and doubts, by what it finds likeliest: only to measure it.
     """
     facts = pattern("model", "facts_title").search(scene.fields.title or "")
-    drop = DROP_FACTS if facts else DROP
     for candidate in candidates:
         told = status(candidate)
         if candidate.extractor == "table":
@@ -68,9 +71,16 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
-            kept = replace(candidate, status=told, confidence=own) if none < drop else None
+            kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told, facts is not None) else None
         if kept is not None:
             yield kept
+
+
+def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
+    """Return what the model must give to drop a record that the rules read as ``told``; ``facts``: the document is of a kind with few records."""
+    if facts:
+        return DROP
+    return DROP_RESULT if told == "achieved" else DROP_VERB if candidate.action else DROP
 
 
 def _by_model(candidate: Candidate, model: Model, share: float, status: Status) -> Candidate:
