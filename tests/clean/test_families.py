@@ -338,3 +338,11 @@ def test_every_edit_tells_its_entry():
     got = clean(f"{BANNER}\n{chunks(P1 * 6, 220)}\n来源：某网 发布时间：2024-01-02\n")
     assert all(edit.entry for edit in got.edits)
     assert {"share-banner", "preview-chunk-number", "page-date-line"} <= {edit.entry for edit in got.edits}
+
+
+def test_a_menu_between_two_items_does_not_end_the_plan() -> None:
+    body = "清河县残联2025年工作安排\n2、康复服务：" + "为持证残疾人提供基本康复服务，" * 12 + "覆盖率达到85%以上。\n"
+    menu = "网站声明|联系我们|网站地图|无障碍浏览|长者模式\n"
+    item = "3、就业培训：开展残疾人职业技能培训100人，改造无障碍家庭105户，新增就业30人。"
+    assert item in cleaned(body + menu + item)
+    assert "3个工作日" not in cleaned(body + menu + "1、本站内容来自网络，如有侵权请来信，我们将在3个工作日内删除，谢谢您的理解和支持。")

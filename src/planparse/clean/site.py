@@ -15,6 +15,7 @@ _LOST = re.compile(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
 _OTHER_TITLE = re.compile(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
 _MENU = 200  # lines of all menus above a plan
 _NOTICE = 120  # characters of a notice that reads like running text
+_SITE = re.compile("本站|侵权|转载|版权|网站|免责|下载")
 _QUANTITY = re.compile(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
 
@@ -104,6 +105,8 @@ def _tail_cut(lines: Sequence[Line], first: int, present: noise.Present) -> int 
             prose = sum(len(after) for after in rest if is_prose(after))
             if sum(_QUANTITY.search(after) is not None for after in rest if not _ELLIPSIS.search(after)) >= 5:
                 continue  # a table of the plan may stand behind a button or editor line
+            if any(starts_item(after) and is_prose(after) and _QUANTITY.search(after) and not _SITE.search(after) for after in rest):
+                continue  # the next item of the plan, behind a menu that a page break left there
             if prose <= max(300, 0.12 * total) and not any(after[:2] in ("一、", "二、", "三、", "四、", "五、") for after in rest):
                 return number
     return None

@@ -265,7 +265,7 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
 
 
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
-_COLOPHON = re.compile(r"日(?:印发|发布)$")  # 2025年3月6日印发: the foot of a document
+_COLOPHON = re.compile(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
 # ，6月底完成: no more than the due date of the clause before
 _OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
