@@ -26,7 +26,9 @@ _WINDOW = 200
 _MAX_LINE = 40
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
 _DIGITS = re.compile("[0-9〇一二三四五六七八九十]")
-_MADE = re.compile("[^，。；、0-9]{1,8}的")
+_MADE = re.compile("[^，。；、0-9]{0,8}的")
+# 在|去年|18%的基础上: what is started from, not when
+_STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
 _SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
 _UP_TO = ("截至", "截止")
 _OPENING = 20
@@ -119,7 +121,7 @@ class StatusReader:
                     return "target"
                 if self._start is not None:
                     if span.date_end < self._start:
-                        if self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
+                        if _STARTED_FROM.match(self._text, span.end) or self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
