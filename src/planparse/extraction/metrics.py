@@ -273,6 +273,13 @@ def share_modifiers(metric: str, before: str) -> str:
     ('森林覆盖率', '近视率')
     """
     enrolment = before.endswith(("入园率", "入学率"))  # 学前三年毛入园率 is of an age, 普惠率 is not
-    if len(metric) == 3 and metric[-1] == "率" and before[-1:] == "率" and len(before) > 4 and "、" not in before and not (enrolment or _ILL.match(metric)):
+    if (
+        len(metric) == 3
+        and metric[-1] == "率"
+        and before[-1:] == "率"
+        and len(before) > 4
+        and "、" not in before
+        and not (enrolment or _ILL.match(metric))
+    ):
         return _LAST_RATE.sub("", before) + metric
     return metric

@@ -121,7 +121,7 @@ class StatusReader:
                     return "target"
                 if self._start is not None:
                     if span.date_end < self._start:
-                        if _STARTED_FROM.match(self._text, span.end) or self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
+                        if self._starts_from(span) or self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
@@ -158,6 +158,11 @@ class StatusReader:
             reports = self._to_congress and pattern("cues", "our_review").match(opening)
             told = self._openings[paragraph] = bool(reports or pattern("cues", "past_paragraph").match(opening))
         return told
+
+    def _starts_from(self, span: DateSpan) -> bool:
+        """Tell whether a date is of the year before the plan and only says what is started from: 在|去年|18%的基础上."""
+        year = span.date_end.year if span.date_end is not None else 0
+        return self._start is not None and year == self._start.year - 1 and _STARTED_FROM.match(self._text, span.end) is not None
 
     def _is_object(self, span: DateSpan) -> bool:
         """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
