@@ -46,7 +46,7 @@ _SUSPECT_UNITS = frozenset({"count", "people", "event", "document"})
 _PAUSED = 2_000_000
 """Characters up to which the search for reference cycles waits until a document is read."""
 
-_CERTAIN = frozenset({"age", "heading-count", "baseline", "projection"})
+_CERTAIN = frozenset({"age", "heading-count", "baseline", "projection", "attribute"})
 """Doubts that the model is not asked about: it has not overruled one of them in any document measured."""
 
 _SHARED = 256

@@ -212,11 +212,9 @@ class QuantitativeReader:
         if not doubt and right.startswith("的") and not attributive and doubts.is_extent(noun) and not RIGHT_STOP.match(right):
             doubt = "definition"  # 总投资86亿元的产业园
         after = self._text[quantity.end : quantity.end + _SENTENCE]
-        if not doubt and (
-            doubts.is_shared_attribute(quantity, part.left, after, reading)
-            or doubts.is_cited(after)
-            or (quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive)
-        ):
+        if doubts.is_shared_attribute(quantity, part.left, after, reading) or doubts.is_cited(after):
+            doubt = "attribute"
+        if not doubt and quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive:
             doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
         if doubts.is_refused(right):
             doubt = "condition"

@@ -5,7 +5,8 @@ rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
-achieved                very sure that it is none       no record (in a bulletin or a book of rules: fairly sure)
+achieved                very sure that it is none       no record
+a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
 a target                sure that it was achieved       the record as achieved (``model``)
 achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
@@ -33,7 +34,10 @@ SURE = 0.9
 """What the model must give to overrule the rules."""
 
 DROP = 0.8
-"""What the model must give to drop a target of the rules, or any record of a bulletin, a notice of an event or a book of rules."""
+"""What the model must give to drop a target of the rules."""
+
+DROP_FACTS = 0.6
+"""What the model must give to drop a record of a bulletin, a notice of an event or a book of rules, whose numbers are seldom one."""
 
 DROP_VERB = 0.9
 """What the model must give to drop a target that a verb of a plan promises."""
@@ -67,7 +71,7 @@ def judged(
             kept = _by_model(candidate, model, share, seen) if share > none else None
         elif candidate.doubt:
             kept = _by_model(candidate, model, share, seen) if share >= SURE else None
-        elif told == "target" and achieved >= SURE:
+        elif told == "target" and achieved >= SURE and candidate.change != "ratio":  # 是2020年的2倍: the year is no date of the past
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
@@ -79,7 +83,7 @@ def judged(
 def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
     """Return what the model must give to drop a record that the rules read as ``told``; ``facts``: the document is of a kind with few records."""
     if facts:
-        return DROP
+        return DROP_FACTS
     return DROP_RESULT if told == "achieved" else DROP_VERB if candidate.action else DROP
 
 
