@@ -76,6 +76,13 @@ def test_headings_below_a_review_stay_in_it() -> None:
     check(text, [46, 5600], [52])
 
 
+def test_paragraphs_that_follow_a_review_go_on_with_it_until_something_is_promised() -> None:
+    review = "清河县2025年政府工作报告\n过去的2024年，我们攻坚克难。新增就业2860人。\n城乡面貌焕然一新。新建绿地86公顷，改造房屋3400套。\n"
+    check(review + "我们将坚持人民至上。新建绿地90公顷。\n改造房屋3500套。\n", [2860, 86, 3400], [90, 3500])
+    check(review + "2025年是关键之年。新建绿地90公顷。\n", [2860, 86, 3400], [90])
+    check(review.replace("政府工作报告", "工作要点"), [2860], [86, 3400])
+
+
 @pytest.mark.parametrize("plan", ["2015年工作要点", "2015年工作意见", "2015年工作安排"])
 def test_a_title_that_names_a_review_and_a_plan_needs_no_headings(plan: str) -> None:
     text = (

@@ -25,6 +25,7 @@ _OBJECT_LEAD = 8
 _WINDOW = 200
 _MAX_LINE = 40
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
+_LINE_END = re.compile("\n")
 _DIGITS = re.compile("[0-9〇一二三四五六七八九十]")
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
 # 在|去年|18%的基础上: what is started from, not when
@@ -82,6 +83,7 @@ class StatusReader:
         self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
         self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
+        self._told: frozenset[int] | None = None
 
     def status(self, candidate: Candidate) -> Status:
         """Return the status of one candidate."""
@@ -240,7 +242,43 @@ class StatusReader:
             return own
         if line is not None:
             return line
-        return "achieved" if candidate.anchor < self._narrative_end else None
+        told = candidate.anchor < self._narrative_end or self._goes_on_telling(candidate.anchor, line_start)
+        return "achieved" if told else None
+
+    def _goes_on_telling(self, anchor: int, paragraph: int) -> bool:
+        """Tell whether a paragraph of a report goes on with the review that an earlier one opened, and no paragraph between turned to the plan."""
+        if not (self._to_congress or self._tells_both):
+            return False
+        if self._told is None:
+            self._told = self._telling_paragraphs()
+        return paragraph in self._told and not self._turned(paragraph, anchor)
+
+    def _telling_paragraphs(self) -> frozenset[int]:
+        """Return the starts of the paragraphs that follow one that opens with the past, up to the first that speaks of the plan."""
+        told: set[int] = set()
+        marked = {item.clean_start for item in self._items if item.marker}
+        telling = False
+        start = 0
+        for end in [*(match.start() for match in _LINE_END.finditer(self._text)), len(self._text)]:
+            if self._opens_in_past(start) or self._opens_before_plan(start):
+                telling = not self._turned(start, end)
+            elif telling and (start in marked or start in self._line_starts or self._speaks_of_plan(start, end)):
+                telling = False
+            elif telling:
+                told.add(start)
+                telling = not self._turned(start, end)
+            start = end + 1
+        return frozenset(told)
+
+    def _speaks_of_plan(self, start: int, end: int) -> bool:
+        """Tell whether a paragraph opens with a year of the plan, or promises anything."""
+        at = bisect_left(self._date_starts, start)
+        if at < len(self._dates) and self._start is not None:
+            span = self._dates[at]
+            near = span.start - start <= _OPENING and (_DIGITS.search(span.text) or span.text.startswith(("今", "本")))
+            if near and span.date_end is not None and span.date_end >= self._start:
+                return True
+        return pattern("cues", "intent").search(self._text, start, end) is not None
 
     def _opens_before_plan(self, paragraph: int) -> bool:
         """Tell whether a paragraph opens with a year before the plan's period (2024年，全市… or 2024年是…, in a plan of 2025)."""
