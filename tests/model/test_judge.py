@@ -43,7 +43,7 @@ POLICY = [
     ("", "target", {"none": FAIRLY}, "target", "rules"),
     ("", "target", {"achieved": FAIRLY}, "target", "rules"),
     ("scope", "target", {"target": FAIRLY}, None, ""),
-    ("", "target", {"achieved": SURE}, "achieved", "model"),
+    ("", "target", {"achieved": SURE}, "target", "rules"),
     ("", "target", {"achieved": UNSURE}, "target", "rules"),
     ("", "achieved", {"target": SURE}, "achieved", "rules"),
     ("", "achieved", {"none": SURE}, None, ""),

@@ -7,8 +7,8 @@ a record                agrees, or is not sure          the record as the rules 
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
 achieved                very sure that it is none       no record
 a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
-a target                sure that it was achieved       the record as achieved (``model``)
-achieved                sure that it is a target        the record as the rules read it: a wrong promise costs more
+a target                finds that it was achieved      the record as the rules read it, with little confidence: the words told them
+achieved                finds that it is a target       the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
 a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
@@ -71,8 +71,6 @@ def judged(
             kept = _by_model(candidate, model, share, seen) if share > none else None
         elif candidate.doubt:
             kept = _by_model(candidate, model, share, seen) if share >= SURE else None
-        elif told == "target" and achieved >= SURE and candidate.change != "ratio":  # 是2020年的2倍: the year is no date of the past
-            kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
             kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told, facts is not None) else None
