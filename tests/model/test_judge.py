@@ -11,7 +11,7 @@ from planparse.model.features import Scene
 from planparse.model.judge import NOTE, judged
 from planparse.model.loglinear import LogLinear
 from planparse.model.store import LABELS, Model
-from planparse.types import Candidate, DocumentFields, Quantity, Status
+from planparse.types import Candidate, DateSpan, DocumentFields, Quantity, Status
 
 TEXT = "新建公园3个。"
 QUANTITY = Quantity(4, 6, 4, 6, "3个", 3, None, "eq", "个", "count")
@@ -43,7 +43,7 @@ POLICY = [
     ("", "target", {"none": FAIRLY}, "target", "rules"),
     ("", "target", {"achieved": FAIRLY}, "target", "rules"),
     ("scope", "target", {"target": FAIRLY}, None, ""),
-    ("", "target", {"achieved": SURE}, "target", "rules"),
+    ("", "target", {"achieved": SURE}, "achieved", "model"),
     ("", "target", {"achieved": UNSURE}, "target", "rules"),
     ("", "achieved", {"target": SURE}, "achieved", "rules"),
     ("", "achieved", {"none": SURE}, None, ""),
@@ -88,6 +88,23 @@ def test_a_target_without_a_verb_is_given_up_sooner() -> None:
     assert len(merged(candidate(), model(none=FAIRLY), "target")) == 1
     assert merged(replace(candidate(), action=""), model(none=FAIRLY), "target") == []
     assert merged(candidate(), model(none=FAIRLY), "target", title="青禾县信贷工作评价办法") == []
+
+
+def test_what_is_due_by_a_day_is_never_taken_for_a_result() -> None:
+    (found,) = merged(replace(candidate(), change="ratio"), model(achieved=SURE), "target")
+    assert found.status == "target"
+    text = "到2025年，新建公园3个。"
+    due = DateSpan(0, 6, "到2025年", date(2025, 1, 1), date(2025, 12, 31), "by")
+    scene = Scene(text, (), [due], DocumentFields(None, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31)))
+    moved = replace(
+        candidate(),
+        clean_start=7,
+        clean_end=13,
+        anchor=11,
+        sentence_end=14,
+        quantity=replace(QUANTITY, start=11, end=13, core_start=11, core_end=13),
+    )
+    assert [one.status for one in judged([moved], scene, model(achieved=SURE), lambda _: "target")] == ["target"]
 
 
 def test_a_bulletin_gives_up_results_sooner_than_a_plan() -> None:

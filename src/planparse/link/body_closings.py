@@ -9,12 +9,13 @@ from planparse.link.body_lists import Named, first_leads, label_before, promote,
 from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_line, place
 from planparse.types import Item
 
+_DIGIT = re.compile("[0-9]")  # a sentence with a number is a target of its own
 _COLON = re.compile("[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _THESE = re.compile(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
 _SUMS_UP = re.compile(
     r"(?:(?<=[。；\n])|\A)[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
-    r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实)(?:组织|抓好|推进|落实|实施)*)(?=[，。；\n]|\Z)[^。；\n]{0,80})"
+    r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实)(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*)(?=[，。；\n]|\Z)[^。；\n]{0,80})"
 )
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
@@ -121,7 +122,7 @@ def _spoken_lines(text: str) -> Iterator[Closing[Bodies]]:
             last = _last_sentence(text, at, end)
             if bodies:
                 yield Closing(begin, end, tuple(bodies), True)
-            elif last > at and (bodies := read_spoken(_THESE.sub("", text[last:end], count=1))):
+            elif last > at and not _DIGIT.search(text, last, end) and (bodies := read_spoken(_THESE.sub("", text[last:end], count=1))):
                 yield Closing(last, end, tuple(bodies))
         if text[end - 1 : end] in _LINE_ENDS or end - at < _SHORT_LINE:
             begin = end + 1

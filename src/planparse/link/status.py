@@ -25,9 +25,13 @@ _OBJECT_LEAD = 8
 _WINDOW = 200
 _MAX_LINE = 40
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
+_TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
 _LINE_END = re.compile("\n")
 _DIGITS = re.compile("[0-9〇一二三四五六七八九十]")
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
+# 115亿元（2000年|价）, 2000年底前|建成的小区
+_PRICES = re.compile("(?:不变|可比|现)?价")
+_BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
 _SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
@@ -123,7 +127,12 @@ class StatusReader:
                     return "target"
                 if self._start is not None:
                     if span.date_end < self._start:
-                        if self._starts_from(span) or self._is_object(span) or pattern("cues", "legacy").match(self._text, span.end):
+                        if (
+                            self._says_which(span, candidate)
+                            or self._starts_from(span)
+                            or self._is_object(span)
+                            or pattern("cues", "legacy").match(self._text, span.end)
+                        ):
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
@@ -137,7 +146,8 @@ class StatusReader:
 
     def _is_up_to_now(self, span: DateSpan) -> bool:
         """Tell whether a date is the day up to which a text in the middle of its plan reports: 截至2022年底，…, in a plan of 2021 to 2025."""
-        if span.date_end is None or self._fields.period_end is None or span.date_end >= self._fields.period_end:
+        last = self._fields.period_end or self._fields.published
+        if span.date_end is None or (last is not None and span.date_end >= last):
             return False
         return self._text.startswith(_UP_TO, span.start) or self._text.startswith(_UP_TO, max(0, span.start - 2))
 
@@ -161,6 +171,10 @@ class StatusReader:
             told = self._openings[paragraph] = bool(reports or pattern("cues", "past_paragraph").match(opening))
         return told
 
+    def _says_which(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a date in an earlier clause only says when the things were built that the number is of (2000年底前建成的小区应改尽改，|改造350个)."""
+        return span.end < candidate.clean_start and _BUILT_BY.match(self._text, span.end) is not None
+
     def _starts_from(self, span: DateSpan) -> bool:
         """Tell whether a date is of the year before the plan and only says what is started from: 在|去年|18%的基础上."""
         year = span.date_end.year if span.date_end is not None else 0
@@ -169,6 +183,8 @@ class StatusReader:
     def _is_object(self, span: DateSpan) -> bool:
         """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
         low = max(0, span.start - _OBJECT_LEAD)
+        if _PRICES.match(self._text, span.end):
+            return True
         if _GOVERNS.search(self._text, low, span.start):
             return True
         return _MADE.match(self._text, span.end) is not None and _acts().search(self._text, low, span.start) is not None
@@ -294,8 +310,24 @@ class StatusReader:
         if paragraph not in self._turns:
             end = self._text.find("\n", paragraph)
             turn = pattern("cues", "plan_turn").search(self._text, paragraph, end if end >= 0 else len(self._text))
-            self._turns[paragraph] = turn.end() if turn else len(self._text)
+            at = min(turn.end() if turn else len(self._text), self._year_turn(paragraph, end if end >= 0 else len(self._text)))
+            self._turns[paragraph] = at
         return self._turns[paragraph] <= anchor
+
+    def _year_turn(self, paragraph: int, end: int) -> int:
+        """Return where a later sentence of a paragraph opens with this year (去年…。今年，产值增长6%), in a plan of it; else the end of the text."""
+        at = bisect_left(self._date_starts, paragraph)
+        while at < len(self._dates) and self._dates[at].start < end:
+            span = self._dates[at]
+            opens = _TURNS.search(self._text, max(paragraph, span.start - _OBJECT_LEAD), span.start) is not None
+            named = span.text.startswith(("今年", "本年度", "本学")) and self._text.startswith("，", span.end)
+            if opens and named and self._in_plan(span) and not self._text.startswith(_SINCE, span.end):
+                return span.start
+            at += 1
+        return len(self._text)
+
+    def _in_plan(self, span: DateSpan) -> bool:
+        return self._start is not None and span.date_start is not None and span.date_start >= self._start
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
         """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""

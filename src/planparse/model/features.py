@@ -87,7 +87,7 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
         found.append(f"{name}-past={past.search(text, low, high) is not None}")
         found.append(f"{name}-plan={plan.search(text, low, high) is not None}")
     found.extend(_place(scene, candidate, at))
-    found.append(f"date={_date(scene, at, start)}")
+    found.append(f"date={date_use(scene, at, start)}")
     clause, floor = at, max(0, at - _CLAUSE)
     while clause > floor and text[clause - 1] not in _MARKS:
         clause -= 1
@@ -128,7 +128,7 @@ def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
     return [f"in-heading={clean_pos < item.body_start}", *told]
 
 
-def _date(scene: Scene, clean_pos: int, floor: int) -> str:
+def date_use(scene: Scene, clean_pos: int, floor: int) -> str:
     """Return how the nearest date before a place lies to the plan's period, and how its words use it."""
     at = bisect_right(scene.date_starts, clean_pos) - 1
     if at < 0 or scene.dates[at].start < floor:

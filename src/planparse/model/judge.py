@@ -7,7 +7,7 @@ a record                agrees, or is not sure          the record as the rules 
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
 achieved                very sure that it is none       no record
 a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
-a target                finds that it was achieved      the record as the rules read it, with little confidence: the words told them
+a target                sure that it was achieved       the record as achieved (``model``), unless its sentence sets a date (到2025年)
 achieved                finds that it is a target       the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
 a doubt                 anything else                   no record
@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from planparse.lexicon import pattern
-from planparse.model.features import Scene, quantity_features
+from planparse.model.features import Scene, date_use, quantity_features
 from planparse.model.store import Model
 from planparse.types import Candidate, Status
 
@@ -71,11 +71,18 @@ def judged(
             kept = _by_model(candidate, model, share, seen) if share > none else None
         elif candidate.doubt:
             kept = _by_model(candidate, model, share, seen) if share >= SURE else None
+        elif told == "target" and achieved >= SURE and not _is_promised(scene, candidate):
+            kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = _confidence(model, target if told == "target" else achieved)
             kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told, facts is not None) else None
         if kept is not None:
             yield kept
+
+
+def _is_promised(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether the words say outright that a target is to come: a date that it is due by, or a ratio, whose year is no date of the past."""
+    return candidate.change == "ratio" or date_use(scene, candidate.anchor, candidate.sentence_start) in ("by,within", "by,after")
 
 
 def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
