@@ -27,7 +27,7 @@ _MAX_LINE = 40
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
 _TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
 _LINE_END = re.compile("\n")
-_DIGITS = re.compile("[0-9〇一二三四五六七八九十]")
+_NAMES_YEAR = re.compile("[0-9〇○零一二三四五六七八九]{2,4}年|五”?|[明今]年")
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
 # 115亿元（2000年|价）, 2000年底前|建成的小区
 _PRICES = re.compile("(?:不变|可比|现)?价")
@@ -153,7 +153,8 @@ class StatusReader:
 
     def _in_review(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date that names no year stands under a heading of a review, and so is of the year before (全年招聘教师86名)."""
-        return _DIGITS.search(span.text) is None and self._heading(candidate) == "achieved"
+        plain = _NAMES_YEAR.search(span.text) is None and not span.text.endswith("前")
+        return plain and self._heading(candidate) == "achieved"
 
     def _after_review(self, span: DateSpan) -> bool:
         """Tell whether a date lies behind the period that a review is of: 2021年，我将…, in a report on 2020."""
@@ -291,7 +292,7 @@ class StatusReader:
         at = bisect_left(self._date_starts, start)
         if at < len(self._dates) and self._start is not None:
             span = self._dates[at]
-            near = span.start - start <= _OPENING and (_DIGITS.search(span.text) or span.text.startswith(("今", "本")))
+            near = span.start - start <= _OPENING and (_NAMES_YEAR.search(span.text) or span.text.startswith(("今", "本")))
             if near and span.date_end is not None and span.date_end >= self._start:
                 return True
         return pattern("cues", "intent").search(self._text, start, end) is not None
