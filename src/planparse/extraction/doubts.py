@@ -93,7 +93,7 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
     return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in THRESHOLD_KINDS
 
 
-_RELATIVE = re.compile(r"^的?[^，。]{1,14}的(?:学校|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)")
+_RELATIVE = re.compile(r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)")
 # 年产钢、铁各|300万吨|的…工程: how large the works are
 _CAPACITY_OF = re.compile(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
 _WORKS = re.compile(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$")
@@ -105,7 +105,8 @@ def is_description(quantity: Quantity, left: str, right: str, reading: Reading, 
     if not right or not _HAN.match(right):
         return False
     bounded = quantity.comparator in ("ge", "gt", "le", "lt")
-    if (bounded and _RELATIVE.match(right)) or right.rstrip().endswith("之一"):
+    made = quantity.kind == "count" and _CREATES.search(reading.action)  # 新建5所以上|高标准的幼儿园
+    if (bounded and not made and _RELATIVE.match(right)) or right.rstrip().endswith("之一"):
         return True
     if _CAPACITY.search(left.rstrip()) or (_WORKS.match(right) and _CAPACITY_OF.search(left.rstrip())):
         return True
