@@ -93,7 +93,9 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
     return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in THRESHOLD_KINDS
 
 
-_RELATIVE = re.compile(r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)")
+_RELATIVE = re.compile(
+    r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)"
+)
 # 年产钢、铁各|300万吨|的…工程: how large the works are
 _CAPACITY_OF = re.compile(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
 _WORKS = re.compile(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$")
@@ -153,7 +155,7 @@ def is_index(noun: str) -> bool:
     return _INDEX.search(noun) is not None
 
 
-_INDEX = re.compile(r"(?:..率|[师生]比|案件比|系数|指数|[A-Za-z]{2,}值?|综合值|平均分)$")
+_INDEX = re.compile(r"(?:..率|[师生]比|案件比|系数(?:小学|初中|高中|城区|农村)?|指数|[A-Za-z]{2,}值?|综合值|平均分)$")
 
 
 def is_state(before: str) -> bool:

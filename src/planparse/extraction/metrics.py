@@ -259,6 +259,19 @@ def with_subject(metric: str, before: str) -> str:
 _ILL = re.compile("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
 
 
+_LEVELS = ("小学", "初中", "高中", "城区", "农村")
+
+
+def of_level(metric: str, before: str) -> str:
+    """Give a bare level of school the index that was just named of another.
+
+    >>> of_level("初中", "义务教育校际差异系数小学"), of_level("初中", "初中巩固率")
+    ('义务教育校际差异系数初中', '初中')
+    """
+    level = next((level for level in _LEVELS if before.endswith(f"系数{level}")), "")
+    return before.removesuffix(level) + metric if level and metric in _LEVELS else metric
+
+
 _LAST_RATE = re.compile("(?:(?:优良)?中等路|优良中?路|.{2})率$")
 
 

@@ -45,6 +45,8 @@ _EVENT_TAIL = re.compile(
 # 180座|（含小桥）: a remark behind the number, not what is counted
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
+_GRADE = re.compile("[^，。；、]{0,4}[百千万亿]级")
+_GRADED = re.compile("[^，。；、]{0,4}[百千万亿]级(?P<noun>[^，。；、]{2,12})")
 _LONGEST_OPENING = 16
 _FROM_RANK = re.compile("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
@@ -280,9 +282,12 @@ def _divide(text: str, start: int, end: int, holes: Holes, reading: Reading) -> 
 
 
 def shared_tail(parts: Sequence[Part]) -> str:
-    """Return the event noun that the last member of a list names for all (完成7所A、3所B|创建任务)."""
+    """Return the noun that the last member of a list names for all (完成7所A、3所B|创建任务, 1个万亿级、4个千亿级|产业集群)."""
     if len(parts) < 2:
         return ""
+    graded = _GRADED.fullmatch(parts[-1].right.strip())
+    if graded and all(_GRADE.fullmatch(part.right.strip()) for part in parts[:-1]):
+        return graded["noun"]
     if parts[0].reading.action not in _SHARING_VERBS:
         return ""
     match = _EVENT_TAIL.search(parts[-1].right.strip())

@@ -198,6 +198,8 @@ class QuantitativeReader:
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
+        if quantity.kind == "bare" and named:
+            noun = metrics.of_level(noun, named[-1].metric)
         doubt = self._number_doubt(clause, part, right, item) or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""

@@ -331,7 +331,9 @@ class _Reader(Collector):
             keep = keep and not (view.startswith("、", end) and not number.decimal)
         if not keep:
             return max(end, number.end)
-        self.emit(pos, end, low, high, Unit(end, "", "ratio" if fraction else "bare"), own=number.inside, round_number=number.round)
+        self.emit(
+            pos, end, low, high, Unit(end, "", "ratio" if fraction else "bare"), own=number.inside, round_number=number.round or fraction
+        )
         return self.found[-1].end
 
 

@@ -50,7 +50,7 @@ def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
     return None
 
 
-_PER = re.compile(r"\s?[/／]\s?(?:[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
+_PER = re.compile(r"\s?[/／]\s?(?P<scale>[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
 _LIST_GOES_ON = re.compile(r"(?![时日天年月周季人户亩家次件秒分克升斤吨米平立公小辆台座站床生班师校村镇名位个])[^\W\x00-\x7f]{4}")
 _PER_SECOND = re.compile(r"[·•.][年月日天]|[/／][年月日天]")
 
@@ -66,11 +66,11 @@ def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
     mark = view[end : end + 1]
     if mark in ("/", "／", " "):
         per = _PER.match(view, end)
-        base = _simple(view, per.start(1), True) if per else None
+        base = (_simple(view, per.start(2) - len(per["scale"]), True) or _simple(view, per.start(2), True)) if per else None
         # 1500家次/隐患整改率: the slash parts two items of a list
-        if per and (base or not _LIST_GOES_ON.match(view, per.start(1))):
-            counted = view[end : per.start(1)].strip(" /／")
-            stop = base.end if base else per.end() if counted else per.start(1) + 1
+        if per and (base or not _LIST_GOES_ON.match(view, per.start(2))):
+            counted = view[end : per.start(2)].strip(" /／")
+            stop = base.end if base else per.end() if counted else per.start(2) + 1
             second = _PER_SECOND.match(view, stop)
             stop = second.end() if second else stop
             return Unit(stop, found.unit + view[end:stop].replace("／", "/").replace(" ", ""), found.kind)
