@@ -13,38 +13,25 @@ from datetime import date
 from functools import cache
 
 from planparse.grammar.marks import Marks
-from planparse.lexicon import alternation, compiled, entries, pattern, terms
+from planparse.lexicon import alternation, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review, tells_both
+from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 _YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
-_OBJECT_LEAD = 8
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
 _MAX_LINE = 40
-_YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
-_TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
-_LINE_END = re.compile("\n")
-_NAMES_YEAR = re.compile("[0-9〇○零一二三四五六七八九]{2,4}年|五”?|[明今]年")
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
 # 115亿元（2000年|价）, 2000年底前|建成的小区
 _PRICES = re.compile("(?:不变|可比|现)?价")
 _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
-_SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
 _UP_TO = ("截至", "截止")
 _OPENING = 20
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    """A word of the past that describes the object of a verb, which it does not make past: 盘活|现有|用房, 对|已建成的|公园."""
-    act = alternation([term for term in terms("verbs", "act") if len(term) > 1])
-    cue = next(entry for entry in entries("cues") if entry["id"] == "past_attribute")
-    return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{_OBJECT_LEAD}}}?)(?:{cue['pattern']})")
 
 
 _GOVERNS = re.compile(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
@@ -62,7 +49,7 @@ def _is_past(clause: str) -> bool:
     if past.search(clause) is None:
         return False
     clause = pattern("cues", "ratio_base").sub("", clause)
-    return past.search(clause) is not None and past.search(_attribute().sub(r"\1", clause)) is not None
+    return past.search(clause) is not None and past.search(attribute().sub(r"\1", clause)) is not None
 
 
 class StatusReader:
@@ -82,12 +69,9 @@ class StatusReader:
         self._lines = self._read_lines(lines or HeadingLines(text, items))
         self._line_starts = [start for start, _ in self._lines]
         self._tells_both = tells_both(fields.title or "")
+        self._reviews = ReviewParagraphs(text, items, dates, fields, frozenset(self._line_starts))
         self._narrative_end = self._opening_narrative(items)
         self._default = self._document_default()
-        self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
-        self._openings: dict[int, bool] = {}
-        self._turns: dict[int, int] = {}
-        self._told: frozenset[int] | None = None
 
     def status(self, candidate: Candidate) -> Status:
         """Return the status of one candidate."""
@@ -153,24 +137,13 @@ class StatusReader:
 
     def _in_review(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date that names no year stands under a heading of a review, and so is of the year before (全年招聘教师86名)."""
-        plain = _NAMES_YEAR.search(span.text) is None and not span.text.endswith("前")
+        plain = NAMES_YEAR.search(span.text) is None and not span.text.endswith("前")
         return plain and self._heading(candidate) == "achieved"
 
     def _after_review(self, span: DateSpan) -> bool:
         """Tell whether a date lies behind the period that a review is of: 2021年，我将…, in a report on 2020."""
         end = self._fields.period_end
         return end is not None and span.date_start is not None and span.date_start > end
-
-    def _opens_in_past(self, paragraph: int) -> bool:
-        """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
-        told = self._openings.get(paragraph)
-        if told is None:
-            opening = self._text[paragraph : paragraph + _MAX_LINE].lstrip()
-            if pattern("cues", "past_attribute").search(opening):
-                opening = _attribute().sub(r"\1", opening)
-            reports = self._to_congress and pattern("cues", "our_review").match(opening)
-            told = self._openings[paragraph] = bool(reports or pattern("cues", "past_paragraph").match(opening))
-        return told
 
     def _says_which(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date in an earlier clause only says when the things were built that the number is of (2000年底前建成的小区应改尽改，|改造350个)."""
@@ -183,7 +156,7 @@ class StatusReader:
 
     def _is_object(self, span: DateSpan) -> bool:
         """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
-        low = max(0, span.start - _OBJECT_LEAD)
+        low = max(0, span.start - OBJECT_LEAD)
         if _PRICES.match(self._text, span.end):
             return True
         if _GOVERNS.search(self._text, low, span.start):
@@ -196,7 +169,7 @@ class StatusReader:
         place = span.start - candidate.clean_start
         if place > 0 and (counts_things(self._text, span) or pattern("cues", "ratio_base").match(self._text, span.start)):
             return True
-        return any(found.end(1) <= place < found.end() for found in _attribute().finditer(clause))
+        return any(found.end(1) <= place < found.end() for found in attribute().finditer(clause))
 
     def _turns_after(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether the words behind a date of the past turn to the plan, or the clause of the number, which the date is not in, obliges."""
@@ -229,7 +202,7 @@ class StatusReader:
         if at < 0 or self._start is None or self._default != "target":
             return False
         opening, span = self._dates[bisect_left(self._date_starts, candidate.sentence_start, 0, at)], self._dates[at]
-        if span.start <= candidate.sentence_start or span.date_start is None or self._text.startswith(_SINCE, span.end):
+        if span.start <= candidate.sentence_start or span.date_start is None or self._text.startswith(SINCE, span.end):
             return False
         return span.date_start >= self._start and (opening.date_end is None or opening is span or opening.date_end < span.date_start)
 
@@ -251,84 +224,16 @@ class StatusReader:
         line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         listed = candidate.item < len(self._items) and self._items[candidate.item].clean_start > line_start
-        if listed and (self._opens_in_past(line_start) or self._opens_before_plan(line_start)):
+        if listed and (self._reviews.opens(line_start)):
             paragraph = line_start  # 过去的2025年，…。一是…。|二是…
-        if self._opens_in_past(paragraph) or self._opens_before_plan(paragraph):
-            return None if self._turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
+        if self._reviews.opens(paragraph):
+            return None if self._reviews.turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
         if own is not None:
             return own
         if line is not None:
             return line
-        told = candidate.anchor < self._narrative_end or self._goes_on_telling(candidate.anchor, line_start)
+        told = candidate.anchor < self._narrative_end or self._reviews.goes_on(candidate.anchor, line_start)
         return "achieved" if told else None
-
-    def _goes_on_telling(self, anchor: int, paragraph: int) -> bool:
-        """Tell whether a paragraph of a report goes on with the review that an earlier one opened, and no paragraph between turned to the plan."""
-        if not (self._to_congress or self._tells_both):
-            return False
-        if self._told is None:
-            self._told = self._telling_paragraphs()
-        return paragraph in self._told and not self._turned(paragraph, anchor)
-
-    def _telling_paragraphs(self) -> frozenset[int]:
-        """Return the starts of the paragraphs that follow one that opens with the past, up to the first that speaks of the plan."""
-        told: set[int] = set()
-        marked = {item.clean_start for item in self._items if item.marker}
-        telling = False
-        start = 0
-        for end in [*(match.start() for match in _LINE_END.finditer(self._text)), len(self._text)]:
-            if self._opens_in_past(start) or self._opens_before_plan(start):
-                telling = not self._turned(start, end)
-            elif telling and (start in marked or start in self._line_starts or self._speaks_of_plan(start, end)):
-                telling = False
-            elif telling:
-                told.add(start)
-                telling = not self._turned(start, end)
-            start = end + 1
-        return frozenset(told)
-
-    def _speaks_of_plan(self, start: int, end: int) -> bool:
-        """Tell whether a paragraph opens with a year of the plan, or promises anything."""
-        at = bisect_left(self._date_starts, start)
-        if at < len(self._dates) and self._start is not None:
-            span = self._dates[at]
-            near = span.start - start <= _OPENING and (_NAMES_YEAR.search(span.text) or span.text.startswith(("今", "本")))
-            if near and span.date_end is not None and span.date_end >= self._start:
-                return True
-        return pattern("cues", "intent").search(self._text, start, end) is not None
-
-    def _opens_before_plan(self, paragraph: int) -> bool:
-        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市… or 2024年是…, in a plan of 2025)."""
-        at = bisect_left(self._date_starts, paragraph)
-        if at >= len(self._dates) or self._start is None:
-            return False
-        span = self._dates[at]
-        opens = not self._text[paragraph : span.start].strip() and _YEAR_ENDS.match(self._text, span.end)
-        return bool(opens) and span.bound == "in" and span.date_end is not None and span.date_end < self._start
-
-    def _turned(self, paragraph: int, anchor: int) -> bool:
-        """Tell whether a paragraph that opens with the past has turned to the plan before ``anchor``: …。今年，我们要…."""
-        if paragraph not in self._turns:
-            end = self._text.find("\n", paragraph)
-            turn = pattern("cues", "plan_turn").search(self._text, paragraph, end if end >= 0 else len(self._text))
-            at = min(turn.end() if turn else len(self._text), self._year_turn(paragraph, end if end >= 0 else len(self._text)))
-            self._turns[paragraph] = at
-        return self._turns[paragraph] <= anchor
-
-    def _year_turn(self, paragraph: int, end: int) -> int:
-        """Return where a later sentence of a paragraph opens with this year (去年…。今年，产值增长6%), in a plan of it; else the end of the text."""
-        at = bisect_left(self._date_starts, paragraph)
-        while at < len(self._dates) and self._dates[at].start < end:
-            span = self._dates[at]
-            opens = _TURNS.search(self._text, max(paragraph, span.start - _OBJECT_LEAD), span.start) is not None
-            named = span.text.startswith(("今年", "本年度", "本学")) and self._text.startswith("，", span.end)
-            if opens and named and self._in_plan(span) and not self._text.startswith(_SINCE, span.end):
-                return span.start
-            at += 1
-        return len(self._text)
-
-    def _in_plan(self, span: DateSpan) -> bool:
-        return self._start is not None and span.date_start is not None and span.date_start >= self._start
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
         """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""

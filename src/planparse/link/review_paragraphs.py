@@ -1,0 +1,135 @@
+"""Which paragraphs of a text report what was done: 过去的2025年，…, and in reports those that follow until the plan is spoken of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from planparse.lexicon import alternation, compiled, entries, pattern, terms
+from planparse.link.period import tells_both
+from planparse.types import DateSpan, DocumentFields, Item
+
+SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
+"""What behind a date makes it one of the past: 今年|以来."""
+
+NAMES_YEAR = re.compile("[0-9〇○零一二三四五六七八九]{2,4}年|五”?|[明今]年")
+"""What a date must hold to name its year itself (not 11月末, 全年)."""
+
+OBJECT_LEAD = 8
+"""How many characters before an object its verb is looked for."""
+
+_LINE_END = re.compile("\n")
+_MAX_LINE = 40
+_NEAR = 20
+_YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
+_TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
+
+
+@cache
+def attribute() -> re.Pattern[str]:
+    """A word of the past that describes the object of a verb, which it does not make past: 盘活|现有|用房, 对|已建成的|公园."""
+    act = alternation([term for term in terms("verbs", "act") if len(term) > 1])
+    cue = next(entry for entry in entries("cues") if entry["id"] == "past_attribute")
+    return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{OBJECT_LEAD}}}?)(?:{cue['pattern']})")
+
+
+class ReviewParagraphs:
+    """Tells of the paragraphs of one document whether they report (clean offsets; a paragraph is named by its start)."""
+
+    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, lines: Collection[int]) -> None:
+        self._text = text
+        self._items = items
+        self._dates = dates
+        self._date_starts = [span.start for span in dates]
+        self._start = fields.period_start
+        self._lines = lines
+        self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
+        self._goes_on = self._to_congress or tells_both(fields.title or "")
+        self._openings: dict[int, bool] = {}
+        self._turns: dict[int, int] = {}
+        self._told: frozenset[int] | None = None
+
+    def opens(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with words of the past, or with a year before the plan's period."""
+        return self._opens_in_past(paragraph) or self._opens_before_plan(paragraph)
+
+    def _opens_in_past(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
+        told = self._openings.get(paragraph)
+        if told is None:
+            opening = self._text[paragraph : paragraph + _MAX_LINE].lstrip()
+            if pattern("cues", "past_attribute").search(opening):
+                opening = attribute().sub(r"\1", opening)
+            reports = self._to_congress and pattern("cues", "our_review").match(opening)
+            told = self._openings[paragraph] = bool(reports or pattern("cues", "past_paragraph").match(opening))
+        return told
+
+    def _opens_before_plan(self, paragraph: int) -> bool:
+        """Tell whether a paragraph opens with a year before the plan's period (2024年，全市… or 2024年是…, in a plan of 2025)."""
+        at = bisect_left(self._date_starts, paragraph)
+        if at >= len(self._dates) or self._start is None:
+            return False
+        span = self._dates[at]
+        opens = not self._text[paragraph : span.start].strip() and _YEAR_ENDS.match(self._text, span.end)
+        return bool(opens) and span.bound == "in" and span.date_end is not None and span.date_end < self._start
+
+    def turned(self, paragraph: int, anchor: int) -> bool:
+        """Tell whether a paragraph that opens with the past has turned to the plan before ``anchor``: …。今年，我们要…."""
+        if paragraph not in self._turns:
+            end = self._text.find("\n", paragraph)
+            turn = pattern("cues", "plan_turn").search(self._text, paragraph, end if end >= 0 else len(self._text))
+            at = min(turn.end() if turn else len(self._text), self._year_turn(paragraph, end if end >= 0 else len(self._text)))
+            self._turns[paragraph] = at
+        return self._turns[paragraph] <= anchor
+
+    def _year_turn(self, paragraph: int, end: int) -> int:
+        """Return where a later sentence of a paragraph opens with this year (去年…。今年，产值增长6%), in a plan of it; else the end of the text."""
+        at = bisect_left(self._date_starts, paragraph)
+        while at < len(self._dates) and self._dates[at].start < end:
+            span = self._dates[at]
+            opens = _TURNS.search(self._text, max(paragraph, span.start - OBJECT_LEAD), span.start) is not None
+            named = span.text.startswith(("今年", "本年度", "本学")) and self._text.startswith("，", span.end)
+            if opens and named and self._in_plan(span) and not self._text.startswith(SINCE, span.end):
+                return span.start
+            at += 1
+        return len(self._text)
+
+    def _in_plan(self, span: DateSpan) -> bool:
+        return self._start is not None and span.date_start is not None and span.date_start >= self._start
+
+    def goes_on(self, anchor: int, paragraph: int) -> bool:
+        """Tell whether a paragraph of a report goes on with the review that an earlier one opened, and no paragraph between turned to the plan."""
+        if not self._goes_on:
+            return False
+        if self._told is None:
+            self._told = self._telling_paragraphs()
+        return paragraph in self._told and not self.turned(paragraph, anchor)
+
+    def _telling_paragraphs(self) -> frozenset[int]:
+        """Return the starts of the paragraphs that follow one that opens with the past, up to the first that speaks of the plan."""
+        told: set[int] = set()
+        marked = {item.clean_start for item in self._items if item.marker}
+        telling = False
+        start = 0
+        for end in [*(match.start() for match in _LINE_END.finditer(self._text)), len(self._text)]:
+            if self.opens(start):
+                telling = not self.turned(start, end)
+            elif telling and (start in marked or start in self._lines or self._speaks_of_plan(start, end)):
+                telling = False
+            elif telling:
+                told.add(start)
+                telling = not self.turned(start, end)
+            start = end + 1
+        return frozenset(told)
+
+    def _speaks_of_plan(self, start: int, end: int) -> bool:
+        """Tell whether a paragraph opens with a year of the plan, or promises anything."""
+        at = bisect_left(self._date_starts, start)
+        if at < len(self._dates) and self._start is not None:
+            span = self._dates[at]
+            near = span.start - start <= _NEAR and (NAMES_YEAR.search(span.text) or span.text.startswith(("今", "本")))
+            if near and span.date_end is not None and span.date_end >= self._start:
+                return True
+        return pattern("cues", "intent").search(self._text, start, end) is not None
