@@ -90,7 +90,8 @@ class ReviewParagraphs:
         while at < len(self._dates) and self._dates[at].start < end:
             span = self._dates[at]
             opens = _TURNS.search(self._text, max(paragraph, span.start - OBJECT_LEAD), span.start) is not None
-            named = span.text.startswith(("今年", "本年度", "本学")) and self._text.startswith("，", span.end)
+            based = self._text.endswith("基础上，", 0, span.start)  # 在此基础上，2023年再提高…
+            named = based or (span.text.startswith(("今年", "本年度", "本学")) and not self._text.startswith("需", span.end))
             if opens and named and self._in_plan(span) and not self._text.startswith(SINCE, span.end):
                 return span.start
             at += 1
