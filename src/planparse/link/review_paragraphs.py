@@ -91,7 +91,7 @@ class ReviewParagraphs:
             span = self._dates[at]
             opens = _TURNS.search(self._text, max(paragraph, span.start - OBJECT_LEAD), span.start) is not None
             based = self._text.endswith("基础上，", 0, span.start)  # 在此基础上，2023年再提高…
-            named = based or (span.text.startswith(("今年", "本年度", "本学")) and not self._text.startswith("需", span.end))
+            named = based or (span.text in ("今年", "本年度", "本学年", "本学期") and not self._text.startswith("需", span.end))
             if opens and named and self._in_plan(span) and not self._text.startswith(SINCE, span.end):
                 return span.start
             at += 1
