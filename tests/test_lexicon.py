@@ -27,7 +27,7 @@ from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
 from planparse.link.closings import brackets
 from planparse.link.due_closings import Due
-from planparse.link.status import StatusReader, _attribute
+from planparse.link.status import StatusReader
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
 
@@ -162,7 +162,7 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
         case "due_label" | "due_rest":
             return lambda text: bool(pattern("cues", entry["id"]).fullmatch(text))
         case "past_attribute":
-            return lambda text: bool(_attribute().search(text))
+            return lambda text: bool(attribute().search(text))
     return lambda text: bool(pattern("cues", entry["id"]).search(text))
 
 
