@@ -27,6 +27,7 @@ from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
 from planparse.link.closings import brackets
 from planparse.link.due_closings import Due
+from planparse.link.review_paragraphs import attribute
 from planparse.link.status import StatusReader
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
