@@ -27,7 +27,6 @@ _HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职�
 # 新生儿、婴儿和5岁以下儿童|死亡率: members that are people share what is measured of them
 _PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者)(?=[^、]{2,6}$)")
 _PERSON = frozenset("儿童妇生人者工民年女")
-_SHARE_OF = re.compile("(?P<whose>[^占]{3,}[、和及与][^占]{2,})占(?P<of>[^占]{2,}(?:比例|比重))")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
@@ -81,9 +80,9 @@ def distribute(noun: str, count: int) -> list[str] | None:
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
     """
-    share = _SHARE_OF.fullmatch(noun)
-    if share and (whose := distribute(share["whose"], count)):
-        return [f"{one}占{share['of']}" for one in whose]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
+    owners, share, whole = noun.partition("占")
+    if share and whole.endswith(("比例", "比重")) and len(split_coordination(owners)) > 1 and (shares := distribute(owners, count)):
+        return [f"{one}占{whole}" for one in shares]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)
     shares = _shares(noun, parts, count)
     if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
