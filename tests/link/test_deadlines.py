@@ -107,6 +107,26 @@ def test_how_far_a_date_reaches(sentence: str, expected: dict[float, Told]) -> N
     assert told(PLAN + sentence) == expected
 
 
+def test_a_stage_tells_when_up_to_the_next() -> None:
+    text = "云溪市建设方案（2024—2026年）\n第一阶段（2024年）：建成园区3个，备案企业500家。第二阶段（2025年）：布局仓库12个。\n"
+    assert {number: day and day[0] for number, day in told(text).items()} == {3: "2024-12-31", 500: "2024-12-31", 12: "2025-12-31"}
+
+
+def test_without_a_period_a_day_holds_for_its_sentence_but_not_for_what_recurs() -> None:
+    text = "云溪市燃气整治方案\n2025年9月底前安装报警器500个，更换软管80件，每年开展演练6次。\n"
+    assert told(text) == {500: ("2025-09-30", "explicit"), 80: ("2025-09-30", "explicit"), 6: None}
+
+
+def test_what_is_left_of_an_earlier_period_is_due_by_the_day_that_is_set() -> None:
+    text = "云溪市改造方案（2024—2026年）\n2025年11月底前完成“十三五”遗留的7个项目结算。\n"
+    assert told(text)[7] == ("2025-11-30", "explicit")
+
+
+def test_a_campaign_says_how_long_it_runs() -> None:
+    text = "云溪镇环境整治“百日攻坚”行动方案\n行动时间：2023年4月1日至7月10日。\n清理垃圾600吨。\n"
+    assert told(text)[600] == ("2023-07-10", "document")
+
+
 def test_words_and_start_of_a_deadline() -> None:
     found = deadlines(PLAN + "1.到2027年，新建公园3个。\n2.2026—2028年，新建绿道9公里。\n3.改造小区12个。")
     assert found == {

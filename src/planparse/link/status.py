@@ -224,7 +224,7 @@ class StatusReader:
         line_start = self._line_ends.before(candidate.anchor) + 1
         paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         listed = candidate.item < len(self._items) and self._items[candidate.item].clean_start > line_start
-        if listed and (self._reviews.opens(line_start)):
+        if listed and self._reviews.opens(line_start):
             paragraph = line_start  # 过去的2025年，…。一是…。|二是…
         if self._reviews.opens(paragraph):
             return None if self._reviews.turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
