@@ -38,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     if status == INTERRUPTED:
         say("interrupted")
+    if argv is None:
+        # The process ends now: without this the interpreter would look through every object for cycles once more, a tenth of a short run.
+        gc.freeze()
     return status
 
 
