@@ -19,16 +19,15 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
-from planparse.extraction import coordination, doubts, metrics
+from planparse.extraction import borrowed, coordination, doubts, metrics
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
-from planparse.extraction.table_cells import scaled, split_name
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
-from planparse.types import Baseline, Candidate, Comparator, DateSpan, Deadline, Item, Quantity
+from planparse.types import Baseline, Candidate, DateSpan, Deadline, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _MAX_METRIC = 80
@@ -43,7 +42,6 @@ _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
-_BASE = re.compile("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 _APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 # 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
@@ -111,10 +109,10 @@ class QuantitativeReader:
                 if not aside:
                     carried = reading
                 if candidate is not None:
-                    candidate = _with_base(self._part_of_whole(candidate), named)
+                    candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
-                    alike = [one.metric for one in named[:1] + named[-1:] if _unit_of(one) == _unit_of(candidate)]
+                    alike = [one.metric for one in named[:1] + named[-1:] if borrowed.unit_of(one) == borrowed.unit_of(candidate)]
                     if alike:
                         metric = metrics.with_head(metric, alike[-1 if metrics.is_size(metric) else 0])
                     if metric != candidate.metric:
@@ -129,7 +127,12 @@ class QuantitativeReader:
     def _part_of_whole(self, candidate: Candidate) -> Candidate:
         """Let a bare part of what was counted before share its verb: 生产化肥1340万吨，其中：磷肥|280万吨；钾肥|5万吨."""
         whole = self._whole
-        if whole is None or candidate.doubt != "no-verb" or candidate.anchor >= self._parts_end or _unit_of(candidate) != _unit_of(whole):
+        if (
+            whole is None
+            or candidate.doubt != "no-verb"
+            or candidate.anchor >= self._parts_end
+            or borrowed.unit_of(candidate) != borrowed.unit_of(whole)
+        ):
             return candidate
         less = candidate.quantity is not None and whole.quantity is not None and candidate.quantity.number <= whole.quantity.number
         return replace(candidate, doubt="", action=whole.action, change=whole.change, confidence=0.8) if less else candidate
@@ -184,7 +187,7 @@ class QuantitativeReader:
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
-        part = _with_label_unit(part)
+        part = borrowed.with_label_unit(part)
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
@@ -273,7 +276,7 @@ class QuantitativeReader:
         if nouns is None:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
-        bound = _shared_bound(group)
+        bound = borrowed.shared_bound(group)
         years = self._paired_years(clause, group)
         for index, (metric, quantity) in enumerate(pairs):
             comparator = quantity.comparator
@@ -296,7 +299,9 @@ class QuantitativeReader:
                 quantity=quantity,
                 comparator=comparator,
                 change=change,
-                baseline=_joined(part.baselines[index] if part.baselines else reading.baseline, self._than(span_start, quantity.start)),
+                baseline=borrowed.joined(
+                    part.baselines[index] if part.baselines else reading.baseline, self._than(span_start, quantity.start)
+                ),
                 confidence=confidence,
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
                 sentence_start=sentence[0],
@@ -340,51 +345,6 @@ def _may_define(candidate: Candidate) -> bool:
     return candidate.comparator in ("ge", "gt", "le", "lt") or doubts.is_extent(candidate.metric)
 
 
-def _with_label_unit(part: Part) -> Part:
-    """Give a bare number the unit that the label before it has in brackets: 义务教育巩固率（%）|≥99.5, 旅游收入（亿元）|20."""
-    quantity = part.quantity
-    if quantity.kind != "bare" or quantity.unit or len(part.group) > 1 or part.reading.noun[-1:] not in ("）", ")"):
-        return part
-    name, unit = split_name(part.reading.noun)
-    if unit is None or not name or (unit.unit.isascii() and unit.unit not in ("%", "‰")):
-        return part  # 路况指数（MQI）
-    high = None if quantity.number_max is None else scaled(quantity.number_max, unit.scale)
-    told = replace(quantity, number=scaled(quantity.number, unit.scale), number_max=high, unit=unit.unit, kind=unit.kind)
-    return replace(part, quantity=told, group=(told,), reading=part.reading._replace(noun=name))
-
-
-def _with_base(candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
-    """Give a number the base that the one before it in a list has: 每千人口医师数达到3.2人、|护士数达到3.8人."""
-    before, quantity = named[-1] if named else None, candidate.quantity
-    if before is None or before.quantity is None or quantity is None or not candidate.metric.endswith("数") or "每" in candidate.metric:
-        return candidate
-    unit, cut, base = before.quantity.unit.partition("/")
-    told = _BASE.match(before.metric)
-    if not cut or unit != quantity.unit or told is None or before.sentence_start != candidate.sentence_start:
-        return candidate
-    return replace(candidate, metric=told.group() + candidate.metric, quantity=replace(quantity, unit=f"{unit}/{base}"))
-
-
-def _joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
-    """Return a baseline with the value of one and the date of the other."""
-    if value is None or day is None or value.date is not None:
-        return value or day
-    return Baseline(value.number, day.date)
-
-
-def _unit_of(candidate: Candidate) -> str | None:
-    return candidate.quantity.unit if candidate.quantity else None
-
-
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:
     at = bisect_right(clause.holes, quantity.start, key=itemgetter(0)) - 1
     return at >= 0 and quantity.start < clause.holes[at][1]
-
-
-def _shared_bound(group: Sequence[Quantity]) -> Comparator | None:
-    """Return the bound that several numbers share: the last one's (95%、50%以上), else the first one's (不低于60%和80%)."""
-    if len(group) < 2:
-        return None
-    if group[-1].comparator in ("ge", "le", "approx"):
-        return group[-1].comparator
-    return group[0].comparator if group[0].comparator in ("ge", "le", "gt", "lt") else None
