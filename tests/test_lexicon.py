@@ -222,7 +222,7 @@ def test_milestone_pattern_matches_its_own_examples(entry: Entry) -> None:
 HOSTILE = """
 import json, re, sys, time
 from planparse.clean.noise import LONGEST
-from planparse.extraction.milestones import _MAX_CLAUSE
+from planparse.extraction.milestone_rules import MAX_CLAUSE
 from planparse.lexicon import FOLDER, entries
 
 units = ["a", "一", "1,", "1.", "（", "(", "2022年", "、", " ", "\\n", "《", "“", "0", "责任单位：", "的", "，", "确保", "制定", "建成", "通过", "=", "…",
@@ -237,7 +237,7 @@ def run(name, entry, regex, text):
         regex.match(text)  # tried where a numeral begins, which then is passed over
         regex.match(text, len(text) // 2)
     else:
-        for _ in regex.finditer(text[:_MAX_CLAUSE] if name == "milestones" else text):
+        for _ in regex.finditer(text[:MAX_CLAUSE] if name == "milestones" else text):
             pass
 
 

@@ -9,67 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from planparse.extraction.metrics import strip_lead
+from planparse.extraction.milestone_rules import MAX_CLAUSE, OF_THE_LAST, Rule, match_clause, match_dated, rules
 from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, cut, merged, trimmed
-from planparse.lexicon import alternation, compiled, entries
 from planparse.types import Candidate, DateSpan, Deadline, Item
 
-_MAX_CLAUSE = 160
 _MIN_NAME = 2
 _LAST_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]\\Z")
 _CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
 _WITHIN_YEAR = re.compile("[月日旬季]|半年")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    id: str
-    pattern: re.Pattern[str]
-    stop: re.Pattern[str]
-    object_stop: re.Pattern[str] | None
-    confidence: float
-    closes: bool  # the verb ends the clause
-
-
-class _Rules(NamedTuple):
-    """The rules without a date, those that need one by id, the pattern of all trigger words, and the rules each of these calls for."""
-
-    plain: tuple[_Rule, ...]
-    by_date: dict[str, _Rule]
-    triggers: re.Pattern[str]
-    called_by: dict[str, tuple[int, ...]]
-
-
-@cache
-def rules() -> _Rules:
-    """Return the rules of the lexicon."""
-    plain: list[_Rule] = []
-    by_date: dict[str, _Rule] = {}
-    words: list[tuple[str, int]] = []
-    for entry in entries("milestones"):
-        rule = _Rule(
-            entry["id"],
-            compiled("milestones", entry["id"], entry["pattern"]),
-            compiled("milestones", entry["id"], entry["stop"]),
-            compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
-            entry["confidence"],
-            entry.get("closes", False),
-        )
-        if entry["trigger"]:
-            words.extend((word, len(plain)) for word in entry["trigger"])
-            plain.append(rule)
-        else:
-            by_date[rule.id] = rule
-    triggers = {word for word, _ in words}
-    called_by = {trigger: tuple(sorted({number for word, number in words if word in trigger})) for trigger in triggers}
-    return _Rules(tuple(plain), by_date, re.compile(alternation(sorted(triggers))), called_by)
 
 
 def find_milestones(
@@ -171,7 +123,7 @@ class _Finder:
                 continue
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
-            if _IN_CASE.search(text, max(start - 1, first - _MAX_CLAUSE, 0), first):
+            if _IN_CASE.search(text, max(start - 1, first - MAX_CLAUSE, 0), first):
                 continue
             if held is not None and inside and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
                 yield replace(held, clean_end=last, deadline=_deadline(inside[0]))  # 规划建设福利中心，|2026年开工
@@ -239,19 +191,19 @@ class _Finder:
 
     def _read(
         self, clause: Clause, called: set[int], inside: Sequence[DateSpan], opened: DateSpan | None, closed: bool
-    ) -> tuple[_Rule, str] | None:
+    ) -> tuple[Rule, str] | None:
         """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
         by_date = rules().by_date
         holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
         bare = _LAST_BRACKET.sub("", cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE))
         if not bare:
             return None  # the date alone: 到2025年，
-        found = _match(bare, called) or (_dated(bare, by_date["dated-outcome"]) if opened else None)
+        found = match_clause(bare, called) or (match_dated(bare, by_date["dated-outcome"]) if opened else None)
         if found is None and inside:
             found = _completed(self._text, clause, inside, by_date)
         if found is None and self._carried and not opened and not inside:
-            found = _dated(bare, by_date["dated-further"])
-        return found or (_dated(bare, by_date["closed-outcome"]) if closed else None)
+            found = match_dated(bare, by_date["dated-further"])
+        return found or (match_dated(bare, by_date["closed-outcome"]) if closed else None)
 
 
 def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -> set[int]:
@@ -267,8 +219,6 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
 _COLOPHON = re.compile(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
-# ，6月底完成: no more than the due date of the clause before
-_OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
 _DIRECT = re.compile(
     r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就|正式|出版|创成)"
 )
@@ -292,34 +242,17 @@ def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
     return span.bound == "in" and span.end < clause.clean_end and bool(_DIRECT.match(text[span.end : span.end + 6]))
 
 
-def _match(bare: str, called: Collection[int]) -> tuple[_Rule, str] | None:
-    if not called or len(bare) > _MAX_CLAUSE:
-        return None
-    plain = rules().plain
-    stripped = strip_lead(bare)
-    for number in sorted(called):
-        rule = plain[number]
-        match = rule.pattern.search(stripped)
-        if (
-            match
-            and not rule.stop.search(stripped[: match.end("action")])
-            and not (rule.object_stop and rule.object_stop.search(match.group("object")))
-        ):
-            return rule, match.group("action")
-    return None
-
-
-def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, _Rule]) -> tuple[_Rule, str] | None:
+def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, Rule]) -> tuple[Rule, str] | None:
     """Match what is finished by a date that may follow its name: 云溪大桥11月合龙; 校舍改造，国庆前完工."""
     for span in inside:
         if not _due(span) or span.annual:
             continue
-        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + _MAX_CLAUSE), clause.holes).strip(EDGE)
-        head = cut(text, max(clause.clean_start, span.start - _MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
+        tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + MAX_CLAUSE), clause.holes).strip(EDGE)
+        head = cut(text, max(clause.clean_start, span.start - MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
         if (
             head.endswith(("对", "针对"))
             or _COLOPHON.search(text[span.start : span.end] + tail)
-            or (not head and _OF_THE_LAST.fullmatch(tail))
+            or (not head and OF_THE_LAST.fullmatch(tail))
         ):
             continue
         for rule in (by_date["dated-completion"], *((by_date["dated-act"],) if len(head) >= _MIN_NAME else ())):
@@ -340,11 +273,6 @@ def _is_when(text: str, clause: Clause, action: str, inside: Sequence[DateSpan])
     """Tell whether a clause says nothing but when something is done."""
     said = cut(text, clause.clean_start, clause.clean_end, [(span.start, _date_end(text, span)) for span in inside])
     return said.strip(EDGE) == action
-
-
-def _dated(bare: str, rule: _Rule) -> tuple[_Rule, str] | None:
-    match = rule.pattern.search(bare[:90])
-    return (rule, match.group("action")) if match and not rule.stop.search(bare) and not _OF_THE_LAST.fullmatch(bare) else None
 
 
 def _dates_in(dates: Sequence[DateSpan], starts: Sequence[int], clause: Clause) -> list[DateSpan]:

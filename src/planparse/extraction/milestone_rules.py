@@ -1,0 +1,89 @@
+"""The rules of ``lexicon/milestones.toml``, and whether the words of a clause fit one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from planparse.extraction.metrics import strip_lead
+from planparse.lexicon import alternation, compiled, entries
+
+MAX_CLAUSE = 160
+"""Code points of the longest clause that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry: ``stop`` and ``object_stop`` are what must not stand before its verb and in its object."""
+
+    id: str
+    pattern: re.Pattern[str]
+    stop: re.Pattern[str]
+    object_stop: re.Pattern[str] | None
+    confidence: float
+    closes: bool  # the verb ends the clause
+
+
+class Rules(NamedTuple):
+    """The rules without a date, those that need one by id, the pattern of all trigger words, and the rules each of these calls for."""
+
+    plain: tuple[Rule, ...]
+    by_date: dict[str, Rule]
+    triggers: re.Pattern[str]
+    called_by: dict[str, tuple[int, ...]]
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules of the lexicon."""
+    plain: list[Rule] = []
+    by_date: dict[str, Rule] = {}
+    words: list[tuple[str, int]] = []
+    for entry in entries("milestones"):
+        rule = Rule(
+            entry["id"],
+            compiled("milestones", entry["id"], entry["pattern"]),
+            compiled("milestones", entry["id"], entry["stop"]),
+            compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
+            entry["confidence"],
+            entry.get("closes", False),
+        )
+        if entry["trigger"]:
+            words.extend((word, len(plain)) for word in entry["trigger"])
+            plain.append(rule)
+        else:
+            by_date[rule.id] = rule
+    triggers = {word for word, _ in words}
+    called_by = {trigger: tuple(sorted({number for word, number in words if word in trigger})) for trigger in triggers}
+    return Rules(tuple(plain), by_date, re.compile(alternation(sorted(triggers))), called_by)
+
+
+# ，6月底完成: no more than the due date of the clause before
+OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
+
+
+def match_clause(bare: str, called: Collection[int]) -> tuple[Rule, str] | None:
+    """Return the first of the ``called`` rules that the words of a clause fit, with its verb; ``bare`` is free of dates and brackets."""
+    if not called or len(bare) > MAX_CLAUSE:
+        return None
+    plain = rules().plain
+    stripped = strip_lead(bare)
+    for number in sorted(called):
+        rule = plain[number]
+        match = rule.pattern.search(stripped)
+        if (
+            match
+            and not rule.stop.search(stripped[: match.end("action")])
+            and not (rule.object_stop and rule.object_stop.search(match.group("object")))
+        ):
+            return rule, match.group("action")
+    return None
+
+
+def match_dated(bare: str, rule: Rule) -> tuple[Rule, str] | None:
+    """Return ``rule``, one for clauses that are due on a date, with its verb when the words of a clause fit it."""
+    match = rule.pattern.search(bare[:90])
+    return (rule, match.group("action")) if match and not rule.stop.search(bare) and not OF_THE_LAST.fullmatch(bare) else None
