@@ -45,6 +45,14 @@ def test_headings_divide_review_from_plan(heading: str) -> None:
         "一、“十四五”发展成就",
         "一、发展基础",
         "（一）现状",
+        "一、规划基础",
+        "一、养老服务发展状况",
+        "一、改革发展取得显著成就",
+        "一、既定目标如期实现",
+        "一、“十三五”经济社会发展",
+        "一、第十三个五年规划胜利收官",
+        "一、实施成效",
+        "一、发展回眸",
     ],
 )
 def test_headings_of_a_review(heading: str) -> None:
@@ -280,3 +288,37 @@ def test_a_year_that_tells_which_things_is_no_past() -> None:
     text = "云溪市2025年工作要点\n推进老旧小区改造，改造2023年6个续建小区，新开工9个小区。\n"
     found = {record.number: record.status for record in planparse.extract(text, model=False).records}
     assert found == {6: "target", 9: "target"}
+
+
+BACKGROUND = """云溪市国民经济和社会发展第十四个五年规划纲要
+{heading}
+全市生产总值达到512亿元，常住人口城镇化率超过61%。{more}
+{second}
+生产总值达到700亿元。
+"""
+
+
+@pytest.mark.parametrize("second", ["二、指导思想和发展目标", "二、总体要求"])
+def test_what_stands_before_the_guidance_of_a_plan_is_its_background(second: str) -> None:
+    text = BACKGROUND.format(heading="一、站在新的历史起点", more="", second=second)
+    check(text, [512_0000_0000, 61], [700_0000_0000])
+
+
+@pytest.mark.parametrize(
+    ("heading", "second"),
+    [
+        ("一、站在新的历史起点", "二、重点任务"),
+        ("一、奋力实现跨越发展", "二、总体要求"),
+        ("一、确保规划目标圆满完成", "二、总体要求"),
+        ("一、加强党的领导", "二、总体要求"),
+    ],
+)
+def test_a_first_heading_that_promises_is_no_background(heading: str, second: str) -> None:
+    text = BACKGROUND.format(heading=heading, more="", second=second)
+    check(text, [], [512_0000_0000, 61, 700_0000_0000])
+
+
+def test_a_background_may_promise_and_look_ahead() -> None:
+    more = "下一步，要新建学校5所。\n到2035年，生产总值达到1800亿元，森林覆盖率达到40%。"
+    text = BACKGROUND.format(heading="一、站在新的历史起点", more=more, second="二、总体要求")
+    check(text, [512_0000_0000, 61], [5, 1800_0000_0000, 40, 700_0000_0000])

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from planparse.grammar.date_calendar import named_plan
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, pattern, terms
 from planparse.link.deadlines import MOST_DATES
@@ -20,7 +21,8 @@ from planparse.link.period import is_review, tells_both
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
-_YEAR_HEADING = re.compile(r"(20\d\d|19\d\d)年")
+_YEAR_HEADING = re.compile(r"(20\d\d|19\d\d) ?年")
+_BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
 _MAX_LINE = 40
@@ -35,6 +37,20 @@ _OPENING = 20
 
 
 _GOVERNS = re.compile(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+
+
+# 一、“十三五”…, 第一章 第十三个五年规划…
+_OPENS_WITH_PLAN = re.compile(r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]")
+
+
+def _orders(heading: str) -> bool:
+    """Tell whether a heading promises, or opens with a verb of doing (一、加强党的领导)."""
+    return bool(pattern("cues", "intent").search(heading) or _opening_act().match(heading))
+
+
+@cache
+def _opening_act() -> re.Pattern[str]:
+    return re.compile(rf"\W*[^、.\s]{{1,3}}[、.\s]\s*(?:{alternation(terms('verbs', 'act'))}|坚持|强化|加强|明确|深化|聚焦|围绕|奋力|努力|[着大全]力|加快|推[动进])")
 
 
 @cache
@@ -71,6 +87,7 @@ class StatusReader:
         self._tells_both = tells_both(fields.title or "")
         self._reviews = ReviewParagraphs(text, items, dates, fields, frozenset(self._line_starts))
         self._narrative_end = self._opening_narrative(items)
+        self._background_end = self._background(items)
         self._default = self._document_default()
 
     def status(self, candidate: Candidate) -> Status:
@@ -180,6 +197,11 @@ class StatusReader:
     def _obliges(self, candidate: Candidate) -> bool:
         return bool(pattern("cues", "obligation").search(self._text, candidate.clean_start, candidate.clean_end))
 
+    def _promises(self, candidate: Candidate) -> bool:
+        """Tell whether the sentence of a candidate says, up to the end of its clause, that the number is still to be reached."""
+        start = max(candidate.sentence_start, candidate.anchor - _WINDOW)
+        return self._obliges(candidate) or pattern("cues", "intent").search(self._text, start, candidate.clean_end) is not None
+
     def _goes_on(self, candidate: Candidate) -> bool:
         """Tell whether a clause goes on with what the one before has done (已交付住房1.2万套，|办理产权证9800本), and promises nothing."""
         start = max(candidate.sentence_start, candidate.clean_start - _WINDOW)
@@ -233,7 +255,7 @@ class StatusReader:
         if line is not None:
             return line
         told = candidate.anchor < self._narrative_end or self._reviews.goes_on(candidate.anchor, line_start)
-        return "achieved" if told else None
+        return "achieved" if told or (candidate.anchor < self._background_end and not self._promises(candidate)) else None
 
     def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
         """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
@@ -279,6 +301,23 @@ class StatusReader:
             else 0
         )
 
+    def _background(self, items: Sequence[Item]) -> int:
+        """Return where the second of the top headings begins when it is over what guides the plan (二、总体要求), and the first is over no plan.
+
+        What stands under the first then is what the plan starts from (一、站在新的历史起点), up to the first look ahead (到2035年).
+        """
+        top = [index for index, item in enumerate(items) if item.marker and len(item.path) == 1][:2]
+        if len(top) < 2:
+            return 0
+        first, second = (items[index].headings[-1] if items[index].headings else "" for index in top)
+        guided = pattern("cues", "guidance_heading").search(second[:_MAX_LINE])
+        if not guided or not first or self._heading_status[top[0]] is not None or _orders(first):
+            return 0
+        return min([items[top[1]].clean_start, *(span.start for span in self._dates if span.bound == "by" and self._lies_ahead(span))])
+
+    def _lies_ahead(self, span: DateSpan) -> bool:
+        return self._start is not None and span.date_end is not None and span.date_end.year > self._start.year
+
     def _first_plan(self, items: Sequence[Item]) -> int:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
         starts = [item.clean_start for item in items for heading in item.headings if self._of_heading(heading) == "target"]
@@ -292,9 +331,17 @@ class StatusReader:
         years = [int(year) for year in _YEAR_HEADING.findall(heading)]
         if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
             return "achieved"
+        if self._names_past_plan(heading):
+            return "achieved"
         if review and (plan is None or plan.start() < review.start() or review.group() in ("总结", "回顾")):
             return "target" if plan and plan.start() > review.start() else "achieved"
-        return "target" if plan else None
+        ahead = self._start is not None and _BY_YEAR.search(heading) and max(years) > self._start.year
+        return "target" if plan or ahead else None
+
+    def _names_past_plan(self, heading: str) -> bool:
+        """Tell whether a heading opens with a five-year plan that was over before the period of the document (一、“十三五”经济社会发展)."""
+        period = named_plan(heading)
+        return period is not None and self._start is not None and period[1] < self._start and _OPENS_WITH_PLAN.match(heading) is not None
 
     def _document_default(self) -> Status:
         return "achieved" if is_review(self._fields.title or "") else "target"
