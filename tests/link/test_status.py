@@ -322,3 +322,36 @@ def test_a_background_may_promise_and_look_ahead() -> None:
     more = "下一步，要新建学校5所。\n到2035年，生产总值达到1800亿元，森林覆盖率达到40%。"
     text = BACKGROUND.format(heading="一、站在新的历史起点", more=more, second="二、总体要求")
     check(text, [512_0000_0000, 61], [5, 1800_0000_0000, 40, 700_0000_0000])
+
+
+def test_a_report_on_a_plan_and_the_next_one_turns_at_the_year_of_the_next() -> None:
+    text = """关于云溪县2024年国民经济和社会发展计划执行情况与2025年国民经济和社会发展计划草案的报告
+2024年计划执行情况。经初步核算，生产总值增长5.1%，新建学校4所。
+2025年计划目标建议。生产总值增长6%以上，新建学校7所。
+"""
+    check(text, [5.1, 4], [6, 7])
+
+
+def test_a_report_on_a_budget_holds_results_and_targets() -> None:
+    text = """云溪县2024年预算执行情况和2025年预算草案的报告
+一、2024年预算执行情况
+一般公共预算收入完成12亿元，增长4%。
+二、2025年预算草案
+一般公共预算收入预期增长6%。
+"""
+    check(text, [12_0000_0000, 4], [6])
+
+
+def test_a_report_without_headings_turns_with_the_sentence_on_its_goals() -> None:
+    text = """2025年云溪县政府工作报告
+——实体经济更加坚实。规上工业增加值增长8.3%，新增上市企业4家。
+各位代表！今年政府工作的主要预期目标是：生产总值增长7%，城镇新增就业1万人。
+"""
+    check(text, [8.3, 4], [7, 10000])
+
+
+def test_a_paragraph_that_opens_with_the_end_of_a_plan_reports() -> None:
+    opening = "2026年云溪县政府工作报告\n“十四五”圆满收官，成绩来之不易。普惠托育覆盖率94%，集聚企业52家。\n2026年，生产总值增长5.5%。\n"
+    check(opening, [94, 52], [5.5])
+    goal = "云溪县2025年蓝天保卫战工作要点\n总体要求：紧扣“十四五”收官，优良天数比率力争达到83%。\n"
+    check(goal, [], [83])

@@ -47,8 +47,8 @@ def is_review(title: str) -> bool:
 
     >>> is_review("青禾县2024年重点任务完成情况"), is_review("青禾县2024年工作总结及2025年工作计划")
     (True, False)
-    >>> is_review("青禾县2024年工作总结与2025年工作要点")
-    False
+    >>> is_review("青禾县2024年工作总结与2025年工作要点"), is_review("青禾县2024年预算执行情况和2025年预算草案的报告")
+    (False, False)
     """
     told = max(lexicon.pattern("cues", "report_title").finditer(title), key=re.Match.end, default=None)
     if told is None:
@@ -70,7 +70,7 @@ def tells_both(title: str) -> bool:
 
 _STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
 # 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
-_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点)")
+_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案)")
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")

@@ -17,7 +17,7 @@ from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
-from planparse.link.period import is_review, tells_both
+from planparse.link.period import arabic_years, is_report, is_review, tells_both
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
@@ -287,10 +287,15 @@ class StatusReader:
         """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
 
         Such a text is an excerpt that opens in the middle of an earlier section; where that section reports, everything
-        before the heading was achieved. So was what stands before the plan in a text whose title names a review and a plan.
+        before the heading was achieved. So was what stands before the plan in a text whose title names a review and a plan, or in
+        a report that turns to the plan with a sentence (今年政府工作的主要预期目标是).
         """
         if self._tells_both:
             return self._first_plan(items)
+        if is_report([self._fields.title or ""]):
+            turn, plan = pattern("cues", "report_turn").search(self._text), self._plan_headings(items)
+            if turn is not None and turn.start() < min(plan, default=len(self._text)):
+                return turn.start()
         first = next((item for item in items if item.marker), None)
         if first is None or first.path[-1] in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
             return 0
@@ -300,6 +305,10 @@ class StatusReader:
             if self._of_heading(first.headings[-1]) == "target" and pattern("cues", "past_narrative").search(before)
             else 0
         )
+
+    def _plan_headings(self, items: Sequence[Item]) -> list[int]:
+        starts = [item.clean_start for item in items for heading in item.headings if self._of_heading(heading) == "target"]
+        return starts + [start for start, status in self._lines if status == "target"]
 
     def _background(self, items: Sequence[Item]) -> int:
         """Return where the second of the top headings begins when it is over what guides the plan (二、总体要求), and the first is over no plan.
@@ -320,10 +329,13 @@ class StatusReader:
 
     def _first_plan(self, items: Sequence[Item]) -> int:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
-        starts = [item.clean_start for item in items for heading in item.headings if self._of_heading(heading) == "target"]
-        starts += [start for start, status in self._lines if status == "target"]
-        turn = pattern("cues", "plan_opening").search(self._text)
-        return min([*starts, *([turn.start()] if turn else [])], default=0)
+        starts = self._plan_headings(items)
+        for turn in pattern("cues", "plan_opening").finditer(self._text):
+            year = _YEAR_HEADING.search(arabic_years(turn.group()))
+            if year is None or self._start is None or int(year[1]) >= self._start.year:
+                starts.append(turn.start())
+                break  # not 2012年计划执行情况, in a report on it and on the plan of 2013
+        return min(starts, default=0)
 
     def _of_heading(self, heading: str) -> Status | None:
         heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
