@@ -12,20 +12,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from planparse.grammar.date_calendar import named_plan
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, pattern, terms
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
-from planparse.link.period import arabic_years, is_report, is_review, tells_both
+from planparse.link.period import is_review
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
+from planparse.link.review_sections import ReviewSections
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
-_YEAR_HEADING = re.compile(r"(20\d\d|19\d\d) ?年")
-_BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
-_MAX_LINE = 40
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
 # 115亿元（2000年|价）, 2000年底前|建成的小区
 _PRICES = re.compile("(?:不变|可比|现)?价")
@@ -35,22 +32,7 @@ _STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
 _UP_TO = ("截至", "截止")
 _OPENING = 20
 
-
 _GOVERNS = re.compile(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
-
-
-# 一、“十三五”…, 第一章 第十三个五年规划…
-_OPENS_WITH_PLAN = re.compile(r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]")
-
-
-def _orders(heading: str) -> bool:
-    """Tell whether a heading promises, or opens with a verb of doing (一、加强党的领导)."""
-    return bool(pattern("cues", "intent").search(heading) or _opening_act().match(heading))
-
-
-@cache
-def _opening_act() -> re.Pattern[str]:
-    return re.compile(rf"\W*[^、.\s]{{1,3}}[、.\s]\s*(?:{alternation(terms('verbs', 'act'))}|坚持|强化|加强|明确|深化|聚焦|围绕|奋力|努力|[着大全]力|加快|推[动进])")
 
 
 @cache
@@ -81,13 +63,8 @@ class StatusReader:
         self._fields = fields
         self._start = fields.period_start
         self._items = items
-        self._heading_status = self._read_headings(items)
-        self._lines = self._read_lines(lines or HeadingLines(text, items))
-        self._line_starts = [start for start, _ in self._lines]
-        self._tells_both = tells_both(fields.title or "")
-        self._reviews = ReviewParagraphs(text, items, dates, fields, frozenset(self._line_starts))
-        self._narrative_end = self._opening_narrative(items)
-        self._background_end = self._background(items)
+        self._sections = ReviewSections(text, items, dates, fields, lines or HeadingLines(text, items))
+        self._reviews = ReviewParagraphs(text, items, dates, fields, frozenset(self._sections.line_starts))
         self._default = self._document_default()
 
     def status(self, candidate: Candidate) -> Status:
@@ -234,12 +211,11 @@ class StatusReader:
 
     def _heading(self, candidate: Candidate) -> Status | None:
         """Return what the headings above say, else the line heading before, else the narrative the text opens with."""
-        own = self._heading_status[candidate.item] if candidate.item < len(self._heading_status) else None
-        at = bisect_right(self._line_starts, candidate.anchor) - 1
-        line = self._lines[at][1] if at >= 0 else None
-        if line is not None and candidate.item < len(self._items) and self._line_starts[at] > self._items[candidate.item].clean_start:
+        own, told = self._sections.heading(candidate.item), self._sections.line(candidate.anchor)
+        line = told[1] if told is not None else None
+        if told is not None and candidate.item < len(self._items) and told[0] > self._items[candidate.item].clean_start:
             own = line  # 2026年工作安排, on a line of its own, ends what the item above it is about
-        if line == "achieved" and not self._divided(candidate.item):
+        if line == "achieved" and not self._sections.divided(candidate.item):
             return line
         if own == "target":
             return own
@@ -254,106 +230,9 @@ class StatusReader:
             return own
         if line is not None:
             return line
-        told = candidate.anchor < self._narrative_end or self._reviews.goes_on(candidate.anchor, line_start)
-        return "achieved" if told or (candidate.anchor < self._background_end and not self._promises(candidate)) else None
-
-    def _read_headings(self, items: Sequence[Item]) -> list[Status | None]:
-        """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
-        found: list[Status | None] = []
-        for item in items:
-            status = found[item.parent] if item.parent is not None else None
-            above = len(items[item.parent].headings) if item.parent is not None else 0
-            for heading in item.headings[above:]:
-                told = self._of_heading(heading)
-                if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
-                    status = told
-            found.append(status)
-        return found
-
-    def _divided(self, index: int) -> bool:
-        """Tell whether a heading above the item says outright that plans follow (打算, 下一步, 2025年工作安排)."""
-        headings = self._items[index].headings if index < len(self._items) else ()
-        return any(
-            pattern("cues", "dividing_heading").search(heading[:_MAX_LINE]) and self._of_heading(heading) == "target"
-            for heading in headings
-        )
-
-    def _read_lines(self, lines: HeadingLines) -> list[tuple[int, Status]]:
-        """Return where lines that divide the document into review and plan begin, and which it is."""
-        told = ((start, self._of_heading(words)) for start, words in lines.words)
-        return [(start, status) for start, status in told if status is not None]
-
-    def _opening_narrative(self, items: Sequence[Item]) -> int:
-        """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
-
-        Such a text is an excerpt that opens in the middle of an earlier section; where that section reports, everything
-        before the heading was achieved. So was what stands before the plan in a text whose title names a review and a plan, or in
-        a report that turns to the plan with a sentence (今年政府工作的主要预期目标是).
-        """
-        if self._tells_both:
-            return self._first_plan(items)
-        if is_report([self._fields.title or ""]):
-            turn, plan = pattern("cues", "report_turn").search(self._text), self._plan_headings(items)
-            if turn is not None and turn.start() < min(plan, default=len(self._text)):
-                return turn.start()
-        first = next((item for item in items if item.marker), None)
-        if first is None or first.path[-1] in ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一"):
-            return 0
-        before = self._text[: first.clean_start]
-        return (
-            first.clean_start
-            if self._of_heading(first.headings[-1]) == "target" and pattern("cues", "past_narrative").search(before)
-            else 0
-        )
-
-    def _plan_headings(self, items: Sequence[Item]) -> list[int]:
-        starts = [item.clean_start for item in items for heading in item.headings if self._of_heading(heading) == "target"]
-        return starts + [start for start, status in self._lines if status == "target"]
-
-    def _background(self, items: Sequence[Item]) -> int:
-        """Return where the second of the top headings begins when it is over what guides the plan (二、总体要求), and the first is over no plan.
-
-        What stands under the first then is what the plan starts from (一、站在新的历史起点), up to the first look ahead (到2035年).
-        """
-        top = [index for index, item in enumerate(items) if item.marker and len(item.path) == 1][:2]
-        if len(top) < 2:
-            return 0
-        first, second = (items[index].headings[-1] if items[index].headings else "" for index in top)
-        guided = pattern("cues", "guidance_heading").search(second[:_MAX_LINE])
-        if not guided or not first or self._heading_status[top[0]] is not None or _orders(first):
-            return 0
-        return min([items[top[1]].clean_start, *(span.start for span in self._dates if span.bound == "by" and self._lies_ahead(span))])
-
-    def _lies_ahead(self, span: DateSpan) -> bool:
-        return self._start is not None and span.date_end is not None and span.date_end.year > self._start.year
-
-    def _first_plan(self, items: Sequence[Item]) -> int:
-        """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
-        starts = self._plan_headings(items)
-        for turn in pattern("cues", "plan_opening").finditer(self._text):
-            year = _YEAR_HEADING.search(arabic_years(turn.group()))
-            if year is None or self._start is None or int(year[1]) >= self._start.year:
-                starts.append(turn.start())
-                break  # not 2012年计划执行情况, in a report on it and on the plan of 2013
-        return min(starts, default=0)
-
-    def _of_heading(self, heading: str) -> Status | None:
-        heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
-        plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
-        years = [int(year) for year in _YEAR_HEADING.findall(heading)]
-        if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
+        if candidate.anchor < self._sections.narrative_end or self._reviews.goes_on(candidate.anchor, line_start):
             return "achieved"
-        if self._names_past_plan(heading):
-            return "achieved"
-        if review and (plan is None or plan.start() < review.start() or review.group() in ("总结", "回顾")):
-            return "target" if plan and plan.start() > review.start() else "achieved"
-        ahead = self._start is not None and _BY_YEAR.search(heading) and max(years) > self._start.year
-        return "target" if plan or ahead else None
-
-    def _names_past_plan(self, heading: str) -> bool:
-        """Tell whether a heading opens with a five-year plan that was over before the period of the document (一、“十三五”经济社会发展)."""
-        period = named_plan(heading)
-        return period is not None and self._start is not None and period[1] < self._start and _OPENS_WITH_PLAN.match(heading) is not None
+        return "achieved" if candidate.anchor < self._sections.background_end and not self._promises(candidate) else None
 
     def _document_default(self) -> Status:
         return "achieved" if is_review(self._fields.title or "") else "target"

@@ -1,0 +1,152 @@
+"""Which sections of a document report and which plan: what its headings say, and where it turns from the one to the other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from planparse.grammar.date_calendar import named_plan
+from planparse.lexicon import alternation, pattern, terms
+from planparse.link.heading_lines import HeadingLines
+from planparse.link.period import arabic_years, is_report, tells_both
+from planparse.types import DateSpan, DocumentFields, Item, Status
+
+_MAX_LINE = 40
+_YEAR = re.compile(r"(20\d\d|19\d\d) ?年")
+_BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
+# 一、“十三五”…, 第一章 第十三个五年规划…
+_OPENS_WITH_PLAN = re.compile(
+    r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]"
+)
+_FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
+
+
+class ReviewSections:
+    """Tells what the structure of one document says of the status of its statements (clean offsets).
+
+    Up to ``narrative_end`` the text reports without a heading that says so; up to ``background_end`` it does unless a sentence promises.
+    """
+
+    def __init__(self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, lines: HeadingLines) -> None:
+        self._text = text
+        self._items = items
+        self._dates = dates
+        self._start = fields.period_start
+        self._title = fields.title or ""
+        self._headings = self._read_headings()
+        told = ((start, self._of_heading(words)) for start, words in lines.words)
+        self._lines = [(start, status) for start, status in told if status is not None]
+        self.line_starts = [start for start, _ in self._lines]
+        self.narrative_end = self._opening_narrative()
+        self.background_end = self._background()
+
+    def heading(self, item: int) -> Status | None:
+        """Return what the headings over an item tell."""
+        return self._headings[item] if item < len(self._headings) else None
+
+    def line(self, place: int) -> tuple[int, Status] | None:
+        """Return the last line before ``place`` that divides the document into review and plan: where it begins, and which follows."""
+        at = bisect_right(self.line_starts, place) - 1
+        return self._lines[at] if at >= 0 else None
+
+    def divided(self, item: int) -> bool:
+        """Tell whether a heading above an item says outright that plans follow (打算, 下一步, 2025年工作安排)."""
+        headings = self._items[item].headings if item < len(self._items) else ()
+        return any(
+            pattern("cues", "dividing_heading").search(heading[:_MAX_LINE]) and self._of_heading(heading) == "target"
+            for heading in headings
+        )
+
+    def _read_headings(self) -> list[Status | None]:
+        """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
+        found: list[Status | None] = []
+        for item in self._items:
+            status = found[item.parent] if item.parent is not None else None
+            above = len(self._items[item.parent].headings) if item.parent is not None else 0
+            for heading in item.headings[above:]:
+                told = self._of_heading(heading)
+                if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
+                    status = told
+            found.append(status)
+        return found
+
+    def _of_heading(self, heading: str) -> Status | None:
+        heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
+        plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
+        years = [int(year) for year in _YEAR.findall(heading)]
+        if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
+            return "achieved"
+        if self._names_past_plan(heading):
+            return "achieved"
+        if review and (plan is None or plan.start() < review.start() or review.group() in ("总结", "回顾")):
+            return "target" if plan and plan.start() > review.start() else "achieved"
+        ahead = self._start is not None and _BY_YEAR.search(heading) and max(years) > self._start.year
+        return "target" if plan or ahead else None
+
+    def _names_past_plan(self, heading: str) -> bool:
+        """Tell whether a heading opens with a five-year plan that was over before the period of the document (一、“十三五”经济社会发展)."""
+        period = named_plan(heading)
+        return period is not None and self._start is not None and period[1] < self._start and _OPENS_WITH_PLAN.match(heading) is not None
+
+    def _opening_narrative(self) -> int:
+        """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
+
+        Such a text is an excerpt that opens in the middle of an earlier section; where that section reports, everything
+        before the heading was achieved. So was what stands before the plan in a text whose title names a review and a plan, or in
+        a report that turns to the plan with a sentence (今年政府工作的主要预期目标是).
+        """
+        if tells_both(self._title):
+            return self._first_plan()
+        if is_report([self._title]):
+            turn = pattern("cues", "report_turn").search(self._text)
+            if turn is not None and turn.start() < min(self._plan_headings(), default=len(self._text)):
+                return turn.start()
+        first = next((item for item in self._items if item.marker), None)
+        if first is None or first.path[-1] in _FIRST_MARKERS or self._of_heading(first.headings[-1]) != "target":
+            return 0
+        return first.clean_start if pattern("cues", "past_narrative").search(self._text[: first.clean_start]) else 0
+
+    def _first_plan(self) -> int:
+        """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
+        starts = self._plan_headings()
+        for turn in pattern("cues", "plan_opening").finditer(self._text):
+            year = _YEAR.search(arabic_years(turn.group()))
+            if year is None or self._start is None or int(year[1]) >= self._start.year:
+                starts.append(turn.start())
+                break  # not 2012年计划执行情况, in a report on it and on the plan of 2013
+        return min(starts, default=0)
+
+    def _plan_headings(self) -> list[int]:
+        starts = [item.clean_start for item in self._items for heading in item.headings if self._of_heading(heading) == "target"]
+        return starts + [start for start, status in self._lines if status == "target"]
+
+    def _background(self) -> int:
+        """Return where the second of the top headings begins when it is over what guides the plan (二、总体要求), and the first is over no plan.
+
+        What stands under the first then is what the plan starts from (一、站在新的历史起点), up to the first look ahead (到2035年).
+        """
+        top = [index for index, item in enumerate(self._items) if item.marker and len(item.path) == 1][:2]
+        if len(top) < 2:
+            return 0
+        first, second = (self._items[index].headings[-1] if self._items[index].headings else "" for index in top)
+        guided = pattern("cues", "guidance_heading").search(second[:_MAX_LINE])
+        if not guided or not first or self._headings[top[0]] is not None or _orders(first):
+            return 0
+        ahead = (span.start for span in self._dates if span.bound == "by" and self._lies_ahead(span))
+        return min([self._items[top[1]].clean_start, *ahead])
+
+    def _lies_ahead(self, span: DateSpan) -> bool:
+        return self._start is not None and span.date_end is not None and span.date_end.year > self._start.year
+
+
+def _orders(heading: str) -> bool:
+    """Tell whether a heading promises, or opens with a verb of doing (一、加强党的领导)."""
+    return bool(pattern("cues", "intent").search(heading) or _opening_act().match(heading))
+
+
+@cache
+def _opening_act() -> re.Pattern[str]:
+    acts = alternation(terms("verbs", "act"))
+    return re.compile(rf"\W*[^、.\s]{{1,3}}[、.\s]\s*(?:{acts}|坚持|强化|加强|明确|深化|聚焦|围绕|奋力|努力|[着大全]力|加快|推[动进])")
