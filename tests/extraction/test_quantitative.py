@@ -214,6 +214,15 @@ CASES = """
 年内再引进4家总部企业。 -> 引进|总部企业|4|家|eq|level
 与街道协同做好13所看护点规范整治。 -> 做好|看护点规范整治|13|所|eq|level
 ? 要选定6个村作为试点村。 -> 选定|村|6|个|eq|level ## 作为… behind the noun is a second predicate, not part of it
+# a count, and the size of what is counted right behind it
+新引进5个10亿元以上项目。 -> 引进|10亿元以上项目|5|个|eq|level
+建成1个10万头生猪养殖基地。 -> 建成|10万头生猪养殖基地|1|个|eq|level
+建设2座110千伏变电站。 -> 建设|110千伏变电站|2|座|eq|level
+新增5个500亩以上示范基地。 -> 新增|500亩以上示范基地|5|个|eq|increase
+# a length of days, which is no date
+审批时限由45日缩短为20日。 -> 缩短|审批时限|20|日|eq|level
+办理时限由30日压缩到20日以内。 -> 压缩|办理时限|20|日|le|level
+公示时间不少于7日。 -> *|公示时间|7|日|ge|level
 # a list whose verb carries over
 新增公办学位2000个，义务教育公办学位20500个。 -> 新增|公办学位|2000|个|eq|increase ; 新增|义务教育公办学位|20500|个|eq|increase
 培育规上工业企业20家、限上商贸企业15家。 -> 培育|规上工业企业|20|家|eq|level ; 培育|限上商贸企业|15|家|eq|level

@@ -355,3 +355,13 @@ def test_a_paragraph_that_opens_with_the_end_of_a_plan_reports() -> None:
     check(opening, [94, 52], [5.5])
     goal = "云溪县2025年蓝天保卫战工作要点\n总体要求：紧扣“十四五”收官，优良天数比率力争达到83%。\n"
     check(goal, [], [83])
+
+
+def test_money_that_was_won_in_a_review_is_no_intention() -> None:
+    text = """云溪县水利局2024年工作总结及2025年工作谋划
+一、2024年工作完成情况
+截至12月底，落实各类资金4.87亿元，其中争取省级资金2.9亿元。
+二、2025年工作谋划
+计划完成投资4亿元。
+"""
+    check(text, [4_8700_0000, 2_9000_0000], [4_0000_0000])

@@ -27,6 +27,8 @@ _OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|�
 _WHICH_ONES = re.compile("的[^，。；：、0-9]{2,}")
 _OF_WHICH = re.compile("的[^，。；、0-9]{2,10}")
 _HERDS = frozenset("头只羽匹户床")  # what says how large a farm, a village or a hospital is
+# what stands behind the size of a thing: the thing, and no money that is given
+_SIZED_THING = re.compile("(?!的?(?:补[贴助]|奖[励补金]|[资奖]金|贷款|经费|救助|扶持|授信|融资|投资|订单|产值|收入|销售|参加|参与|受益))[^\\W\\x00-\\x7f、]")
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 
 
@@ -42,6 +44,8 @@ def governing_numbers(text: str, clause_start: int, quantities: Sequence[Quantit
             continue  # 五成的|村集体年收入达到|20万元以上
         if kept and kept[-1].end == quantity.start and NAMED_AMOUNT.match(quantity.text):
             continue  # 6个|百万羽|养殖项目
+        if kept and _is_size(text, kept[-1], quantity):
+            continue  # 3个|5亿元以上|项目
         if kept and quantity.comparator in ("ge", "gt", "le", "lt") and _SIZED.fullmatch(text, kept[-1].end, quantity.start):
             continue  # 100所|海拔|1500米以上|学校
         if kept and kept[-1].end == quantity.start and quantity.kind == "age":
@@ -90,6 +94,14 @@ def governing_numbers(text: str, clause_start: int, quantities: Sequence[Quantit
                 continue
         kept.append(quantity)
     return kept
+
+
+def _is_size(text: str, counted: Quantity, quantity: Quantity) -> bool:
+    """Tell whether an amount right behind a count is the size of the things counted: 2座|110千伏|变电站, not 5家|100万元|补贴."""
+    if counted.end != quantity.start or counted.kind != "count" or "/" in quantity.unit:
+        return False
+    sizes = quantity.kind in THRESHOLD_KINDS | RATED_KINDS or quantity.unit in _HERDS or quantity.unit == "人"
+    return sizes and _SIZED_THING.match(text, quantity.end) is not None
 
 
 def _sizes(quantity: Quantity, following: Quantity) -> bool:
