@@ -27,8 +27,9 @@ from planparse.grammar.quantities import find_quantities
 from planparse.lexicon import FOLDER, alternation, compiled, entries, pattern, terms
 from planparse.link.closings import brackets
 from planparse.link.due_closings import Due
+from planparse.link.heading_lines import HeadingLines
 from planparse.link.review_paragraphs import attribute
-from planparse.link.status import StatusReader
+from planparse.link.review_sections import ReviewSections
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
 
@@ -154,7 +155,8 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
         case "scope":
             return lambda text: bool(re.match(alternation(entry["terms"]), text)) and metrics.is_scope(metrics.leading_scope(text[:2]))
         case "review_heading" | "plan_heading":
-            of_heading = StatusReader("", (), (), DocumentFields())._of_heading  # the two decide together
+            sections = ReviewSections("", (), (), DocumentFields(), HeadingLines("", ()))  # the two decide together
+            of_heading = sections._of_heading
             return lambda text: of_heading(text) == ("achieved" if entry["id"] == "review_heading" else "target")
         case "heading_line" | "past_paragraph":
             return lambda text: bool(pattern("cues", entry["id"]).match(text))

@@ -365,3 +365,14 @@ def test_money_that_was_won_in_a_review_is_no_intention() -> None:
 计划完成投资4亿元。
 """
     check(text, [4_8700_0000, 2_9000_0000], [4_0000_0000])
+
+
+def test_a_sum_by_a_date_is_promised_in_a_document_without_a_period() -> None:
+    text = "云溪市支持中小企业若干措施\n{0}累计完成诊断2000家次。\n"
+    check(text.format("组织诊断服务，到2027年底"), [], [2000])
+    check(text.format("截至目前，"), [2000], [])
+
+
+def test_a_sentence_on_the_last_years_reports() -> None:
+    text = "云溪县2025年高标准农田实施方案\n近三年，全县累计建成高标准农田11.2万亩，占永久基本农田的52%。\n"
+    check(text, [112000, 52], [])

@@ -51,6 +51,7 @@ _AMOUNT_NOUN = re.compile(
 _HAN = re.compile(r"[^\W\x00-\x7f]")
 _EXTENT = re.compile("(?:总投资|计划投资|投资额|占地(?:面积)?|建筑面积|全长|总长|(?:设计)?时速|库容)$")
 _REFUSED = re.compile("[^，。、]{0,10}(?:暂不|不予|不再|一律不|不得(?!少|低|超|高)|严禁)")
+_GRANTED = re.compile("[，,](?:方可|才可|才能|方能|可以?(?!持续)|不得|不予|给予|予以|奖励|一次性|视为|认定为|取消|暂停|责令|扣[减发除])")
 _LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
 
 
@@ -58,6 +59,11 @@ def is_condition(clause: str) -> bool:
     """Tell whether a clause states a condition, an example or a lack (凡入库满3年; 只有31名)."""
     clause = _LACKING.sub("", clause)
     return bool(pattern("cues", "condition").search(clause) or pattern("cues", "shortfall").search(clause))
+
+
+def is_admission(clause: str, after: str) -> bool:
+    """Tell whether a clause says who may do or gets what the next one tells (培训不少于40课时的，|方可参加考核)."""
+    return clause.endswith("的") and _GRANTED.match(after) is not None
 
 
 def is_extent(noun: str) -> bool:

@@ -78,6 +78,8 @@ _MADE = re.compile("(?:使|让)[^，。]{0,6}$")
 _INVESTED = frozenset({"投资", "投入", "总投资"})
 _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
+# 审批时限压缩至7天，|较法定时限|缩短60%: what the number before is compared with
+_COMPARED = re.compile("[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值)")
 # 有条件的|占到11%: which of those named before; the measure is theirs
 _ELECTIVE = re.compile(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
@@ -226,7 +228,8 @@ def read_left(
     divided = named[-1] if reading.noun == "其中" and named else None
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
-    if reading.predicate and (reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
+    compared = bool(named) and reading.change in ("increase", "decrease") and _COMPARED.fullmatch(reading.noun) is not None
+    if reading.predicate and (compared or reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
@@ -277,7 +280,7 @@ def read_left(
         reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
         reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
-    if partitive and metrics.has_weak_head(reading.noun):
+    if partitive and not reading.elided and metrics.has_weak_head(reading.noun):
         whole = object_of(previous)
         if _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
             whole = named[-1].metric if named and not named[-1].doubt else ""

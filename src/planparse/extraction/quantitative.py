@@ -157,19 +157,23 @@ class QuantitativeReader:
         item: int,
         named: list[Candidate],
     ) -> Iterator[tuple[Candidate | None, Reading | None]]:
-        condition = "condition" if doubts.is_condition(self._text[clause.clean_start : clause.clean_end].strip()) else ""
+        said = self._text[clause.clean_start : clause.clean_end].strip()
+        admits = doubts.is_admission(said, self._text[clause.clean_end : clause.clean_end + _SENTENCE])
+        condition = "condition" if admits or doubts.is_condition(said) else ""
         parts = divide_clause(self._text, clause, quantities, holes, carried, previous, named)
         tail = shared_tail(parts)
-        behind, defined = "", False
+        behind: Candidate | None = None
+        defined = False
         read: list[tuple[Candidate | None, Reading | None]] = []
         for part in reversed(parts):
             found = list(self._read(clause, part, named, item, tail if part is not parts[-1] else ""))
-            if behind and found and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action:
-                found = [replace(candidate, metric=behind) for candidate in found]  # 新建5个、改建8个|农贸市场
-            behind = found[0].metric if found and part.right.strip() and found[0].metric != part.reading.action else behind
+            alone = bool(found) and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action
+            if behind is not None and alone and (part.quantity.kind == "money" or borrowed.unit_of(behind) == borrowed.unit_of(found[0])):
+                found = [replace(candidate, metric=behind.metric) for candidate in found]  # 新建5个、改建8个|农贸市场
+            behind = found[0] if found and part.right.strip() and found[0].metric != part.reading.action else behind
             if defined and found and _ALSO_DEFINES.match(part.right) and _may_define(found[0]):
                 found = [candidate if candidate.doubt else replace(candidate, doubt="definition") for candidate in found]
-            defined = bool(found) and found[0].doubt == "definition"
+            defined = bool(found) and found[0].doubt in ("definition", "attribute")
             if condition:
                 found = [candidate if candidate.doubt else replace(candidate, doubt=condition) for candidate in found]
             read.append((None, part.reading))
@@ -272,7 +276,11 @@ class QuantitativeReader:
         elif not attributive and group[0].kind == "ratio" and not _TOGETHER.search(part.left):
             nouns = coordination.measures(noun)  # 财政收入和税收收入|增长|8%
         if nouns is None and reading.elided and len(group) > 1 and len(named) >= len(group):
-            nouns = [candidate.metric for candidate in named[-len(group) :]]
+            before = named[-len(group) :]
+            units = [borrowed.unit_of(candidate) for candidate in before]
+            # 次中心120个，达标率95%，其中前两年分别不低于|80%、88%: the last of them alone is of the kind
+            last_alone = reading.change == "level" and units[-1] == group[0].unit != units[0]
+            nouns = None if last_alone else [candidate.metric for candidate in before]
         if nouns is None:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))

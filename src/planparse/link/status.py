@@ -75,7 +75,7 @@ class StatusReader:
             return dated
         heading = self._heading(candidate)
         plans = bool(pattern("cues", "intent").search(clause))
-        if heading is None and pattern("cues", "past_weak").search(clause) and not plans:
+        if heading is None and pattern("cues", "past_weak").search(clause) and not plans and not self._is_due(candidate):
             return "achieved"
         start = max(candidate.sentence_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         opening = self._text[start : start + _OPENING]
@@ -121,6 +121,15 @@ class StatusReader:
                 return None
             at -= 1
         return None
+
+    def _is_due(self, candidate: Candidate) -> bool:
+        """Tell whether the date before a number is one by which it is due (到2025年底累计完成), not one that lay behind when the text was published."""
+        at = bisect_right(self._date_starts, candidate.anchor) - 1
+        if at < 0 or self._dates[at].start < candidate.sentence_start:
+            return False
+        span, today = self._dates[at], self._fields.published
+        ahead = span.date_end is not None and (today is None or span.date_end >= today)
+        return ahead and span.bound == "by" and not self._is_up_to_now(span)
 
     def _is_up_to_now(self, span: DateSpan) -> bool:
         """Tell whether a date is the day up to which a text in the middle of its plan reports: 截至2022年底，…, in a plan of 2021 to 2025."""
