@@ -28,7 +28,9 @@ _WHICH_ONES = re.compile("的[^，。；：、0-9]{2,}")
 _OF_WHICH = re.compile("的[^，。；、0-9]{2,10}")
 _HERDS = frozenset("头只羽匹户床")  # what says how large a farm, a village or a hospital is
 # what stands behind the size of a thing: the thing, and no money that is given
-_SIZED_THING = re.compile("(?!的?(?:补[贴助]|奖[励补金]|[资奖]金|贷款|经费|救助|扶持|授信|融资|投资|订单|产值|收入|销售|参加|参与|受益))[^\\W\\x00-\\x7f、]")
+_SIZED_THING = re.compile(
+    "(?!的?(?:补[贴助]|奖[励补金]|[资奖]金|贷款|经费|救助|扶持|授信|融资|投资|订单|产值|收入|销售|参加|参与|受益))[^\\W\\x00-\\x7f、]"
+)
 _SIZED = re.compile("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 
 

@@ -61,6 +61,7 @@ class QuantitativeReader:
         self._starts = [quantity.start for quantity in self._quantities]
         self._recent: list[Candidate] = []
         self._whole: Candidate | None = None
+        self._measure, self._measure_end = "", 0
         self._parts_end = 0
         self._sentences = sentences
         self._dates = dates
@@ -100,6 +101,8 @@ class QuantitativeReader:
                 if previous and _BY_RULE.fullmatch(said.strip()):
                     continue  # 教师人数，按照规定，|应占总数的2%
                 previous = said
+                if measure := borrowed.listed_measure(said):
+                    self._measure, self._measure_end = measure, self._sentences.sentence(clause.clean_start)[1]
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
@@ -109,6 +112,8 @@ class QuantitativeReader:
                 if not aside:
                     carried = reading
                 if candidate is not None:
+                    if candidate.anchor < self._measure_end:
+                        candidate = borrowed.with_measure(candidate, self._measure)
                     candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
