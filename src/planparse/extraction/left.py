@@ -50,6 +50,7 @@ _OWN_VERBS = frozenset(
         "接近",
         "达到或超过",
         "跨过",
+        "跨越",
         "越过",
         "迈过",
         "首破",
@@ -78,6 +79,7 @@ _MADE = re.compile("(?:使|让)[^，。]{0,6}$")
 _INVESTED = frozenset({"投资", "投入", "总投资"})
 _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
+_GROWN = re.compile("(?:业|产值|增加值|收入|支出|投资|出口|进口|进出口|零售额|总额|消费|销售额|税收|[一二三]产|产量)$")
 # 审批时限压缩至7天，|较法定时限|缩短60%: what the number before is compared with
 _COMPARED = re.compile("[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值)")
 # 有条件的|占到11%: which of those named before; the measure is theirs
@@ -202,6 +204,7 @@ def read_left(
         reading = reading._replace(noun="", action="") if counted else reading._replace(scope_count=False)
     if carried is not None and carried.action in _INVESTED and (reading.noun or quantity.kind != "money"):
         carried = None  # 投资3亿元，建筑面积|2万平方米
+    grown = quantity.unit == "%" and _GROWN.search(reading.noun) is not None  # 第一产业增长4%、第二产业|13.5%
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         rate = named[-1].quantity if named else None
         unlike = rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio")
@@ -215,8 +218,8 @@ def read_left(
         not reading.action
         and carried is not None
         and carried.action
-        and carried.head
-        and not (carried.predicate and carried.change != "level")  # 产值增长9%，其中工业产值|2亿元
+        and (carried.head or (grown and carried.change != "level"))
+        and not (carried.predicate and carried.change != "level" and not grown)  # 产值增长9%，其中工业产值|2亿元
         and not reading.scope_count
         and not _own_measure(reading.noun, quantity)
         and not (carried.change == "increase" and quantity.comparator in ("le", "lt") and quantity.start < quantity.core_start)

@@ -29,7 +29,8 @@ from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Baseline, Candidate, DateSpan, Deadline, Item, Quantity
 
-_RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
+_RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
+_BOTH = re.compile(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
 _MAX_METRIC = 80
 _SENTENCE = 200
 _MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
@@ -286,6 +287,15 @@ class QuantitativeReader:
             # 次中心120个，达标率95%，其中前两年分别不低于|80%、88%: the last of them alone is of the kind
             last_alone = reading.change == "level" and units[-1] == group[0].unit != units[0]
             nouns = None if last_alone else [candidate.metric for candidate in before]
+        if (
+            nouns is None
+            and reading.elided
+            and reading.change != "level"
+            and len(group) == 1
+            and len(named) > 1
+            and _BOTH.search(part.left)
+        ):
+            nouns = [candidate.metric for candidate in named[-2:]]  # 接待游客650万人次、总花费62亿元，同比均|增长|12%
         if nouns is None:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
