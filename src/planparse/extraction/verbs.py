@@ -29,7 +29,7 @@ _OWN_WORDS = {
     "房": tuple("屋源建舱"),
 }
 # 新发现, 期刊发表: with the next character another word begins.
-_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大"}
+_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大", "进行": "政"}
 _NO_RANK = frozenset("班专出系陈序罗")  # 班列, 专列, 出列
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力色害线偿轨毒氧志")  # 有关, 有效 ... are no verbs
@@ -144,7 +144,7 @@ def _inner() -> re.Pattern[str]:
     # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
     bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量|工程|项目)"
     tail = "".join(sorted(_NOUN_TAIL))
-    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)(?<!刊发(?=表))(?<!新发(?=[现生]))")
+    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)(?<!刊发(?=表))(?<!新发(?=[现生]))(?<!进行(?=政))")
 
 
 @cache
