@@ -144,7 +144,9 @@ def _inner() -> re.Pattern[str]:
     # 完成时间, 建设任务, 培训人数: before a bare head noun the verb is its modifier.
     bare = r"(?:时间|时长|任务|目标|人数|面积|比例|情况|数|总量|规模|进度|质量|工程|项目)"
     tail = "".join(sorted(_NOUN_TAIL))
-    return re.compile(rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)(?<!刊发(?=表))(?<!新发(?=[现生]))(?<!进行(?=政))")
+    return re.compile(
+        rf"(?:{alternation(terms('verbs', 'inner'))})(?![{tail}])(?!{bare}$)(?<!刊发(?=表))(?<!新发(?=[现生]))(?<!进行(?=政))"
+    )
 
 
 @cache

@@ -12,8 +12,12 @@ from planparse.link.signature import pattern
 from planparse.link.title import is_title
 from planparse.types import DateContext
 
-_MONTH = r"(?:19|20)\d\d\s*年?(?:\d{1,2}月)?"
+_MONTH = r"(?:19|20)\d\d\s*(?:年?(?:\d{1,2}月)?|[.．]\d{1,2})"
 _RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
+# 2022.9—2025.8
+_POINTED_RANGE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?\s*[-—–－~～至到]+\s*((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?(?!\d)"
+)
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
 _CHINESE_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -156,7 +160,10 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     (datetime.date(2023, 1, 1), datetime.date(2025, 12, 31))
     >>> _named_period("临江市教育局2020年工作总结及2021年工作打算", None)
     (datetime.date(2021, 1, 1), datetime.date(2021, 12, 31))
+    >>> _named_period("青禾小学三年发展规划（2022.9—2025.8）", None)
+    (datetime.date(2022, 9, 1), datetime.date(2025, 8, 31))
     """
+    title = _POINTED_RANGE.sub(r"\1年\2月—\3年\4月", title)
     if not _OTHER_THAN_YEARS.search(title) and (years := re.findall("(?<!\\d)((?:19|20)\\d\\d)年", title)):
         return year_span(int(max(years)))  # the grammar's patterns take long to compile, and here nothing needs them
     spans = [

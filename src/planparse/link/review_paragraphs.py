@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.period import tells_both
 from planparse.types import DateSpan, DocumentFields, Item
@@ -20,6 +21,10 @@ NAMES_YEAR = re.compile("[0-9〇○零一二三四五六七八九]{2,4}年|五�
 OBJECT_LEAD = 8
 """How many characters before an object its verb is looked for."""
 
+_YEAR = 366
+_BULLETS = ("——", "—", "●", "◆", "■", "▲", "★")
+_SENTENCE_END = re.compile("。")
+_PLAN_OPENING = re.compile('[“"]?[一二三四五六七八九十]{1,3}五[”"]?(?:时期|期间|以来|规划|收官|圆满收官|胜利收官|末)')
 _LINE_END = re.compile("\n")
 _MAX_LINE = 40
 _NEAR = 20
@@ -45,15 +50,40 @@ class ReviewParagraphs:
         self._date_starts = [span.start for span in dates]
         self._start = fields.period_start
         self._lines = lines
+        length = (fields.period_end - fields.period_start).days if fields.period_start and fields.period_end else 0
+        self._of_years = length > _YEAR
         self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
-        self._goes_on = self._to_congress or tells_both(fields.title or "")
+        self._in_review = self._to_congress or tells_both(fields.title or "")
         self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
+        self._begins: dict[int, int] = {}
         self._told: frozenset[int] | None = None
 
     def opens(self, paragraph: int) -> bool:
-        """Tell whether a paragraph opens with words of the past, or with a year before the plan's period."""
-        return self._opens_in_past(paragraph) or self._opens_before_plan(paragraph)
+        """Tell whether a paragraph opens with words of the past, or with a year or a five-year plan before the plan's period."""
+        return self._opens_in_past(paragraph) or self._opens_before_plan(paragraph) or self._names_past_plan(paragraph)
+
+    def reports(self, paragraph: int, anchor: int) -> bool:
+        """Tell whether a paragraph opens with the past, or turns to the plan before in a sentence ahead of ``anchor`` (…。“十三五”期间，…)."""
+        if self.opens(paragraph):
+            return True
+        if not self._of_years:
+            return False
+        if paragraph not in self._begins:
+            end = self._text.find("\n", paragraph)
+            end = end if end >= 0 else len(self._text)
+            starts = (match.end() for match in _SENTENCE_END.finditer(self._text, paragraph, end))
+            self._begins[paragraph] = next((start for start in starts if self._is_of_past_plan(start)), end + 1)
+        return self._begins[paragraph] <= anchor
+
+    def _is_of_past_plan(self, sentence: int) -> bool:
+        return self._names_past_plan(sentence) or pattern("cues", "past_plan").match(self._text, sentence) is not None
+
+    def _names_past_plan(self, start: int) -> bool:
+        """Tell whether a sentence opens with a five-year plan that was over before the document's own began (“十三五”收官之时)."""
+        named = _PLAN_OPENING.match(self._text, start)
+        period = named_plan(named.group()) if named else None
+        return period is not None and self._start is not None and period[1] < self._start
 
     def _opens_in_past(self, paragraph: int) -> bool:
         """Tell whether a paragraph opens with words of the past; many records share one, so the answer is kept."""
@@ -102,22 +132,26 @@ class ReviewParagraphs:
 
     def goes_on(self, anchor: int, paragraph: int) -> bool:
         """Tell whether a paragraph of a report goes on with the review that an earlier one opened, and no paragraph between turned to the plan."""
-        if not self._goes_on:
+        if not (self._in_review or self._of_years):
             return False
         if self._told is None:
             self._told = self._telling_paragraphs()
         return paragraph in self._told and not self.turned(paragraph, anchor)
 
     def _telling_paragraphs(self) -> frozenset[int]:
-        """Return the starts of the paragraphs that follow one that opens with the past, up to the first that speaks of the plan."""
+        """Return the starts of the paragraphs that follow one that reports, up to the first that speaks of the plan.
+
+        Outside of reports only members of one list follow each other so (——供水能力提高。“十三五”期间…⏎——节水走在前列。…).
+        """
         told: set[int] = set()
         marked = {item.clean_start for item in self._items if item.marker}
         telling = False
         start = 0
         for end in [*(match.start() for match in _LINE_END.finditer(self._text)), len(self._text)]:
-            if self.opens(start):
+            listed = self._in_review or self._text.startswith(_BULLETS, start)
+            if listed and (self.opens(start) or (not self._in_review and self.reports(start, end))):
                 telling = not self.turned(start, end)
-            elif telling and (start in marked or start in self._lines or self._speaks_of_plan(start, end)):
+            elif telling and (not listed or start in marked or start in self._lines or self._speaks_of_plan(start, end)):
                 telling = False
             elif telling:
                 told.add(start)

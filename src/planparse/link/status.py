@@ -150,7 +150,9 @@ class StatusReader:
 
     def _says_which(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date in an earlier clause only says when the things were built that the number is of (2000年底前建成的小区应改尽改，|改造350个)."""
-        return span.end < candidate.clean_start and _BUILT_BY.match(self._text, span.end) is not None
+        counts = candidate.quantity is not None and candidate.quantity.kind != "ratio"
+        before = candidate.clean_start if counts else candidate.anchor  # 2000年底前建成的小区|1127个 are there; 改造率达到|100% is to come
+        return span.end <= before and _BUILT_BY.match(self._text, span.end) is not None
 
     def _starts_from(self, span: DateSpan) -> bool:
         """Tell whether a date is of the year before the plan and only says what is started from: 在|去年|18%的基础上."""
@@ -233,7 +235,7 @@ class StatusReader:
         listed = candidate.item < len(self._items) and self._items[candidate.item].clean_start > line_start
         if listed and self._reviews.opens(line_start):
             paragraph = line_start  # 过去的2025年，…。一是…。|二是…
-        if self._reviews.opens(paragraph):
+        if self._reviews.reports(paragraph, candidate.anchor):
             return None if self._reviews.turned(paragraph, candidate.anchor) or self._obliges(candidate) else "achieved"
         if own is not None:
             return own
