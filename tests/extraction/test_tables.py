@@ -28,6 +28,57 @@ def rows(raw: str) -> list[Row]:
     return [(c.metric, c.quantity.number, c.quantity.unit, c.comparator, c.binding) for c in read(raw) if c.quantity]
 
 
+# -- headers as plans word them
+
+
+def test_a_header_may_say_the_year_behind_what_it_is() -> None:
+    text = (
+        "表1 水利发展指标\n指标层\t规划基期（2020年）\t近期目标（2025年）\t远期目标（2035年）\t指标性质\n"
+        "湿地保护率（%）\t44\t≥50\t≥55\t预期性\n岸线保有率（%）\t61\t不低于61\t不低于62\t约束性\n灌溉面积（万亩）\t—\t1.8\t4.6\t预期性\n"
+    )
+    assert rows(text) == [
+        ("湿地保护率", 50, "%", "ge", "expected"),
+        ("湿地保护率", 55, "%", "ge", "expected"),
+        ("岸线保有率", 61, "%", "ge", "binding"),
+        ("岸线保有率", 62, "%", "ge", "binding"),
+        ("灌溉面积", 18_000, "亩", "eq", "expected"),
+        ("灌溉面积", 46_000, "亩", "eq", "expected"),
+    ]
+
+
+def test_a_cell_may_say_by_how_much_its_value_changes() -> None:
+    text = (
+        "专栏1 核心指标\n序号\t指标\t预期值（到2025年）\t属性\n1\t事故死亡人数\t较2020年下降15%以上\t约束性\n"
+        "2\t救助到位时间\t10小时以内\t预期性\n3\t参保率\t稳定在97%以上\t预期性\n"
+    )
+    assert rows(text) == [
+        ("事故死亡人数", 15, "%", "ge", "binding"),
+        ("救助到位时间", 10, "小时", "le", "expected"),
+        ("参保率", 97, "%", "ge", "expected"),
+    ]
+    assert [c.change for c in read(text)] == ["decrease", "level", "level"]
+
+
+def test_tasks_may_stand_for_indicators_and_a_year_of_the_plan_is_no_base() -> None:
+    text = (
+        "云溪县商业体系建设三年行动方案（2023—2025年）\n任务  单位  2022年  2023年  2025年\n社会消费品零售总额  亿元  31.5  34  40以上\n"
+        "乡镇商贸中心  个  —  3  5\n便民商店覆盖率  %  76  82  95\n"
+    )
+    found = [
+        (c.metric, c.quantity.number, c.deadline.date, c.baseline and c.baseline.number) for c in read(text) if c.quantity and c.deadline
+    ]
+    assert found == [
+        ("社会消费品零售总额", 3_400_000_000, "2023-12-31", 3_150_000_000),
+        ("社会消费品零售总额", 4_000_000_000, "2025-12-31", 3_150_000_000),
+        ("乡镇商贸中心", 3, "2023-12-31", None),
+        ("乡镇商贸中心", 5, "2025-12-31", None),
+        ("便民商店覆盖率", 82, "2023-12-31", 76),
+        ("便民商店覆盖率", 95, "2025-12-31", 76),
+    ]
+    midway = text.replace("（2023—2025年）", "（2021—2025年）").replace("2022年  2023年", "2020年  2022年")
+    assert [c.deadline.date for c in read(midway) if c.deadline][:2] == ["2022-12-31", "2025-12-31"]
+
+
 # -- the lexicon
 
 

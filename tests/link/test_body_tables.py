@@ -83,3 +83,11 @@ def test_rows(text: str, mark: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_is_no_task_table(text: str) -> None:
     assert find_rows(text) == []
+
+
+def test_a_grid_needs_no_numbers() -> None:
+    text = "指标\t单位\t2023年\t2024年\t责任单位\n参保率\t%\t96\t97\t市医保局\n加装电梯\t台\t64\t80\t市住建局、市财政局\n公共泊位\t个\t36\t40\t—\n"
+    assert at(text, "97") == [("市医保局", "owner")]
+    assert at(text, "80") == [("市住建局", "owner"), ("市财政局", "owner")]
+    assert at(text, "40") == []
+    assert at(text.replace("\t", "｜"), "97") == [("市医保局", "owner")]

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from planparse.grammar.quantity_words import unit_at
 from planparse.lexicon import alternation, entries, pattern
-from planparse.types import Comparator
+from planparse.types import Change, Comparator
 
+_RISES = ("提高", "提升", "增加")
 _OPEN, _CLOSE = r"[\[〔［【(（]", r"[\]〕］】)）]"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _DASH = re.compile(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?|[0-9.]+/[0-9.]+)(?=[\s|｜]|$)")
@@ -34,7 +35,7 @@ CellKind = Literal["value", "dash", "attr", "text", "blank"]
 
 
 class Value(NamedTuple):
-    """A number in a cell; ``bracket`` marks [20], ``unit`` what is written beside the number."""
+    """A number in a cell; ``bracket`` marks [20], ``unit`` what is written beside the number, ``change`` that it changes by it (较2020年下降15%)."""
 
     start: int
     end: int
@@ -43,6 +44,8 @@ class Value(NamedTuple):
     comparator: Comparator
     bracket: bool
     unit: str
+    action: str = ""
+    change: Change = "level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _bounds() -> tuple[dict[str, Comparator], dict[str, Comparator]]:
 def _value() -> re.Pattern[str]:
     before, after = _bounds()
     return re.compile(
-        rf"(?P<open>{_OPEN})?\s?(?:五年|年均|累计|达到|达|为|增长){{0,3}}(?P<before>{alternation(list(before))})?\s?"
+        rf"(?P<open>{_OPEN})?\s?(?:[比较](?:20\d\d年|上年|去年|基期|“?十[一二三四]五”?)[末底]?)?(?:五年|年均|累计)?"
+        rf"(?P<action>下降|降低|减少|压减|提高|提升|增加)?(?:五年|年均|累计|达到|达|为|增长|(?:稳定|保持|控制)在){{0,3}}(?P<before>{alternation(list(before))})?\s?"
         rf"(?P<low>-?{_DIGITS})(?P<scale>万亿|亿|万)?(?P<mid>%|‰)?(?:(?:[-—–~～]+|至)(?P<high>{_DIGITS})(?P<scale2>万亿|亿|万)?)?"
         rf"(?P<unit>%|‰|个百分点|(?!约束|预期)[^\W\d_以左上]{{1,3}}(?=以|左右|$|[\s|｜]))?(?P<after>{alternation(list(after))})?"
         rf"(?:\s?(?P<close>{_CLOSE}))?(?:[①-⑳*＊]|[（(][^（）()0-9]{{1,6}}[)）])?(?=[\s|｜]|$|约束性|预期性)"
@@ -90,7 +94,7 @@ def read_value(text: str, start: int, end: int) -> Value | None:
     """Read the value at ``start``; None when what begins there is no number of a cell.
 
     >>> read_value(">38 亿", 0, 5)
-    Value(start=0, end=3, number=38, high=None, comparator='gt', bracket=False, unit='')
+    Value(start=0, end=3, number=38, high=None, comparator='gt', bracket=False, unit='', action='', change='level')
     """
     found = _value().match(text, start, end)
     if not found or bool(found["open"]) != bool(found["close"]):
@@ -102,7 +106,9 @@ def read_value(text: str, start: int, end: int) -> Value | None:
         return None
     comparator: Comparator = before[found["before"]] if found["before"] else after[found["after"]] if found["after"] else "eq"
     unit = found["unit"] or found["mid"] or ""
-    return Value(start, found.end(), low, high, "range" if high is not None else comparator, bool(found["open"]), unit)
+    action = found["action"] or ""
+    change: Change = "level" if not action else "increase" if action in _RISES else "decrease"
+    return Value(start, found.end(), low, high, "range" if high is not None else comparator, bool(found["open"]), unit, action, change)
 
 
 def _number(digits: str, scale: str | None) -> float:

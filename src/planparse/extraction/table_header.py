@@ -19,7 +19,7 @@ from planparse.lexicon import compiled, entries, pattern
 Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "attr", "other", "filler"]
 _BLANK = re.compile(r"[\s|*｜]+")
 _DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
-_BASE = re.compile(r"基|现状|实际|完成|预计")
+_BASE = re.compile(r"基|现状|实际|实绩|完成|预计")
 _AIM = re.compile(r"目标|规划|预期|近期|中期|远期|计划")
 _PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
 _ATTR = re.compile(r"(约束性|预期性)")
@@ -219,7 +219,8 @@ def _years(columns: list[Column], context: str) -> list[Column]:
         if year is None:
             result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
             continue
-        first = not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text) and year not in begins
+        first = not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text)
+        first = first and not any(begin <= year for begin in begins)
         result.append(replace(column, year=year, use="base" if first or _BASE.search(column.text) else "target"))
     return result
 
@@ -235,7 +236,7 @@ def _hard(lines: Sequence[Line], values: list[Column]) -> tuple[Column, ...]:
         words = [(role, text) for role, text in header_words(cell) or [] if role != "filler"]
         if not words:
             return ()
-        role, text = words[0]
+        role, text = next((word for word in words if word[0] == "attr"), words[0])  # 指标属性
         if role in VALUES or role == "plan":
             if not left:
                 return ()

@@ -23,10 +23,10 @@ from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 PAST_PLAN = "past-plan"
 """Note of a row that tells how a plan that is over came out."""
 
-_HINT = re.compile("指 ?标")
-_NAME_LINE = re.compile(r"标|项目|名称")
+_HINT = re.compile("指 ?标|任务")
+_NAME_LINE = re.compile(r"标|项目|名称|任务")
 _ROWS = 3
-_MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平]$|人数|（")
+_MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平程资能间]$|人数|（")
 _PART = re.compile(r"^(?:其中|#)[:：]?\s?")
 _MARKS = re.compile(r"[\s*＊]+|^[-—–·]+")
 _NOTE_ITEM = re.compile(r"(?:^|[:：])(\d)[.．、]")
@@ -251,6 +251,8 @@ class _Maker:
         yearly = rate and not summed
         metric, action, change = read_change(name, unit)
         own = name.endswith(("增速", "率")) and unit.unit in ("%", "‰", "") and not beside  # 失业率 under 年均/累计: the rate itself
+        if change == "level" and not rate:
+            action, change = value.action or action, value.change
         if yearly and change == "level" and not own:
             metric += rate_words(column.text)
             unit = UnitCell(1, "%", "ratio")

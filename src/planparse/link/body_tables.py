@@ -2,6 +2,7 @@
 
 A table is known by a header that holds a number column, a column of tasks and one or more of bodies; its rows by their running
 number. In a row the run of cells that are nothing but bodies, on the side of the tasks where the header has it, answers for the row.
+Where tabs or bars divide the cells, a header needs no number column: the bodies stand in the cells below theirs.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _CELL = re.compile(r"[^\s|｜]+")
 _NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
 _GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
+_MARKS = ("\t", "|", "｜")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
@@ -52,12 +54,18 @@ def find_rows(text: str) -> list[TableRow]:
     >>> [row.bodies for row in find_rows(table)]
     [(('市教育局', 'lead'), ('市财政局', 'support')), (('市城管局', 'lead'), ('市水利局', 'support'), ('市财政局', 'support'))]
     """
-    if not pattern("bodies", "task-number").search(text):
+    grids = any(mark in text for mark in _MARKS)
+    if not grids and not pattern("bodies", "task-number").search(text):
         return []
     lines = list(_lines(text))
     found: list[TableRow] = []
     at = 0
     while at < len(lines):
+        grid = _grid(lines, at) if grids else []
+        if grid:
+            found += [row for row in grid if row.bodies]
+            at += len(grid) + 1
+            continue
         header = _header(lines, at)
         if header is None:
             at += 1
@@ -70,6 +78,31 @@ def find_rows(text: str) -> list[TableRow]:
     if found and first_leads(text) is not None:
         found = [TableRow(row.clean_start, row.clean_end, tuple(promote(list(row.bodies)))) for row in found]
     return found
+
+
+def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
+    """Return a row for each line below a header whose cells tabs or bars divide, as long as the lines have as many cells."""
+    mark = next((mark for mark in _MARKS if mark in lines[at].text), "")
+    heads = [_INNER.sub("", cell) for cell in _cells(lines[at].text, mark)] if mark and len(lines[at].text) <= _MAX_CELL else []
+    roles = {index: words().label_role[cell] for index, cell in enumerate(heads) if cell in words().label_role}
+    task = pattern("bodies", "task-column")
+    if not roles or len(heads) < 3 or not any(task.fullmatch(cell) for cell in heads):
+        return []
+    rows: list[TableRow] = []
+    for line in lines[at + 1 :]:
+        cells = _cells(line.text, mark)
+        if len(cells) != len(heads):
+            break
+        named: dict[str, Role] = {}
+        for index, column in roles.items():
+            for name, role in _read(cells[index].strip()):
+                named.setdefault(name, column if role == "owner" else role)
+        rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
+    return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []
+
+
+def _cells(line: str, mark: str) -> list[str]:
+    return line.strip(" " if mark == "\t" else " |｜").split(mark)
 
 
 def _lines(text: str) -> Iterator[_Line]:
