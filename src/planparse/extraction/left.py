@@ -12,6 +12,7 @@ from planparse.extraction.guarantees import guarantee, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.topics import (
     announced,
+    changing,
     fits,
     industry_of,
     is_bare_measure,
@@ -245,6 +246,7 @@ def read_left(
         topic = (
             (near if fits(near, quantity, reaches=verbs.class_of(reading.action) == "reach") else "")
             or announced(previous)
+            or (changing(previous) if reading.change != "level" else "")
             or (last_of_unit(named, quantity) if reading.change == "level" and quantity.kind != "rank" else "")
             or (named[-1].metric if named else subject_of(previous))
         )

@@ -13,6 +13,10 @@ from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import listed_thing
 from planparse.types import Candidate, Quantity
 
+_CHANGING = re.compile(
+    "(?P<noun>[^，。；、0-9]{1,20}?(?:率|量|数|值|度|额|水平|比例|占比|比重|成本|能耗|水耗|浓度|距|时长|时限))"
+    "(?:逐年|逐步|稳步|持续|不断|进一步|明显|显著|大幅|有所)*(?:下降|提高|提升|上升|增长|降低|减少|增加|改善|缩短|缩小)"
+)
 _LONGEST = 40
 _DIGIT = re.compile(r"[0-9]")
 _MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
@@ -135,6 +139,12 @@ def announced(previous: str) -> str:
         stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
     measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped.rpartition("的")[2]) and head is None
     return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST else ""
+
+
+def changing(previous: str) -> str:
+    """Return the measure that the clause before says to rise or fall, without a number (近视率逐年下降，|每年下降1个百分点), or an empty string."""
+    told = _CHANGING.fullmatch(metrics.strip_lead(previous.strip(" ，,")))
+    return metrics.clean_noun(told["noun"]) if told else ""
 
 
 def measured(previous: str) -> str:
