@@ -48,6 +48,9 @@ def test_lines_without_a_marker_tell_when() -> None:
     ("sentence", "expected"),
     [
         ("到2027年，新建公园3个。", {3: ("2027-12-31", "explicit")}),
+        # what comes of a work is there on the day that the work is done; another act has its own day
+        ("新院区6月底前竣工，新增床位800张。", {800: ("2025-06-30", "explicit")}),
+        ("新院区6月底前竣工，招聘护士80名。", {80: YEAR}),
         ("到2027年底，新建公园3个。", {3: ("2027-12-31", "explicit")}),
         ("2026年底前新建公园3个。", {3: ("2026-12-31", "explicit")}),
         ("2030年前新建公园3个。", {3: ("2030-12-31", "explicit")}),

@@ -28,6 +28,11 @@ _BLANK = re.compile(r"\s*")
 # 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
 _STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
 _STAGE_ENDS = re.compile("[）)]?(?:完成|实施|启动|推进)?[，：:]")
+# 6月底前建成投用，|新增床位800张: what comes of the work, on the day that it is done
+_COMPLETES = re.compile("建成|竣工|投用|投运|投产|投入使用|启用|完工|交付|完成[^，。；]{0,20}(?:扩建|改造|建设|工程)")
+_YIELDS = re.compile(
+    "(?:预计|可|将|计划)?(?:新增|增加|提供|形成)[^，。；0-9]{0,10}(?:[床学车铺工]位|机架|泊位|座位|岗位|面积|载体|产能|能力|装机|容量|库容|卡口)"
+)
 _THEN = re.compile("届时")
 _RECURS = re.compile("每[年月周季]|累计|常年|保持")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
@@ -170,7 +175,8 @@ class DeadlineLinker:
         if comma is None or _BLANK.fullmatch(self._text, span.end, comma):
             return True
         clause = self._text[candidate.clean_start : candidate.clean_end]
-        if self._fields.period_end is None or _THEN.match(clause):
+        yields = _YIELDS.match(clause) and _COMPLETES.search(self._text, span.end, candidate.clean_start)
+        if self._fields.period_end is None or _THEN.match(clause) or yields:
             return _RECURS.search(clause) is None  # without a period of the plan nothing else would tell
         return candidate.action not in clause or not candidate.action
 
