@@ -16,18 +16,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import itemgetter
 
 from planparse.extraction import borrowed, coordination, doubts, metrics
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
+from planparse.extraction.number_dates import NumberDates
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
-from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, merged, trimmed
+from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
-from planparse.types import Baseline, Candidate, DateSpan, Deadline, Item, Quantity
+from planparse.types import Candidate, DateSpan, Item, Quantity
 
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _BOTH = re.compile(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
@@ -43,11 +43,9 @@ _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
-_APART = re.compile(r"分别|各")
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 # 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
 _ALSO_DEFINES = re.compile(r"\s*(?:$|[、且或])")
-_YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 
 
 class QuantitativeReader:
@@ -65,11 +63,7 @@ class QuantitativeReader:
         self._measure, self._measure_end = "", 0
         self._parts_end = 0
         self._sentences = sentences
-        self._dates = dates
-        self._date_starts = [span.start for span in dates]
-        than = [(span.start, span.date_end.isoformat()) for span in dates if span.bound == "than" and span.date_end is not None]
-        self._than_starts = [start for start, _ in than]
-        self._than_days = [day for _, day in than]
+        self._dated = NumberDates(text, dates, sentences)
         self._item_starts = [item.clean_start for item in items]
 
     def candidates(self) -> Iterator[Candidate]:
@@ -94,7 +88,7 @@ class QuantitativeReader:
             first, last = bisect_left(starts, clause.clean_start), bisect_left(starts, clause.clean_end)
             inside = [q for q in quantities[first:last] if q.end <= clause.clean_end and not _in_hole(q, clause)]
             aside = self._text[clause.clean_start - 1 : clause.clean_start] in _BRACKETS
-            holes = self._holes(clause)
+            holes = self._dated.holes(clause)
             if self._text.startswith("其中", clause.clean_start) and named and not named[-1].doubt:
                 self._whole, self._parts_end = named[-1], self._sentences.sentence(clause.clean_start)[1]
             if not inside:
@@ -185,15 +179,6 @@ class QuantitativeReader:
             read.append((None, part.reading))
             read.extend((candidate, part.reading) for candidate in reversed(found))
         yield from reversed(read)
-
-    def _holes(self, clause: Clause) -> list[tuple[int, int]]:
-        """Holes of the clause plus the dates in it: a date is never part of a metric."""
-        at = bisect_right(self._date_starts, clause.clean_start - 1)
-        spans = []
-        while at < len(self._dates) and self._dates[at].start < clause.clean_end:
-            spans.append((self._dates[at].start, self._dates[at].end))
-            at += 1
-        return merged([*clause.holes, *spans]) if clause.holes else spans
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
@@ -300,7 +285,7 @@ class QuantitativeReader:
             nouns = [noun] * len(group)
         pairs = list(zip(nouns, group if len(group) > 1 else list(group) * len(nouns), strict=True))
         bound = borrowed.shared_bound(group)
-        years = self._paired_years(clause, group)
+        years = self._dated.paired(clause, group)
         for index, (metric, quantity) in enumerate(pairs):
             comparator = quantity.comparator
             if comparator == "eq":
@@ -323,7 +308,7 @@ class QuantitativeReader:
                 comparator=comparator,
                 change=change,
                 baseline=borrowed.joined(
-                    part.baselines[index] if part.baselines else reading.baseline, self._than(span_start, quantity.start)
+                    part.baselines[index] if part.baselines else reading.baseline, self._dated.than(span_start, quantity.start)
                 ),
                 confidence=confidence,
                 notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
@@ -332,35 +317,6 @@ class QuantitativeReader:
                 deadline=years[index] if years else None,
                 doubt=doubt,
             )
-
-    def _than(self, start: int, end: int) -> Baseline | None:
-        """Return the date that a number is measured from (比2020年, 较上年) when it stands between ``start`` and ``end``."""
-        at = bisect_right(self._than_starts, end) - 1
-        if at < 0 or self._than_starts[at] < start:
-            return None
-        return Baseline(None, self._than_days[at])
-
-    def _paired_years(self, clause: Clause, group: Sequence[Quantity]) -> list[Deadline]:
-        """Return a deadline for each number where as many years stand before them (2024年、2025年分别达到57%、62%), else nothing."""
-        if len(group) < 2:
-            return []
-        at = bisect_right(self._date_starts, group[0].start - 1)
-        spans = self._dates[max(0, at - len(group)) : at]
-        if len(spans) != len(group) or any(span.date_end is None for span in spans):
-            return []
-        begin = clause.clean_start
-        if (
-            spans[-1].end <= begin
-            and not self._text[spans[-1].end : begin].strip("，, 　")
-            and _APART.search(self._text, begin, group[0].start)
-        ):
-            begin = self._sentences.unit(begin)[0]  # 到2024年、2025年，覆盖率分别达到80%、90%
-        floor = self._dates[at - len(group) - 1] if at > len(group) else None
-        one_more = floor is not None and self._text[floor.end : spans[0].start].strip() in _YEAR_JOINS
-        between = (self._text[one.end : two.start].strip() for one, two in pairwise(spans))
-        if one_more or spans[0].start < begin or any(gap not in _YEAR_JOINS for gap in between):
-            return []
-        return [Deadline(span.date_end.isoformat(), None, span.text, "explicit") for span in spans if span.date_end]
 
 
 def _may_define(candidate: Candidate) -> bool:
