@@ -55,7 +55,8 @@ def find_rows(text: str) -> list[TableRow]:
     [(('市教育局', 'lead'), ('市财政局', 'support')), (('市城管局', 'lead'), ('市水利局', 'support'), ('市财政局', 'support'))]
     """
     grids = any(mark in text for mark in _MARKS)
-    if not grids and not pattern("bodies", "task-number").search(text):
+    numbered = pattern("bodies", "task-number").search(text) is not None
+    if not grids and not numbered:
         return []
     lines = list(_lines(text))
     found: list[TableRow] = []
@@ -66,7 +67,7 @@ def find_rows(text: str) -> list[TableRow]:
             found += [row for row in grid if row.bodies]
             at += len(grid) + 1
             continue
-        header = _header(lines, at)
+        header = _header(lines, at) if numbered else None
         if header is None:
             at += 1
             continue
@@ -83,7 +84,9 @@ def find_rows(text: str) -> list[TableRow]:
 def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
     """Return a row for each line below a header whose cells tabs or bars divide, as long as the lines have as many cells."""
     mark = next((mark for mark in _MARKS if mark in lines[at].text), "")
-    heads = [_INNER.sub("", cell) for cell in _cells(lines[at].text, mark)] if mark and len(lines[at].text) <= _MAX_CELL else []
+    if not mark or len(lines[at].text) > _MAX_CELL:
+        return []
+    heads = [_INNER.sub("", cell) for cell in _cells(lines[at].text, mark)]
     roles = {index: words().label_role[cell] for index, cell in enumerate(heads) if cell in words().label_role}
     task = pattern("bodies", "task-column")
     if not roles or len(heads) < 3 or not any(task.fullmatch(cell) for cell in heads):

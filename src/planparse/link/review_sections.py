@@ -35,7 +35,8 @@ class ReviewSections:
         self._dates = dates
         self._start = fields.period_start
         self._title = fields.title or ""
-        self._headings = self._read_headings()
+        self._told: dict[str, Status | None] = {}
+        self._headings: dict[int, Status | None] = {}
         told = ((start, self._of_heading(words)) for start, words in lines.words)
         self._lines = [(start, status) for start, status in told if status is not None]
         self.line_starts = [start for start, _ in self._lines]
@@ -43,8 +44,18 @@ class ReviewSections:
         self.background_end = self._background()
 
     def heading(self, item: int) -> Status | None:
-        """Return what the headings over an item tell."""
-        return self._headings[item] if item < len(self._headings) else None
+        """Return what the headings over an item tell: the topmost decides unless a deeper one is explicit."""
+        if item >= len(self._items):
+            return None
+        if item not in self._headings:
+            own, parent = self._items[item].headings, self._items[item].parent
+            status = self.heading(parent) if parent is not None else None
+            for heading in own[len(self._items[parent].headings) if parent is not None else 0 :]:
+                told = self._of_heading(heading)
+                if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
+                    status = told
+            self._headings[item] = status
+        return self._headings[item]
 
     def line(self, place: int) -> tuple[int, Status] | None:
         """Return the last line before ``place`` that divides the document into review and plan: where it begins, and which follows."""
@@ -59,20 +70,13 @@ class ReviewSections:
             for heading in headings
         )
 
-    def _read_headings(self) -> list[Status | None]:
-        """Return the status that each item's headings tell: the topmost decides unless a deeper one is explicit."""
-        found: list[Status | None] = []
-        for item in self._items:
-            status = found[item.parent] if item.parent is not None else None
-            above = len(self._items[item.parent].headings) if item.parent is not None else 0
-            for heading in item.headings[above:]:
-                told = self._of_heading(heading)
-                if told is not None and (status is None or pattern("cues", "dividing_heading").search(heading[:_MAX_LINE])):
-                    status = told
-            found.append(status)
-        return found
-
     def _of_heading(self, heading: str) -> Status | None:
+        """Return what a heading tells; it is asked for every item below it, so the answer is kept."""
+        if heading not in self._told:
+            self._told[heading] = self._read_heading(heading)
+        return self._told[heading]
+
+    def _read_heading(self, heading: str) -> Status | None:
         heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
         plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
         years = [int(year) for year in _YEAR.findall(heading)]
@@ -87,8 +91,10 @@ class ReviewSections:
 
     def _names_past_plan(self, heading: str) -> bool:
         """Tell whether a heading opens with a five-year plan that was over before the period of the document (一、“十三五”经济社会发展)."""
+        if self._start is None or "五" not in heading or _OPENS_WITH_PLAN.match(heading) is None:
+            return False
         period = named_plan(heading)
-        return period is not None and self._start is not None and period[1] < self._start and _OPENS_WITH_PLAN.match(heading) is not None
+        return period is not None and period[1] < self._start
 
     def _opening_narrative(self) -> int:
         """Return where the first heading begins when it is not the first of its numbering and stands over a plan.
@@ -132,7 +138,7 @@ class ReviewSections:
             return 0
         first, second = (self._items[index].headings[-1] if self._items[index].headings else "" for index in top)
         guided = pattern("cues", "guidance_heading").search(second[:_MAX_LINE])
-        if not guided or not first or self._headings[top[0]] is not None or _orders(first):
+        if not guided or not first or self.heading(top[0]) is not None or _orders(first):
             return 0
         ahead = (span.start for span in self._dates if span.bound == "by" and self._lies_ahead(span))
         return min([self._items[top[1]].clean_start, *ahead])
