@@ -27,6 +27,10 @@ class Bound(NamedTuple):
     note: str
 
 
+# km, ㎡, mg/L, °C are carried as written; ％ is a wide %
+_ABBREVIATED = re.compile("(?![％﹪])[^\u4e00-\u9fff（）]+")
+
+
 @cache
 def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
     """Return (term, unit, kind, needs Arabic digits, characters that may not follow) by first character, longest term first."""
@@ -34,7 +38,8 @@ def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
     for entry in entries("units"):
         unit = entry.get("unit", entry["terms"][0])
         for term in entry["terms"]:
-            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
+            written = term if _ABBREVIATED.fullmatch(term) else unit
+            table.setdefault(term[0], []).append((term, written, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in table.items()}
 
 
