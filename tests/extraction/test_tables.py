@@ -79,6 +79,57 @@ def test_tasks_may_stand_for_indicators_and_a_year_of_the_plan_is_no_base() -> N
     assert [c.deadline.date for c in read(midway) if c.deadline][:2] == ["2022-12-31", "2025-12-31"]
 
 
+def test_labels_may_stand_below_the_years_and_years_before_the_plan_are_no_targets() -> None:
+    text = (
+        "凤溪市职业教育规划（2024—2027年）\n指标\t2021年\t2022年\t2023年\t2027年\n{0}在校生（万人）\t3.1\t3.2\t3.3\t3.6\n"
+        "双师型比例（%）\t52\t54\t57\t≥65\n培训规模（万人次）\t4.5\t5\t5.6\t8\n"
+    )
+    for labels in ("", "实际\t实际\t实际\t目标\n"):
+        found = read(text.format(labels))
+        assert [(c.metric, c.quantity.number, c.baseline and c.baseline.number) for c in found if c.quantity] == [
+            ("在校生", 36_000, 33_000),
+            ("双师型比例", 65, 57),
+            ("培训规模", 80_000, 56_000),
+        ]
+        assert {c.deadline.date for c in found if c.deadline} == {"2027-12-31"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "指标名称\t计量单位\t2022年预计完成\t2023年计划",
+        "指标名称\t单位\t上年完成\t2023年目标值",
+        "序号\t指标\t单位\t现状值\t2023年目标",
+    ],
+)
+def test_the_column_of_what_is(header: str) -> None:
+    number = "1\t" if header.startswith("序号") else ""
+    text = f"{header}\n{number}生产总值\t亿元\t486\t520\n{number}企业数\t户\t412\t430以上\n{number}失业率\t%\t3.2\t≤3.5\n"
+    found = read(text.replace("1\t企业", "2\t企业").replace("1\t失业", "3\t失业"))
+    assert [(c.quantity.number, c.comparator, c.baseline and c.baseline.number) for c in found if c.quantity] == [
+        (52_000_000_000, "eq", 48_600_000_000),
+        (430, "ge", 412),
+        (3.5, "le", 3.2),
+    ]
+
+
+def test_bounds_tell_a_first_year_that_is_a_target() -> None:
+    text = "主要目标\n指标\n2025年\n2030年\n非化石能源比重\n38%左右\n43%左右\n装机容量\n420万千瓦\n≥700万千瓦\n绿色建筑占比\n100%\n100%\n"
+    assert [row[1] for row in rows(text)] == [38, 43, 4_200_000, 7_000_000, 100, 100]
+
+
+def test_the_rest_of_a_name_may_bring_its_unit_on_the_next_line() -> None:
+    text = (
+        "专栏2 主要指标\n类别  指  标           2020年  2025年  属 性\n社会  1.基本养老  93.5  ≥95  预期性\n保障  参保率（%）\n"
+        "   2.补贴覆盖    100   100  约束性\n   率（%）\n服务  3.技能培训   —   1.2  预期性\n   人数（万人）\n"
+    )
+    assert rows(text) == [
+        ("基本养老参保率", 95, "%", "ge", "expected"),
+        ("补贴覆盖率", 100, "%", "eq", "binding"),
+        ("技能培训人数", 12_000, "人", "eq", "expected"),
+    ]
+
+
 # -- the lexicon
 
 

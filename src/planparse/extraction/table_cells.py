@@ -13,7 +13,7 @@ from planparse.grammar.quantity_words import unit_at
 from planparse.lexicon import alternation, entries, pattern
 from planparse.types import Change, Comparator
 
-_RISES = ("提高", "提升", "增加")
+_RISES = ("提高", "提升", "增加", "净增", "新增")
 _OPEN, _CLOSE = r"[\[〔［【(（]", r"[\]〕］】)）]"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _DASH = re.compile(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?|[0-9.]+/[0-9.]+)(?=[\s|｜]|$)")
@@ -75,7 +75,7 @@ def _bounds() -> tuple[dict[str, Comparator], dict[str, Comparator]]:
     for entry in entries("comparators"):
         table = before if entry["place"] == "before" else after if entry["place"] == "after" else {}
         table.update(dict.fromkeys(entry["terms"], entry["comparator"]))
-    return before | {"~": "approx", "＜": "lt", "＞": "gt"}, after
+    return before | {"~": "approx", "＜": "lt", "＞": "gt"}, after | {"+": "ge", "＋": "ge"}
 
 
 @cache
@@ -83,7 +83,7 @@ def _value() -> re.Pattern[str]:
     before, after = _bounds()
     return re.compile(
         rf"(?P<open>{_OPEN})?\s?(?:[比较](?:20\d\d年|上年|去年|基期|“?十[一二三四]五”?)[末底]?)?(?:五年|年均|累计)?"
-        rf"(?P<action>下降|降低|减少|压减|提高|提升|增加)?(?:五年|年均|累计|达到|达|为|增长|(?:稳定|保持|控制)在){{0,3}}(?P<before>{alternation(list(before))})?\s?"
+        rf"(?P<action>下降|降低|减少|压减|提高|提升|增加|净增|新增)?(?:五年|年均|累计|达到|达|为|增长|(?:稳定|保持|控制)在){{0,3}}(?P<before>{alternation(list(before))})?\s?"
         rf"(?P<low>-?{_DIGITS})(?P<scale>万亿|亿|万)?(?P<mid>%|‰)?(?:(?:[-—–~～]+|至)(?P<high>{_DIGITS})(?P<scale2>万亿|亿|万)?)?"
         rf"(?P<unit>%|‰|个百分点|(?!约束|预期)[^\W\d_以左上]{{1,3}}(?:[/／][^\W\d_以左上]{{1,4}})?(?=以|左右|$|[\s|｜]))?(?P<after>{alternation(list(after))})?"
         rf"(?:\s?(?P<close>{_CLOSE}))?(?:[①-⑳*＊]|[（(][^（）()0-9]{{1,6}}[)）])?(?=[\s|｜]|$|约束性|预期性)"

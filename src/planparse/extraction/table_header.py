@@ -22,6 +22,8 @@ _DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
 _BASE = re.compile(r"基|现状|实际|实绩|完成|预计")
 _AIM = re.compile(r"目标|规划|预期|近期|中期|远期|计划")
 _PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
+_TITLE = 120  # characters that a document opens with
+_NAMED_PLAN = re.compile('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
 _ATTR = re.compile(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18
@@ -105,6 +107,11 @@ def header_words(value: str) -> tuple[tuple[Role, str], ...] | None:
     return tuple(found)
 
 
+def says_base(words: str) -> bool:
+    """Tell whether the words of a column say that it holds what is (2020年（基期）, 2025年实际)."""
+    return _BASE.search(words) is not None
+
+
 def is_header_line(line: str) -> bool:
     """Tell whether a line holds header words alone (or the rule below a header)."""
     if len(line) > _MAX_LINE:
@@ -124,7 +131,7 @@ def find_header(lines: Sequence[Line], number: int, context: str) -> Header | No
             break
         after += 1
     for end in range(after, number, -1):  # a row's first cell may look like a header word (2020, 项目)
-        words = header_words("".join(line.text for line in lines[first:end] if not _DIVIDER.fullmatch(line.text)))
+        words = header_words("".join(_apart(line.text) for line in lines[first:end] if not _DIVIDER.fullmatch(line.text)))
         if words is not None:
             break
     else:
@@ -147,6 +154,12 @@ def find_header(lines: Sequence[Line], number: int, context: str) -> Header | No
     return replace(header, hard=_hard(lines[first:end], values))
 
 
+def _apart(line: str) -> str:
+    """Keep a line of labels (实际 实际 目标) from running into the years above it."""
+    words = header_words(line) or ()
+    return f"/{line}" if len(words) > 1 and all(role in ("result", "goal") for role, _ in words) else line
+
+
 def _extends(line: str) -> bool:
     """Tell whether a line above the name column belongs to the header: other words of it, not a caption."""
     words = header_words(line) if len(line) <= 40 else None
@@ -159,8 +172,13 @@ def _values(columns: list[Column], context: str) -> list[Column]:
     others = [column for column in columns if column.role not in ("goal", "result", "plan")]
     if any(column.role == "year" for column in others):
         goals = [column for column in spans if column.role != "plan"]
+        years = [column for column in others if column.role == "year"]
+        if len(goals) == len(years) > 1 and columns.index(goals[0]) > columns.index(years[-1]):
+            return _years(_labelled(others, goals), context)
         if {column.role for column in goals} == {"goal", "result"}:
             return _past(goals, others)
+        if len(goals) == 1 and goals[0].role == "result" and columns.index(goals[0]) < columns.index(years[0]):
+            return _years([goals[0], *others], context)  # 现状值 2025年 2035年
         return _years(others, context)
     if {column.role for column in spans} >= {"goal", "result"} and others:
         return _past([column for column in spans if column.role != "plan"], others)
@@ -208,21 +226,46 @@ def _past(spans: list[Column], others: list[Column]) -> list[Column]:
     return [replace(column, year=column.year or known) for column in result]
 
 
+def _labelled(columns: list[Column], labels: list[Column]) -> list[Column]:
+    """Give each year the word that stands below it (2022年 2023年 2027年 / 实际 实际 目标)."""
+    left = iter(labels)
+    return [replace(column, text=column.text + next(left).text) if column.role == "year" else column for column in columns]
+
+
 def _years(columns: list[Column], context: str) -> list[Column]:
-    """Tell base from target years: by their words, else the first year is the base unless the plan begins with it."""
+    """Tell base from target years: by their words and the plan's years, else the first is the base."""
     found = [int(re.sub(r"\D", "", column.text)[:4]) if column.role == "year" else None for column in columns]
     years = [year for year in found if year]
-    told = any(_BASE.search(column.text) for column in columns if column.role == "year")
-    begins = {int(match[1]) for match in _PERIOD.finditer(context)}
+    told = any(_BASE.search(column.text) for column in columns if column.role in ("year", "result"))
+    begin = _begin(context, min(years))
     result: list[Column] = []
     for column, year in zip(columns, found, strict=True):
-        if year is None:
+        if column.role == "result":
+            result.append(replace(column, use="base"))
+        elif year is None:
             result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
-            continue
-        first = not told and len(years) > 1 and year == min(years) and not _AIM.search(column.text)
-        first = first and not any(begin <= year for begin in begins)
-        result.append(replace(column, year=year, use="base" if first or _BASE.search(column.text) else "target"))
+        else:
+            aimed = _AIM.search(column.text) is not None
+            if begin:
+                base = year < begin and not aimed
+            else:
+                base = not told and len(years) > 1 and year == min(years) and not aimed
+            result.append(replace(column, year=year, use="base" if base or _BASE.search(column.text) else "target"))
     return result
+
+
+def _begin(context: str, first: int) -> int | None:
+    """Return the first year of the plan that a table whose years begin with ``first`` belongs to, None where the text before it does not tell.
+
+    The next plan that begins behind that year is the one (2020年, “十四五”); else the one that the document opens with.
+    """
+    found = {int(match[1]): match.start() for match in reversed(list(_PERIOD.finditer(context)))}
+    for match in reversed(list(_NAMED_PLAN.finditer(context))):
+        found[plans().by_name[match[1]][0].year] = match.start()
+    later = [year for year in found if year > first]
+    if later:
+        return min(later)
+    return next((year for year, at in found.items() if at < _TITLE), None)
 
 
 def _hard(lines: Sequence[Line], values: list[Column]) -> tuple[Column, ...]:

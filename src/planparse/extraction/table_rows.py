@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from planparse.extraction.table_cells import Cell, index_of, is_group, is_words, pieces, read_unit, read_value
+from planparse.extraction.table_cells import Cell, index_of, is_group, is_words, pieces, read_unit, read_value, split_name
 from planparse.extraction.table_header import Column, Header, Line, header_words
 from planparse.lexicon import pattern
 
@@ -20,10 +20,12 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[编篇章�
 _PAGE = re.compile(r"[-—–· ]*\d{1,4}[-—–· ]*|第 ?\d+ ?页.*")
 _OPEN_END = re.compile(r"[的和与及或占、（(，]$")
 _TAIL_NAME = re.compile(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)[%‰]?|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
+_REST = re.compile(r"[^\W\d]{0,6}[（(][^（）()]{1,8}[)）]")
 _DEBRIS = re.compile(r"规划(?:纲要)?$|纲要$|（?续表?）?$")
 _UNIT_TOP = re.compile(r"[^\W\d]{0,3}[/／][万亿]?|[万亿][平立]")
 _MAX_STALE = 9  # lines without a value inside a table
 _MAX_CELL = 44
+_GROUP_NAME = 3
 
 
 @dataclass(slots=True)
@@ -98,7 +100,15 @@ class RowReader:
             return
         if _PAGE.fullmatch(line.text) and ("-" in line.text or "—" in line.text or "页" in line.text) and len(line.text) > 2:
             return
-        for cell in pieces(self._text, line.start, line.end, number):
+        cells = list(pieces(self._text, line.start, line.end, number))
+        if (
+            len(cells) == 2
+            and {cell.kind for cell in cells} == {"text"}
+            and len(cells[0].text) <= _GROUP_NAME
+            and self._ends_name(cells[1])
+        ):
+            cells = cells[1:]  # 保障|保险参保率（%）: the rest of a group's name beside that of the row's
+        for cell in cells:
             if cell.kind == "attr":
                 self._row.attr = self._row.attr or cell.text
                 self._row.end = cell.end
@@ -199,6 +209,10 @@ class RowReader:
     def _after_values(self, cell: Cell) -> None:
         """Place a text behind values: words in a value's cell, the rest of a centred name, a remark, or the next row's name."""
         row = self._row
+        if self._ends_name(cell):
+            row.texts.append(cell)
+            row.end = cell.end
+            return
         same = max(item.line for item in (*row.values, *row.texts)) == cell.line if row.values or row.texts else False
         if len(row.values) < self._width and (same or is_words(cell.text)):
             row.values.append(Cell("blank", cell.start, cell.end, cell.text, cell.line))
@@ -210,6 +224,14 @@ class RowReader:
         else:
             self._close()
             self._row = Row(texts=[cell])
+
+    def _ends_name(self, cell: Cell) -> bool:
+        """Tell whether a text behind values, alone on its line, is the rest of the row's name, which lacks its unit: 覆盖|85|⏎|率（%）."""
+        row, line = self._row, self._lines[cell.line]
+        if not (row.texts and row.values) or row.unit is not None or cell.end != line.end or cell.start - line.start > _GROUP_NAME + 2:
+            return False
+        own = "".join(text.text for text in row.texts)
+        return _REST.fullmatch(cell.text) is not None and split_name(own)[1] is None and not self._header.has("unit")
 
     def _is_break(self, texts: list[Cell], cell: Cell) -> bool:
         """Tell whether the texts so far were a group's name, not the beginning of this row's."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from planparse.extraction.table_cells import Cell, UnitCell, Value, glued_value, read_unit, read_value, scaled, split_name
-from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line
+from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line, says_base
 from planparse.extraction.table_names import measured, rate_words, read_change, says_change
 from planparse.extraction.table_rows import Row, RowReader
 from planparse.lexicon import pattern
@@ -23,7 +24,7 @@ from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 PAST_PLAN = "past-plan"
 """Note of a row that tells how a plan that is over came out."""
 
-_HINT = re.compile("指 ?标|任务")
+_HINT = re.compile("指 *标|任务|项目|目标")
 _NAME_LINE = re.compile(r"标|项目|名称|任务")
 _ROWS = 3
 _MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平程资能间]$|人数|（")
@@ -62,6 +63,7 @@ def read_tables(text: str, items: Sequence[Item]) -> tuple[list[Candidate], list
             continue
         reader = RowReader(text, lines, header)
         rows, after = reader.read()
+        header = _aimed(header, rows)
         maker = _Maker(text, header, starts)
         fitting = [row for row in rows if maker.fits(row)]
         if len(fitting) < _ROWS or 3 * len(fitting) < 2 * len(rows):
@@ -94,6 +96,18 @@ def _header(text: str, lines: Sequence[Line], number: int) -> Header | None:
         return None
     begin = lines[number].start
     return find_header(lines, number, text[:1500] + text[max(0, begin - _CONTEXT) : begin])
+
+
+def _aimed(header: Header, rows: Sequence[Row]) -> Header:
+    """Take a first year that no word calls the base for a target when its values are bounds: what is is no 38%左右."""
+    for at, column in enumerate(header.values):
+        if column.use != "base" or column.role != "year" or says_base(column.text):
+            continue
+        full = [row.values[at].value for row in rows if len(row.values) == len(header.values)]
+        if any(value is not None and value.comparator in ("ge", "le", "approx") for value in full):
+            aimed = replace(column, use="target")
+            return replace(header, values=(*header.values[:at], aimed, *header.values[at + 1 :]))
+    return header
 
 
 def _notes(lines: Sequence[Line], number: int, end: int) -> tuple[int, int]:

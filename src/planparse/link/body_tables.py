@@ -82,7 +82,7 @@ def find_rows(text: str) -> list[TableRow]:
 
 
 def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
-    """Return a row for each line below a header whose cells tabs or bars divide, as long as the lines have as many cells."""
+    """Return a row for each line below a header whose cells tabs or bars divide, as long as the lines have as many cells, or lack the first."""
     mark = next((mark for mark in _MARKS if mark in lines[at].text), "")
     if not mark or len(lines[at].text) > _MAX_CELL:
         return []
@@ -94,11 +94,11 @@ def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
     rows: list[TableRow] = []
     for line in lines[at + 1 :]:
         cells = _cells(line.text, mark)
-        if len(cells) != len(heads):
-            break
+        if len(cells) not in (len(heads), len(heads) - 1):
+            break  # the name of a group stands on its first row only
         named: dict[str, Role] = {}
         for index, column in roles.items():
-            for name, role in _read(cells[index].strip()):
+            for name, role in _read(cells[index - len(heads)].strip()) if len(heads) - index <= len(cells) else ():
                 named.setdefault(name, column if role == "owner" else role)
         rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
     return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []

@@ -76,7 +76,7 @@ def tidy(title: str) -> str:
 def is_title(line: str) -> bool:
     """Tell whether a line can be a whole title.
 
-    >>> is_title("临江市2022年教育工作要点"), is_title("一、2021年工作总结"), is_title("现将有关情况报告如下：")
+    >>> is_title("临江市2022年教育工作要点"), is_title("一、2021年工作总结"), is_title("指标名称 计量单位 2023年计划")
     (True, False, False)
     """
     bare = _close(_DRAFT.sub("", line).strip())
