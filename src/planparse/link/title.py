@@ -86,7 +86,7 @@ def is_title(line: str) -> bool:
         and not _ITEM.match(bare)
         and not _NOISE.search(bare)
         and not re.match("(?:为了?|根据|按照|现将|特此|附|关于本|我|本|经|请|上一篇|下一篇|《[^》]{1,12}》是)(?!市|县|区)", bare)
-        and not re.search("是在|是我|是一|的第一个|，是|/", bare)
+        and not re.search("是在|是我|是一|的第一个|，是|/|指标名称|计量单位|^序号", bare)
     )
 
 
