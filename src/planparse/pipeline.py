@@ -23,6 +23,7 @@ from planparse.grammar.body_names import full_name
 from planparse.grammar.dates import find_dates
 from planparse.grammar.numerals import looks_joined
 from planparse.grammar.quantities import find_quantities
+from planparse.grammar.quantity_words import written_unit
 from planparse.link.bodies import BodyLinker
 from planparse.link.body_tables import TableRow, find_rows
 from planparse.link.closings import brackets
@@ -252,7 +253,7 @@ class _Builder:
             number_max=quantity.number_max if quantity else None,
             comparator=candidate.comparator,
             change=candidate.change,
-            unit=quantity.unit if quantity else "",
+            unit=written_unit(quantity.unit, quantity.text) if quantity else "",
             baseline=records.Baseline(number=baseline.number, date=baseline.date) if baseline else None,
             binding=candidate.binding,
             deadline=_deadline(deadline) if deadline else None,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from planparse.grammar.quantity_words import unit_at
+from planparse.grammar.quantity_words import unit_at, written_unit
 from planparse.lexicon import alternation, entries, pattern
 from planparse.types import Change, Comparator
 
@@ -143,7 +143,7 @@ def read_unit(text: str, *, loose: bool = False) -> UnitCell | None:
         return UnitCell(scale, "", "count")
     found = unit_at(rest, 0, arabic=True)
     if found and found.end == len(rest):
-        return UnitCell(scale, found.unit, found.kind)
+        return UnitCell(scale, written_unit(found.unit, rest), found.kind)
     if _DASH.fullmatch(text):
         return UnitCell(1, "", "count")
     if _GENERIC.fullmatch(rest) and (loose or rest.isascii()) and not rest.isdigit():

@@ -16,7 +16,7 @@ from typing import Any
 from planparse.grammar.numerals import CHINESE, Number
 from planparse.grammar.quantity_context import Base, Collector
 from planparse.grammar.quantity_numbers import Numeral, numeral_at
-from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at
+from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at, written_unit
 from planparse.types import Quantity
 
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
@@ -354,5 +354,5 @@ def parse_quantities(text: str) -> list[dict[str, Any]]:
     >>> parse_quantities("辍学率控制在0.5%以下")
     [{'text': '0.5%以下', 'start': 6, 'end': 12, 'number': 0.5, 'number_max': None, 'comparator': 'le', 'unit': '%'}]
     """
-    keys = ("text", "start", "end", "number", "number_max", "comparator", "unit")
-    return [{key: getattr(found, key) for key in keys} for found in find_quantities(text)]
+    keys = ("text", "start", "end", "number", "number_max", "comparator")
+    return [{key: getattr(one, key) for key in keys} | {"unit": written_unit(one.unit, one.text)} for one in find_quantities(text)]

@@ -27,10 +27,6 @@ class Bound(NamedTuple):
     note: str
 
 
-# km, ㎡, mg/L, °C are carried as written; ％ is a wide %
-_ABBREVIATED = re.compile("(?![％﹪])[^\u4e00-\u9fff（）]+")
-
-
 @cache
 def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
     """Return (term, unit, kind, needs Arabic digits, characters that may not follow) by first character, longest term first."""
@@ -38,9 +34,31 @@ def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
     for entry in entries("units"):
         unit = entry.get("unit", entry["terms"][0])
         for term in entry["terms"]:
-            written = term if _ABBREVIATED.fullmatch(term) else unit
-            table.setdefault(term[0], []).append((term, written, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
+            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in table.items()}
+
+
+# km, ㎡, mg/L, °C; ％ is a wide %
+_ABBREVIATED = re.compile("(?![％﹪])[^\u4e00-\u9fff（）]+")
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    """Return the abbreviations of each unit that has some, the longest first."""
+    found = {
+        entry.get("unit", entry["terms"][0]): [term for term in entry["terms"] if _ABBREVIATED.fullmatch(term)]
+        for entry in entries("units")
+    }
+    return {unit: tuple(sorted(short, key=lambda term: -len(term))) for unit, short in found.items() if short}
+
+
+def written_unit(unit: str, text: str) -> str:
+    """Return a unit as ``text`` writes it, where that is with an abbreviation; the stages know it by its name.
+
+    >>> written_unit("平方米", "200㎡"), written_unit("平方米", "200平方米")
+    ('㎡', '平方米')
+    """
+    return next((short for short in _abbreviations().get(unit, ()) if short in text), unit)
 
 
 def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
