@@ -376,3 +376,27 @@ def test_a_sum_by_a_date_is_promised_in_a_document_without_a_period() -> None:
 def test_a_sentence_on_the_last_years_reports() -> None:
     text = "云溪县2025年高标准农田实施方案\n近三年，全县累计建成高标准农田11.2万亩，占永久基本农田的52%。\n"
     check(text, [112000, 52], [])
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "对于全市居民来说，刚刚过去的“十三五”是最为充实的五年：",
+        "“十三五”收官之时，养老服务交出了答卷：",
+        "学校几经迁址。上一个五年规划（2016—2020年）实施以来，",
+        "——服务能力提高。“十三五”期间，",
+        "翻开2018至2020年的成绩单：",
+    ],
+)
+def test_paragraphs_of_a_plan_of_years_that_report_on_the_one_before(opening: str) -> None:
+    text = f"云溪市养老服务发展规划（2021—2025年）\n{opening}建成综合中心14家，床位达到8640张。\n新建养老机构20家。\n"
+    check(text, [14, 8640], [20])
+
+
+def test_members_of_a_list_that_reports_follow_each_other() -> None:
+    text = """云溪市水利发展规划（2021—2025年）
+——防御能力增强。“十三五”期间，治理河流186公里。
+——供水水平提升。自来水普及率提高至92.8%。
+下阶段，以水网为纲。自来水普及率达到95%。
+"""
+    check(text, [186, 92.8], [95])
