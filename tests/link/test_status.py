@@ -400,3 +400,9 @@ def test_members_of_a_list_that_reports_follow_each_other() -> None:
 下阶段，以水网为纲。自来水普及率达到95%。
 """
     check(text, [186, 92.8], [95])
+
+
+def test_a_sum_over_the_years_of_the_plan_is_promised() -> None:
+    text = "云溪市奶业振兴方案（2023—2025年）\n{0}累计新增种植面积9万亩。\n"
+    check(text.format("三年"), [], [90000])
+    check(text.format("五年"), [90000], [])

@@ -29,6 +29,8 @@ _PRICES = re.compile("(?:不变|可比|现)?价")
 _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
+_SUM = re.compile("([两二三四五])年累计")
+_YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
 _OPENING = 20
 
@@ -75,7 +77,8 @@ class StatusReader:
             return dated
         heading = self._heading(candidate)
         plans = bool(pattern("cues", "intent").search(clause))
-        if heading is None and pattern("cues", "past_weak").search(clause) and not plans and not self._is_due(candidate):
+        weak = heading is None and not plans and pattern("cues", "past_weak").search(clause)
+        if weak and not self._is_due(candidate) and not self._sums_plan(clause):
             return "achieved"
         start = max(candidate.sentence_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
         opening = self._text[start : start + _OPENING]
@@ -121,6 +124,11 @@ class StatusReader:
                 return None
             at -= 1
         return None
+
+    def _sums_plan(self, clause: str) -> bool:
+        """Tell whether a sum is over as many years as the plan has (三年累计新增, in a plan of three years)."""
+        told, start, end = _SUM.search(clause), self._start, self._fields.period_end
+        return told is not None and start is not None and end is not None and _YEARS[told[1]] == end.year - start.year + 1
 
     def _is_due(self, candidate: Candidate) -> bool:
         """Tell whether the date before a number is one by which it is due (到2025年底累计完成), not one that lay behind when the text was published."""
