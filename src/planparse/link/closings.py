@@ -27,6 +27,11 @@ _BRACKET = re.compile(r"[（(【〔\[［）)】〕\]］]")
 _PAIR = {"（": "）)", "(": "）)", "【": "】", "〔": "〕", "[": "]", "［": "］"}
 _MAX_DEPTH = 6
 _RUN_STYLES = frozenset({"is", "first", "must"})
+_FIELDS = 4
+# a line that only tells who answers, or what else there is to remark
+_FIELD = re.compile("[【\\[ 　]{0,2}(?:责任|牵头|主责|配合|协助|主管|分管|包抓|联系|备注|完成时限|时限|整改时限)[^：:\\n]{0,8}[：:]")
+# a line of a card that tells what is to be done
+_CARD = re.compile("[^：:\\n。，；]{0,4}(?:任务|目标|措施|内容|问题|举措|要求|标准|事项|项目|指标)[：:]")
 _SHORT_GAP = 40
 BLANKS = " 　\t\n。；;"
 """What may stand between closings."""
@@ -196,10 +201,23 @@ def _children(items: Sequence[Item]) -> tuple[set[int], dict[int, int]]:
 def _paragraph_start(text: str, line_ends: Marks, closing: Closing[Told]) -> int:
     """Return the start of the paragraph a closing ends, or that of the one before a closing on its own line."""
     at = closing.clean_start
-    if closing.own_line:
+    if not closing.own_line:
+        return line_ends.before(at) + 1
+    for _ in range(_FIELDS):
         while at and text[at - 1] in " 　\t\n":
             at -= 1
-    return line_ends.before(at) + 1
+        start = line_ends.before(at) + 1
+        if _FIELD.match(text, start, at) is None:
+            break
+        at = start  # 目标：…⏎责任单位：…⏎|时限：…
+    if _CARD.match(text, start, at) is None:
+        return start
+    for _ in range(_FIELDS):
+        above = line_ends.before(max(start - 1, 0)) + 1
+        if start == 0 or _CARD.match(text, above, start) is None:
+            break
+        start = above  # 工作目标：…⏎具体措施：…⏎|责任科室：…
+    return start
 
 
 def _inside_sentence(text: str, closing: Closing[Told]) -> bool:
