@@ -17,6 +17,7 @@ def clean(raw: str) -> CleanText:
     log = EditLog(raw)
     log.apply(chars.characters(log.text))
     log.apply(chars.whitespace(log.text))
+    log.apply(cells.bars(log.text))
     log.apply(spacing.twice(log.text))
     log.apply(spacing.letters(log.text))
     before = len(log.edits)

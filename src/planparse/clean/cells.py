@@ -1,4 +1,7 @@
-"""Tabs between the cells of a table's rows, which the passes before write as spaces: a cell must not run on in the next one."""
+"""Marks between the cells of a table's rows: a cell must not run on in the next one.
+
+Tabs, which the passes before write as spaces, come back; strokes of other kinds than the bar (丨 ‖ │) become bars.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,22 @@ from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import MARKER, Line, lines_of
 
 _BARE = re.compile(rf"(?:{MARKER.pattern})|\d{{1,4}}")
+_STROKES = ("丨", "‖", "│", "┃", "∣")
 _TWO_COLUMNS = 3  # lines in a row with one tab each that make a table
+
+
+def bars(text: str) -> list[Change]:
+    """Return the edits that write the strokes between cells as bars: two or more of a kind in a line, in two or more lines in a row."""
+    if not any(stroke in text for stroke in _STROKES):
+        return []
+    changes: list[Change] = []
+    counted = [(line, max(_STROKES, key=line.text.count)) for line in lines_of(text)]
+    for stroke, run in groupby(counted, key=lambda row: row[1] if row[0].text.count(row[1]) > 1 else ""):
+        rows = [line for line, _ in run]
+        if stroke and len(rows) > 1:
+            places = (line.start + at for line in rows for at, char in enumerate(line.text) if char == stroke)
+            changes += [Change(at, at + 1, "|", "table-cell") for at in places]
+    return changes
 
 
 def row_tabs(log: EditLog) -> list[Change]:

@@ -20,10 +20,10 @@ _ENDS = re.compile(rf"[。！？!?；;\n.．](?:(?<![.．])|{_FULL_STOP})")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
 _CLOSE = frozenset(_OPEN.values())
-# A tab ends a cell; one before a bare value (3所, 达到90%) does not part it from the name in the cell before.
+# A tab or bar ends a cell; one before a bare value (3所, 达到90%) does not part it from the name in the cell before.
 _VALUE_CELL = r"(?:[0-9一二两三四五六七八九十百][0-9一二两三四五六七八九十百千万亿.．]*(?![、．. ])|达到?|不(?:低于|少于|超过|高于)|超过?|突破|至少|约|增长|提高|下降|控制在|保持|[≥≤><＞＜])"
 _CLAUSE_MARKS = re.compile(
-    rf"[，,；;：:。！？!?\n\t(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．\t])|(?<=\t)(?!{_VALUE_CELL})|(?<=[.．]){_FULL_STOP})"
+    rf"[，,；;：:。！？!?\n\t|(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．\t|])|(?<=[\t|])(?! ?{_VALUE_CELL})|(?<=[.．]){_FULL_STOP})"
 )
 _DIGITS = frozenset("0123456789")
 EDGE = " \t\n\u3000，,、；;：:。！？"

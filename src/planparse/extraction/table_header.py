@@ -275,11 +275,16 @@ def _hard(lines: Sequence[Line], values: list[Column]) -> tuple[Column, ...]:
         return ()
     cells = split_hard(rows[0])
     left, columns = list(values), []
+    told: list[tuple[Role, str]] = []
     for cell in cells:
         words = [(role, text) for role, text in header_words(cell) or [] if role != "filler"]
         if not words:
             return ()
-        role, text = next((word for word in words if word[0] == "attr"), words[0])  # 指标属性
+        told.append(next((word for word in words if word[0] == "attr"), words[0]))  # 指标属性
+    named = sum(role == "name" for role, _ in told)
+    for role, text in told:
+        if role == "name" and named > 1:
+            role, named = "group", named - 1  # 任务 指标: the second names the row
         if role in VALUES or role == "plan":
             if not left:
                 return ()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from planparse.grammar.names import split_names
 from planparse.lexicon import pattern
 from planparse.link.body_lists import Named, Role, first_leads, promote, read_bare, read_spoken, words
 
@@ -21,6 +22,8 @@ _NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
 _GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
 _MARKS = ("\t", "|", "｜")
+# names of offices and nothing else
+_DEPARTMENTS = re.compile("(?:[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)[、，；; ]?){1,6}")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
@@ -88,24 +91,33 @@ def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
         return []
     heads = [_INNER.sub("", cell) for cell in _cells(lines[at].text, mark)]
     roles = {index: words().label_role[cell] for index, cell in enumerate(heads) if cell in words().label_role}
-    task = pattern("bodies", "task-column")
+    number, task = pattern("bodies", "task-number"), pattern("bodies", "task-column")
     if not roles or len(heads) < 3 or not any(task.fullmatch(cell) for cell in heads):
         return []
     rows: list[TableRow] = []
     for line in lines[at + 1 :]:
         cells = _cells(line.text, mark)
-        if len(cells) not in (len(heads), len(heads) - 1):
-            break  # the name of a group stands on its first row only
+        if len(cells) == len(heads) - 1:  # an empty last cell, or the name of a group that stands on its first row only
+            cells = [*cells, ""] if number.fullmatch(heads[0]) and cells[0].strip().isdigit() else ["", *cells]
+        if len(cells) != len(heads):
+            break
         named: dict[str, Role] = {}
         for index, column in roles.items():
-            for name, role in _read(cells[index - len(heads)].strip()) if len(heads) - index <= len(cells) else ():
+            cell = cells[index].strip()
+            for name, role in _read(cell) or _departments(cell):
                 named.setdefault(name, column if role == "owner" else role)
         rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
     return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []
 
 
+def _departments(cell: str) -> list[Named]:
+    """Read a cell below 责任科室 whose names no pattern of bodies knows (医政科、老龄健康科)."""
+    names = split_names(cell) if _DEPARTMENTS.fullmatch(cell) else []
+    return [(name, "owner") for name in names]
+
+
 def _cells(line: str, mark: str) -> list[str]:
-    return line.strip(" " if mark == "\t" else " |｜").split(mark)
+    return line.strip(" " if mark == "\t" else f" {mark}").split(mark)
 
 
 def _lines(text: str) -> Iterator[_Line]:
