@@ -16,19 +16,21 @@ from typing import Literal, NamedTuple
 from planparse.grammar.date_calendar import plans
 from planparse.lexicon import compiled, entries, pattern
 
-Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "attr", "other", "filler"]
+Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "part", "attr", "other", "filler"]
 _BLANK = re.compile(r"[\s|*｜]+")
 _DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
 _BASE = re.compile(r"基|现状|实际|实绩|完成|预计")
 _AIM = re.compile(r"目标|规划|预期|近期|中期|远期|计划")
 _PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
+_STANDS = re.compile("现状|基期|基数|基准")
+_OTHERS = re.compile("全国|全省|国家|省级")
 _TITLE = 120  # characters that a document opens with
 _NAMED_PLAN = re.compile('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
 _ATTR = re.compile(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18
 _MAX_HEADER = 160
-VALUES = frozenset({"year", "goal", "result", "growth", "sum"})
+VALUES = frozenset({"year", "goal", "result", "growth", "sum", "part"})
 
 
 class Line(NamedTuple):
@@ -175,7 +177,8 @@ def _values(columns: list[Column], context: str) -> list[Column]:
         years = [column for column in others if column.role == "year"]
         if len(goals) == len(years) > 1 and columns.index(goals[0]) > columns.index(years[-1]):
             return _years(_labelled(others, goals), context)
-        if {column.role for column in goals} == {"goal", "result"}:
+        stands = {column.text for column in goals if column.role == "result"}
+        if {column.role for column in goals} == {"goal", "result"} and not all(_STANDS.match(text) for text in stands):
             return _past(goals, others)
         if len(goals) == 1 and goals[0].role == "result" and columns.index(goals[0]) < columns.index(years[0]):
             return _years([goals[0], *others], context)  # 现状值 2025年 2035年
@@ -196,6 +199,8 @@ def _values(columns: list[Column], context: str) -> list[Column]:
             kept.append(replace(column, role="year", year=ends, use="base" if len(year_ends) > 1 and ends == year_ends[0] else "target"))
         elif column.role == "result":
             kept.append(replace(column, use="base"))
+        elif column.role == "part":
+            kept.append(replace(column, use="skip"))
         elif column.role == "goal":
             kept.append(replace(column, year=year, use="target"))
         else:
@@ -242,6 +247,8 @@ def _years(columns: list[Column], context: str) -> list[Column]:
     for column, year in zip(columns, found, strict=True):
         if column.role == "result":
             result.append(replace(column, use="base"))
+        elif column.role == "part":
+            result.append(replace(column, use="skip"))
         elif year is None:
             result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
         else:
@@ -251,7 +258,18 @@ def _years(columns: list[Column], context: str) -> list[Column]:
             else:
                 base = not told and len(years) > 1 and year == min(years) and not aimed
             result.append(replace(column, year=year, use="base" if base or _BASE.search(column.text) else "target"))
-    return result
+    return _own(result)
+
+
+def _own(columns: list[Column]) -> list[Column]:
+    """Leave out a target that is another's, printed beside the own one of the same year (2020年全省目标); nothing where two cannot be told apart."""
+    targets = [column.year for column in columns if column.use == "target"]
+    told = [
+        replace(column, use="skip") if column.use == "target" and targets.count(column.year) > 1 and _OTHERS.search(column.text) else column
+        for column in columns
+    ]
+    left = [column.year for column in told if column.use == "target" and column.year]
+    return told if len(left) == len(set(left)) else []
 
 
 def _begin(context: str, first: int) -> int | None:

@@ -125,8 +125,7 @@ class RowReader:
         """Read a line whose cells are apart by tabs or bars and as many as the header's."""
         columns = self._header.hard
         cells = hard_cells(line, number) if columns else []
-        if len(cells) == len(columns) - 1 and columns[0].role in ("group", "index") and not _is_index(cells[0].text):
-            columns = columns[1:]
+        columns = _fitting(columns, cells)
         if not cells or len(cells) != len(columns):
             return False
         row = Row(columns=self._header.values)
@@ -276,6 +275,27 @@ def hard_cells(line: Line, number: int) -> list[Cell]:
             cells.append(Cell("text" if inner else "blank", left, left + len(inner), inner, number))
         at += len(part) + 1
     return cells
+
+
+def _fitting(columns: tuple[Column, ...], cells: Sequence[Cell]) -> tuple[Column, ...]:
+    """Return the columns of a row that lacks its first cell (a group is named once), its last (an empty remark) or both."""
+    grouped = columns[:1] and columns[0].role in ("group", "index")
+    remarked = columns[-1:] and columns[-1].role in ("other", "attr")
+    for first, last in ((0, 0), (1, 0), (0, 1), (1, 1)):
+        kept = columns[first : len(columns) - last]
+        allowed = (not first or grouped) and (not last or remarked)
+        if allowed and len(kept) == len(cells) and all(map(_suits, kept, cells)):
+            return kept
+    return ()
+
+
+def _suits(column: Column, cell: Cell) -> bool:
+    """Tell whether a cell can stand in a column: no number for a name or a unit, no unit or remark for a value."""
+    if column.role == "index":
+        return not cell.text or _is_index(cell.text)
+    if column.role in ("name", "unit", "group", "attr"):
+        return cell.kind != "value"
+    return column.role == "other" or cell.kind != "text" or is_words(cell.text) or read_unit(cell.text) is None
 
 
 def _is_index(text: str) -> bool:

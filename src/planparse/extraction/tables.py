@@ -24,8 +24,8 @@ from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 PAST_PLAN = "past-plan"
 """Note of a row that tells how a plan that is over came out."""
 
-_HINT = re.compile("指 *标|任务|项目|目标")
-_NAME_LINE = re.compile(r"标|项目|名称|任务")
+_HINT = re.compile(r"指\s{0,8}标|任\s{0,8}务|项\s{0,8}目|目标|内容")
+_NAME_LINE = re.compile(r"标|项\s{0,8}目|名\s{0,8}称|任\s{0,8}务|内容")
 _ROWS = 3
 _MEASURED = re.compile(r"[率量数额度值积重例员入比人口水平程资能间]$|人数|（")
 _PART = re.compile(r"^(?:其中|#)[:：]?\s?")
