@@ -130,6 +130,51 @@ def test_the_rest_of_a_name_may_bring_its_unit_on_the_next_line() -> None:
     ]
 
 
+def test_the_target_of_the_province_is_not_the_citys() -> None:
+    labelled = (
+        "江渚市“十三五”卫生规划\n主要指标\t单位\t2015年\t2020年\t2020年\n全市实际\t全省目标\t全市目标\n人均预期寿命\t岁\t76.2\t77.8\t78\n"
+        "婴儿死亡率\t‰\t5.6\t7.5\t≤6\n医疗床位\t张/千人\t4.8\t6\t5.8\n"
+    )
+    assert [row[1] for row in rows(labelled)] == [78, 6, 5.8]
+    assert rows(labelled.replace("全市实际\t全省目标\t全市目标\n", "")) == []
+
+
+def test_the_half_year_is_no_target_of_its_own() -> None:
+    text = "附件1 进度目标表\n序号\n项目名称\n计量\n单位\n上半年\n目标\n全年\n目标\n1\n小区改造\n个\n8\n20\n2\n服务站建设\n个\n3\n6\n3\n技能培训\n人次\n4500\n≥10000\n各牵头部门要倒排工期，对照节点抓好落实，按季通报进度，对滞后的及时提醒。\n"
+    assert [row[:4] for row in rows(text)] == [
+        ("小区改造", 20, "个", "eq"),
+        ("服务站建设", 6, "个", "eq"),
+        ("技能培训", 10_000, "人次", "ge"),
+    ]
+
+
+def test_a_row_may_lack_its_group_its_remark_or_both() -> None:
+    text = (
+        "岳东县“十四五”生态规划\n一级指标\t二级指标\t单位\t2020年\t2025年\t属性\t备注\n环境治理\t优良天数比率\t%\t86.2\t88\t约束性\t全省平均84.1\n"
+        "\t颗粒物浓度\t微克/立方米\t36\t≤32\t约束性\t\n风险防控\t耕地安全利用率\t%\t91\t93以上\t约束性\t\n\t污水治理率\t%\t21.3\t45-50\t预期性\t第九次\n"
+    )
+    assert [row[:3] for row in rows(text)] == [
+        ("优良天数比率", 88, "%"),
+        ("颗粒物浓度", 32, "微克/立方米"),
+        ("耕地安全利用率", 93, "%"),
+        ("污水治理率", 45, "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("项　　目　　1995年实绩　　2000年", "学龄儿童入学率（%）　　98.6　　99.5"),
+        ("任务名称　　“十五”完成　　“十一五”规划", "学龄儿童入学率（%）　　98.6　　99.5"),
+        ("现状值　　年 度 目 标\n指标（单位）　　(1998年)　　2000年", "学龄儿童入学率（%）　　98.6　　99.5"),
+    ],
+)
+def test_old_and_spaced_headers(header: str, row: str) -> None:
+    body = "\n".join([row, row.replace("学龄儿童", "初中"), row.replace("学龄儿童", "高中")])
+    found = read(f"北陉市教育规划\n{header}\n{body}\n")
+    assert [(c.quantity.number, c.baseline and c.baseline.number) for c in found if c.quantity] == [(99.5, 98.6)] * 3
+
+
 # -- the lexicon
 
 

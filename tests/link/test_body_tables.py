@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import planparse
 from planparse.link.bodies import BodyLinker
 from planparse.link.body_tables import find_rows
 
@@ -91,3 +92,25 @@ def test_a_grid_needs_no_numbers() -> None:
     assert at(text, "80") == [("市住建局", "owner"), ("市财政局", "owner")]
     assert at(text, "40") == []
     assert at(text.replace("\t", "｜"), "97") == [("市医保局", "owner")]
+
+
+def test_offices_under_their_column_and_strokes_between_cells() -> None:
+    text = "序号丨改革目标丨责任科室丨完成时限\n1丨办电时间不超过18天丨医政科丨6月底前\n2丨新建站点20个丨老龄健康科、人事股丨9月底前\n"
+    found = planparse.extract(f"云溪县2025年任务清单\n{text}").records
+    assert [([body.name for body in record.responsible_body], record.deadline and record.deadline.date) for record in found] == [
+        (["医政科"], "2025-06-30"),
+        (["老龄健康科", "人事股"], "2025-09-30"),
+    ]
+
+
+def test_a_card_of_a_task_tells_who_and_by_when_for_all_its_lines() -> None:
+    text = (
+        "云溪市2025年重点任务台账\n重点任务：医联体建设\n工作目标：县域内就诊率达到91%。\n具体措施：派驻骨干医师60名。\n责任科室：医政科\n完成时限：2025年9月30日\n"
+        "重点任务：妇幼健康\n工作目标：免费检查1.1万对。\n责任科室：妇幼健康科\n完成时限：2025年11月30日\n"
+    )
+    found = planparse.extract(text, model=False).records
+    assert [(record.number, record.deadline and record.deadline.date) for record in found] == [
+        (91, "2025-09-30"),
+        (60, "2025-09-30"),
+        (11000, "2025-11-30"),
+    ]

@@ -103,7 +103,12 @@ def _aimed(header: Header, rows: Sequence[Row]) -> Header:
     for at, column in enumerate(header.values):
         if column.use != "base" or column.role != "year" or says_base(column.text):
             continue
-        full = [row.values[at].value for row in rows if len(row.values) == len(header.values)]
+        filled = [
+            row.values
+            for row in rows
+            if len(row.values) == len(header.values) and all(cell.kind in ("value", "dash") for cell in row.values)
+        ]
+        full = [cells[at].value for cells in filled]
         if any(value is not None and value.comparator in ("ge", "le", "approx") for value in full):
             aimed = replace(column, use="target")
             return replace(header, values=(*header.values[:at], aimed, *header.values[at + 1 :]))
