@@ -8,7 +8,7 @@ Where tabs or bars divide the cells, a header needs no number column: the bodies
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,23 +91,29 @@ def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
         return []
     heads = [_INNER.sub("", cell) for cell in _cells(lines[at].text, mark)]
     roles = {index: words().label_role[cell] for index, cell in enumerate(heads) if cell in words().label_role}
-    number, task = pattern("bodies", "task-number"), pattern("bodies", "task-column")
+    task = pattern("bodies", "task-column")
     if not roles or len(heads) < 3 or not any(task.fullmatch(cell) for cell in heads):
         return []
     rows: list[TableRow] = []
     for line in lines[at + 1 :]:
         cells = _cells(line.text, mark)
-        if len(cells) == len(heads) - 1:  # an empty last cell, or the name of a group that stands on its first row only
-            cells = [*cells, ""] if number.fullmatch(heads[0]) and cells[0].strip().isdigit() else ["", *cells]
-        if len(cells) != len(heads):
+        if len(cells) not in (len(heads), len(heads) - 1):
             break
-        named: dict[str, Role] = {}
-        for index, column in roles.items():
-            cell = cells[index].strip()
-            for name, role in _read(cell) or _departments(cell):
-                named.setdefault(name, column if role == "owner" else role)
+        # one cell short: an empty last one, or the name of a group that stands on its first row only
+        laid = [cells] if len(cells) == len(heads) else [[*cells, ""], ["", *cells]]
+        named = next((found for found in (_named(row, roles) for row in laid) if found), {})
         rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
     return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []
+
+
+def _named(cells: Sequence[str], roles: Mapping[int, Role]) -> dict[str, Role]:
+    """Return the bodies of a row whose cells stand below their heads."""
+    named: dict[str, Role] = {}
+    for index, column in roles.items():
+        cell = cells[index].strip()
+        for name, role in _read(cell) or _departments(cell):
+            named.setdefault(name, column if role == "owner" else role)
+    return named
 
 
 def _departments(cell: str) -> list[Named]:
