@@ -271,3 +271,9 @@ def test_a_clause_makes_one_record_at_most() -> None:
         ("milestone", "出台云溪市研学旅行管理办法"),
         ("quantitative", "新建公园3个"),
     ]
+
+
+def test_a_date_in_a_cell_of_its_own_makes_no_outcome_of_the_next_cell() -> None:
+    text = "云溪县2025年责任清单\n工作内容\t责任单位\t完成时限\t进展要求\n培育工坊8个。\t文保中心\t2025年10月底\t按月报送\n修缮文物3处。\t文保中心\t2025年9月底\t按季报送\n"
+    found = planparse.extract(text, model=False).records
+    assert [record.kind for record in found] == ["quantitative", "quantitative"]

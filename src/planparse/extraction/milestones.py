@@ -21,6 +21,7 @@ _MIN_NAME = 2
 _LAST_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]\\Z")
 _CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
+_CELL_ENDS = ("\t", "|", "底\t", "前\t")
 _WITHIN_YEAR = re.compile("[月日旬季]|半年")
 
 
@@ -112,7 +113,10 @@ class _Finder:
             leading = [
                 span
                 for span in inside
-                if _due(span) and span.start - clause.clean_start < _NEAR_HEAD and (_opens(text, span, clause) or self._lies_ahead(span))
+                if _due(span)
+                and not text.startswith(_CELL_ENDS, span.end)
+                and span.start - clause.clean_start < _NEAR_HEAD
+                and (_opens(text, span, clause) or self._lies_ahead(span))
             ]
             if leading:
                 opened = self._carried = leading[-1]
@@ -245,8 +249,8 @@ def _opens(text: str, span: DateSpan, clause: Clause) -> bool:
 def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: dict[str, Rule]) -> tuple[Rule, str] | None:
     """Match what is finished by a date that may follow its name: 云溪大桥11月合龙; 校舍改造，国庆前完工."""
     for span in inside:
-        if not _due(span) or span.annual:
-            continue
+        if not _due(span) or span.annual or text.startswith(_CELL_ENDS, span.end):
+            continue  # a date in a cell of its own: the next cell says something else
         tail = cut(text, _date_end(text, span), min(clause.clean_end, span.end + MAX_CLAUSE), clause.holes).strip(EDGE)
         head = cut(text, max(clause.clean_start, span.start - MAX_CLAUSE), span.start, clause.holes).strip(EDGE)
         if (
