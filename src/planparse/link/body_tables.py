@@ -28,6 +28,7 @@ _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
 _ROWS = 2
+_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,17 @@ def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
     if not roles or len(heads) < 3 or not any(task.fullmatch(cell) for cell in heads):
         return []
     rows: list[TableRow] = []
-    for line in lines[at + 1 :]:
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
         cells = _cells(line.text, mark)
-        if len(cells) not in (len(heads), len(heads) - 1):
-            break
+        if len(cells) not in (len(heads), len(heads) - 1) or line.text == lines[at].text:
+            break  # another table, or the header again on a new page
         # one cell short: an empty last one, or the name of a group that stands on its first row only
         laid = [cells] if len(cells) == len(heads) else [[*cells, ""], ["", *cells]]
         named = next((found for found in (_named(row, roles) for row in laid) if found), {})
         rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
+        if len(rows) == _TRIED and sum(bool(row.bodies) for row in rows) < _ROWS:
+            return []  # no table of bodies; a text of nothing but headers must not cost its square
     return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []
 
 
