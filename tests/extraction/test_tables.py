@@ -176,6 +176,13 @@ def test_old_and_spaced_headers(header: str, row: str) -> None:
     assert [(c.quantity.number, c.baseline and c.baseline.number) for c in found if c.quantity] == [(99.5, 98.6)] * 3
 
 
+def test_a_plan_that_no_calendar_knows_tells_no_years() -> None:
+    text = "云溪市“十六五”教育规划纲要\n指标\t2030年\t2035年\n就业率（%）\t90\t92\n入学率（%）\t95\t96\n覆盖率（%）\t80\t85\n"
+    assert [row[1] for row in rows(text)] == [92, 96, 85]
+    named = text.replace("2030年", "“十五五”完成").replace("2035年", "“十六五”规划")
+    assert [row[1] for row in rows(named)] == [92, 96, 85]
+
+
 # -- the lexicon
 
 

@@ -196,7 +196,8 @@ def _values(columns: list[Column], context: str) -> list[Column]:
                 continue
             year_ends = sorted(_plan_year(word.text) or 0 for word in spans if word.role == "plan")
             ends = _plan_year(column.text)
-            kept.append(replace(column, role="year", year=ends, use="base" if len(year_ends) > 1 and ends == year_ends[0] else "target"))
+            base = says_base(column.text) or (len(year_ends) > 1 and ends is not None and ends == year_ends[0])
+            kept.append(replace(column, role="year", year=ends, use="base" if base else "target"))
         elif column.role == "result":
             kept.append(replace(column, use="base"))
         elif column.role == "part":
@@ -210,7 +211,8 @@ def _values(columns: list[Column], context: str) -> list[Column]:
 
 def _plan_year(words: str) -> int | None:
     found = pattern("tables", "plan").match(words)
-    return plans().by_name[found[1]][1].year if found else None
+    period = plans().by_name.get(found[1]) if found else None
+    return period[1].year if period else None
 
 
 def _past(spans: list[Column], others: list[Column]) -> list[Column]:
@@ -279,7 +281,8 @@ def _begin(context: str, first: int) -> int | None:
     """
     found = {int(match[1]): match.start() for match in reversed(list(_PERIOD.finditer(context)))}
     for match in reversed(list(_NAMED_PLAN.finditer(context))):
-        found[plans().by_name[match[1]][0].year] = match.start()
+        if match[1] in plans().by_name:
+            found[plans().by_name[match[1]][0].year] = match.start()
     later = [year for year in found if year > first]
     if later:
         return min(later)
