@@ -406,3 +406,12 @@ def test_a_sum_over_the_years_of_the_plan_is_promised() -> None:
     text = "云溪市奶业振兴方案（2023—2025年）\n{0}累计新增种植面积9万亩。\n"
     check(text.format("三年"), [], [90000])
     check(text.format("五年"), [90000], [])
+
+
+def test_cells_below_what_was_done_report() -> None:
+    text = (
+        "云溪县2025年实事项目责任清单\n序号\t年度目标\t完成情况\t责任单位\n1\t新建公园12个\t建成公园7个\t县城管局\n"
+        "2\t改造厕所800户\t改造厕所510户\t县农业农村局\n"
+    )
+    for mark in ("\t", "|"):
+        check(text.replace("\t", mark), [7, 510], [12, 800])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,17 +27,19 @@ _DEPARTMENTS = re.compile("(?:[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
+_REPORT = re.compile("(?:目前|截至目前|实际|年度|工作|整改)?(?:完成|进展|落实|办理|整改)情况|实际完成(?:数|值)?|(?:工作)?进展|工作成效")
 _ROWS = 2
 _TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row at ``clean_start:clean_end`` of a task table and the bodies of its cells."""
+    """A row at ``clean_start:clean_end`` of a task table, the bodies of its cells, and the spans of those that report (完成情况)."""
 
     clean_start: int
     clean_end: int
     bodies: tuple[Named, ...]
+    reports: tuple[tuple[int, int], ...] = ()
 
 
 class _Line(NamedTuple):
@@ -81,7 +83,7 @@ def find_rows(text: str) -> list[TableRow]:
             found += rows
         at = max(header.after, starts[-1] if starts else 0)
     if found and first_leads(text) is not None:
-        found = [TableRow(row.clean_start, row.clean_end, tuple(promote(list(row.bodies)))) for row in found]
+        found = [replace(row, bodies=tuple(promote(list(row.bodies)))) for row in found]
     return found
 
 
@@ -104,10 +106,20 @@ def _grid(lines: Sequence[_Line], at: int) -> list[TableRow]:
         # one cell short: an empty last one, or the name of a group that stands on its first row only
         laid = [cells] if len(cells) == len(heads) else [[*cells, ""], ["", *cells]]
         named = next((found for found in (_named(row, roles) for row in laid) if found), {})
-        rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items())))
+        told = tuple(_spans(line, mark, heads)) if len(cells) == len(heads) else ()
+        rows.append(TableRow(line.clean_start, line.clean_start + len(line.text), tuple(named.items()), told))
         if len(rows) == _TRIED and sum(bool(row.bodies) for row in rows) < _ROWS:
             return []  # no table of bodies; a text of nothing but headers must not cost its square
     return rows if sum(bool(row.bodies) for row in rows) >= _ROWS else []
+
+
+def _spans(line: _Line, mark: str, heads: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the cells below a head that says what was done."""
+    at = line.clean_start + len(line.text) - len(line.text.lstrip(" " if mark == "\t" else f" {mark}"))
+    for head, cell in zip(heads, _cells(line.text, mark), strict=True):
+        if _REPORT.fullmatch(head):
+            yield at, at + len(cell)
+        at += len(cell) + 1
 
 
 def _named(cells: Sequence[str], roles: Mapping[int, Role]) -> dict[str, Role]:

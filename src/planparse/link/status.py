@@ -14,6 +14,7 @@ from functools import cache
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, pattern, terms
+from planparse.link.body_tables import TableRow
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
@@ -53,10 +54,16 @@ def _is_past(clause: str) -> bool:
 
 
 class StatusReader:
-    """Tells the status of candidates of one document (clean offsets)."""
+    """Tells the status of candidates of one document (clean offsets); ``rows`` are those of its task tables."""
 
     def __init__(
-        self, text: str, items: Sequence[Item], dates: Sequence[DateSpan], fields: DocumentFields, lines: HeadingLines | None = None
+        self,
+        text: str,
+        items: Sequence[Item],
+        dates: Sequence[DateSpan],
+        fields: DocumentFields,
+        lines: HeadingLines | None = None,
+        rows: Sequence[TableRow] = (),
     ) -> None:
         self._text = text
         self._dates = dates
@@ -68,9 +75,14 @@ class StatusReader:
         self._sections = ReviewSections(text, items, dates, fields, lines or HeadingLines(text, items))
         self._reviews = ReviewParagraphs(text, items, dates, fields, frozenset(self._sections.line_starts))
         self._default = self._document_default()
+        self._cells = [span for row in rows for span in row.reports]
+        self._cell_starts = [start for start, _ in self._cells]
 
     def status(self, candidate: Candidate) -> Status:
         """Return the status of one candidate."""
+        cell = bisect_right(self._cell_starts, candidate.anchor) - 1
+        if cell >= 0 and candidate.anchor < self._cells[cell][1]:
+            return "achieved"
         clause = self._text[candidate.clean_start : candidate.clean_end]
         dated = self._dated(candidate)
         if dated is not None:
