@@ -118,7 +118,16 @@ def test_a_card_of_a_task_tells_who_and_by_when_for_all_its_lines() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["任务\t责任单位\t目标\n", "任务|责任单位|目标|\n", "任务丨责任单位丨目标\n", "1\t市教育局\t目标\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "任务\t责任单位\t目标\n",
+        "任务|责任单位|目标|\n",
+        "任务丨责任单位丨目标\n",
+        "1\t市教育局\t目标\n",
+        f"任务\t责任科室\t目标\n任务\t{'科' * 100}1\t目标\n",
+    ],
+)
 def test_time_is_linear_in_lines_that_look_like_headers(line: str) -> None:
     def seconds(count: int) -> float:
         begin = time.process_time()

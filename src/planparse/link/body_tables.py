@@ -22,8 +22,8 @@ _NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
 _GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
 _MARKS = ("\t", "|", "｜")
-# names of offices and nothing else
-_DEPARTMENTS = re.compile("(?:[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)[、，；; ]?){1,6}")
+# the name of an office and nothing else
+_DEPARTMENT = re.compile("[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
@@ -134,8 +134,8 @@ def _named(cells: Sequence[str], roles: Mapping[int, Role]) -> dict[str, Role]:
 
 def _departments(cell: str) -> list[Named]:
     """Read a cell below 责任科室 whose names no pattern of bodies knows (医政科、老龄健康科)."""
-    names = split_names(cell) if _DEPARTMENTS.fullmatch(cell) else []
-    return [(name, "owner") for name in names]
+    names = split_names(cell) if len(cell) <= _MAX_CELL else []
+    return [(name, "owner") for name in names] if all(map(_DEPARTMENT.fullmatch, names)) else []
 
 
 def _cells(line: str, mark: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
-from planparse.link.period import tells_both
+from planparse.link.period import is_report, tells_both
 from planparse.types import DateSpan, DocumentFields, Item
 
 SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
@@ -52,7 +52,7 @@ class ReviewParagraphs:
         self._lines = lines
         length = (fields.period_end - fields.period_start).days if fields.period_start and fields.period_end else 0
         self._of_years = length > _YEAR
-        self._to_congress = bool(pattern("documents", "report").search(fields.title or ""))
+        self._to_congress = is_report([fields.title or ""])
         self._in_review = self._to_congress or tells_both(fields.title or "")
         self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
