@@ -415,3 +415,10 @@ def test_cells_below_what_was_done_report() -> None:
     )
     for mark in ("\t", "|"):
         check(text.replace("\t", mark), [7, 510], [12, 800])
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、改善办学基础条件", "二、创造有利条件", "二、打牢良好基础", "二、基础条件建设", "二、及时报送工作进展"]
+)
+def test_a_heading_that_works_on_how_things_stand_reviews_nothing(heading: str) -> None:
+    check(f"云溪市教育发展规划（2021—2025年）\n一、总体要求\n坚持优先发展。\n{heading}\n新建学校5所，新增学位900个。\n", [], [5, 900])
