@@ -116,6 +116,8 @@ def test_the_column_of_what_is(header: str) -> None:
 def test_bounds_tell_a_first_year_that_is_a_target() -> None:
     text = "主要目标\n指标\n2025年\n2030年\n非化石能源比重\n38%左右\n43%左右\n装机容量\n420万千瓦\n≥700万千瓦\n绿色建筑占比\n100%\n100%\n"
     assert [row[1] for row in rows(text)] == [38, 43, 4_200_000, 7_000_000, 100, 100]
+    known = text.replace("主要目标", "“十五五”规划主要目标").replace("38%左右", "约38%")
+    assert [row[1] for row in rows(known)] == [43, 7_000_000, 100]
 
 
 def test_the_rest_of_a_name_may_bring_its_unit_on_the_next_line() -> None:

@@ -43,12 +43,13 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``year`` as far as the header tells, ``use`` what its numbers are."""
+    """A column: ``year`` as far as the header tells, ``use`` what its numbers are; ``assumed`` marks a base that no word tells for sure."""
 
     role: Role
     text: str
     year: int | None = None
     use: Literal["", "base", "target", "growth", "sum", "skip", "past", "past-growth"] = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _years(columns: list[Column], context: str) -> list[Column]:
     found = [int(re.sub(r"\D", "", column.text)[:4]) if column.role == "year" else None for column in columns]
     years = [year for year in found if year]
     told = any(_BASE.search(column.text) for column in columns if column.role in ("year", "result"))
-    begin = _begin(context, min(years))
+    begin, sure = _begin(context, min(years))
     result: list[Column] = []
     for column, year in zip(columns, found, strict=True):
         if column.role == "result":
@@ -255,11 +256,10 @@ def _years(columns: list[Column], context: str) -> list[Column]:
             result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
         else:
             aimed = _AIM.search(column.text) is not None
-            if begin:
-                base = year < begin and not aimed
-            else:
-                base = not told and len(years) > 1 and year == min(years) and not aimed
-            result.append(replace(column, year=year, use="base" if base or _BASE.search(column.text) else "target"))
+            assumed = begin is None and not told and len(years) > 1 and year == min(years) and not aimed
+            before = begin is not None and year < begin and not aimed
+            use: Literal["base", "target"] = "base" if assumed or before or says_base(column.text) else "target"
+            result.append(replace(column, year=year, use=use, assumed=assumed or (before and not sure and not says_base(column.text))))
     return _own(result)
 
 
@@ -274,8 +274,10 @@ def _own(columns: list[Column]) -> list[Column]:
     return told if len(left) == len(set(left)) else []
 
 
-def _begin(context: str, first: int) -> int | None:
+def _begin(context: str, first: int) -> tuple[int | None, bool]:
     """Return the first year of the plan that a table whose years begin with ``first`` belongs to, None where the text before it does not tell.
+
+    The flag tells that no other plan is named before it.
 
     The next plan that begins behind that year is the one (2020年, “十四五”); else the one that the document opens with.
     """
@@ -284,9 +286,10 @@ def _begin(context: str, first: int) -> int | None:
         if match[1] in plans().by_name:
             found[plans().by_name[match[1]][0].year] = match.start()
     later = [year for year in found if year > first]
+    opening = min(found, key=lambda year: found[year], default=None)
     if later:
-        return min(later)
-    return next((year for year, at in found.items() if at < _TITLE), None)
+        return min(later), min(later) == opening
+    return next((year for year, at in found.items() if at < _TITLE), None), True
 
 
 def _hard(lines: Sequence[Line], values: list[Column]) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Literal
 
 from planparse.extraction.table_cells import Cell, UnitCell, Value, glued_value, read_unit, read_value, scaled, split_name
-from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line, says_base
+from planparse.extraction.table_header import Column, Header, Line, find_header, header_words, is_header_line
 from planparse.extraction.table_names import measured, rate_words, read_change, says_change
 from planparse.extraction.table_rows import Row, RowReader
 from planparse.lexicon import pattern
@@ -99,9 +99,9 @@ def _header(text: str, lines: Sequence[Line], number: int) -> Header | None:
 
 
 def _aimed(header: Header, rows: Sequence[Row]) -> Header:
-    """Take a first year that no word calls the base for a target when its values are bounds: what is is no 38%左右."""
+    """Take a first year that is only assumed to be the base for a target when its values are bounds: what is is no 38%左右."""
     for at, column in enumerate(header.values):
-        if column.use != "base" or column.role != "year" or says_base(column.text):
+        if not column.assumed:
             continue
         filled = [
             row.values
