@@ -254,7 +254,7 @@ def test_a_suspect_number_of_low_confidence_stays_within_bounds(tmp_path: Path) 
     from planparse.model.loglinear import LogLinear
     from planparse.model.store import LABELS, Model, save
 
-    save(Model(LogLinear(LABELS, {"kind=count": (0.0, 0.0, 1.0)}), curve=((0.0, 0.0), (1.0, 0.1))), tmp_path)
+    save(Model(LogLinear.of(LABELS, {"kind=count": (0.0, 0.0, 1.0)}), curve=((0.0, 0.0), (1.0, 0.1))), tmp_path)
     text = "云溪市2024年工作要点（20202022年）\n1、一、评选示范校58所。\n"
     for record in planparse.extract(text, model=str(tmp_path)).records:
         assert 0 <= record.confidence < 0.2

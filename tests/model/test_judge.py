@@ -25,7 +25,7 @@ def candidate(doubt: str = "", extractor: str = "rules") -> Candidate:
 
 def model(target: float = 0.0, achieved: float = 0.0, none: float = 0.0) -> Model:
     """Return a model whose answer depends on one feature that every quantity here has."""
-    return Model(LogLinear(LABELS, {"kind=count": (target, achieved, none)}), curve=((0.0, 0.0), (1.0, 0.8)))
+    return Model(LogLinear.of(LABELS, {"kind=count": (target, achieved, none)}), curve=((0.0, 0.0), (1.0, 0.8)))
 
 
 def merged(given: Candidate, answer: Model, status: Status, *, alone: bool = False, title: str | None = None) -> list[Candidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from planparse.model.loglinear import LogLinear, train
@@ -39,10 +41,20 @@ def test_what_is_written_is_read_back() -> None:
     assert model.dumps().splitlines()[0] == "\tno\tyes"
 
 
-@pytest.mark.parametrize("text", ["", "\tonly\n", "\tno\tyes\nfeature\t1.0\n", "\tno\tyes\nfeature\tx\ty\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\tonly\n", "\tno\tyes\nfeature\t1.0\n", "\tno\tyes\nfeature\tx\ty\n", "\tno\tyes\nf\t1\t1e9\n", "\tno\tyes\nf\tnan\t1\n"]
+)
 def test_a_broken_table_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         LogLinear.loads(text)
+
+
+def test_sums_of_packed_weights_are_those_of_each_label() -> None:
+    model = LogLinear.of(("a", "b", "c"), {"one": (-999.999, 0.001, -0.001), "two": (0.5, -2.0, 0.0), "three": (999.0, 2.5, 1.25)})
+    assert model.weights["one"] == (-999.999, 0.001, -0.001)
+    sums = [-999.999 + 0.5 + 999.0, 0.001 - 2.0 + 2.5, -0.001 + 0.0 + 1.25]
+    grown = [math.exp(value) for value in sums]
+    assert model.probabilities(["one", "two", "unseen", "three"]) == pytest.approx([value / sum(grown) for value in grown])
 
 
 def test_reasons_name_the_features_that_speak_for_a_label() -> None:

@@ -12,7 +12,7 @@ from planparse.errors import ModelError
 from planparse.model.loglinear import LogLinear
 from planparse.model.store import LABELS, SHIPPED, Model, interpolate, load, save
 
-SMALL = Model(LogLinear(LABELS, {"kind=count": (1.0, 0.0, -1.0)}), ((0.2, 0.1), (0.8, 0.9)), meta={"seed": 1})
+SMALL = Model(LogLinear.of(LABELS, {"kind=count": (1.0, 0.0, -1.0)}), ((0.2, 0.1), (0.8, 0.9)), meta={"seed": 1})
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
 def test_the_shipped_model_loads_and_is_small() -> None:
     model = load()
     assert model.segmenter == "char"
-    assert len(model.weights.weights) > 1000
+    assert len(model.weights.packed) > 1000
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 15_000_000
 
 
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 
 def test_extraction_takes_a_model_by_its_folder(tmp_path: Path) -> None:
-    never = Model(LogLinear(LABELS, {"kind=count": (0.0, 0.0, 9.0)}))
+    never = Model(LogLinear.of(LABELS, {"kind=count": (0.0, 0.0, 9.0)}))
     save(never, tmp_path)
     text = "云溪市2025年工作要点\n新建公园3个。\n"
     assert len(planparse.extract(text, model=False).records) == 1

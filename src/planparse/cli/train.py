@@ -21,5 +21,5 @@ def train(folder: str, out: str, *, seed: int, epochs: int, segmenter: str, pkus
     tell(f"{len(documents)} documents, {sum(len(document.examples) for document in documents)} quantities")
     model = fit(documents, seed=seed, epochs=epochs, segmenter=segmenter, pkuseg=pkuseg, progress=tell)
     save(model, out)
-    tell(f"{len(model.weights.weights)} weights written to {out}; right when not seen: {model.meta['right when not seen']:.1%}")
+    tell(f"{len(model.weights.packed)} weights written to {out}; right when not seen: {model.meta['right when not seen']:.1%}")
     return 0

@@ -50,6 +50,12 @@ def _scopes() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(terms('cues', 'scope'))})+$")
 
 
+@cache
+def _lead_starts() -> frozenset[str]:
+    """Return the characters that connectives and modals begin with; most words begin with another one."""
+    return frozenset(term[0] for entry in ("modal", "lead_in", "modal_weak") for term in terms("cues", entry))
+
+
 _NAMED_BASIC = re.compile(
     "实际(?:利用|使用|到位)(?:省外|市外|境外)?[外内资]|可(?:回收|再生|降解|燃|循环|替代)(?:物|能源|垃圾|塑料|资源|材料|包装)|再(?:就业|生(?!产)|教育|担保|贷款|保险|融资|制造)|并网|基本(?:建设(?:投资|规模|项目|支出)|医疗|养老|公共|药物|农田|民生|生活)"
 )
@@ -68,7 +74,7 @@ def strip_lead(left: str) -> str:
     '要素市场'
     """
     left = _SPAN.sub("", _AIM.sub("", left.lstrip(EDGE)))
-    while left and not _NAMED_BASIC.match(left):
+    while left and left[0] in _lead_starts() and not _NAMED_BASIC.match(left):
         match = _modal().match(left)
         if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
             rest = left[match.end() :].lstrip(EDGE)

@@ -122,8 +122,10 @@ class _Finder:
                 opened = self._carried = leading[-1]
                 # A month is due in its own half of the sentence, a year in all of it.
                 self._carried_to = end if _WITHIN_YEAR.search(opened.text) else self._sentences.sentence(opened.start)[1]
+            if _overlaps(self._busy, self._busy_starts, clause):
+                continue
             found = self._read(clause, called, inside, opened, closed)
-            if found is None or _overlaps(self._busy, self._busy_starts, clause):
+            if found is None:
                 continue
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)

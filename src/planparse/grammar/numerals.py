@@ -15,8 +15,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _SCALE = {**_SMALL, **_LARGE}
 
-_FULL = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF05: "%", 0x3000: " ", 0xFF0F: "/"}
-_NEEDS_FULL = re.compile("[\uff10-\uff19\uff0e\uff05\u3000\uff0f]")
+_FULL = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"．": ".", "％": "%", "\u3000": " ", "／": "/"}
 
 MAX_DIGITS = 15
 """Longer runs of digits are codes, not numbers."""
@@ -30,7 +29,10 @@ def half_width(text: str) -> str:
     >>> half_width("７％")
     '7%'
     """
-    return text.translate(_FULL) if _NEEDS_FULL.search(text) else text
+    for char, half in _FULL.items():  # faster than str.translate, which looks each character up
+        if char in text:
+            text = text.replace(char, half)
+    return text
 
 
 def tidy(value: Decimal) -> Number:

@@ -14,11 +14,13 @@ _COLON = re.compile("[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _THESE = re.compile(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
 _SUMS_UP = re.compile(
-    r"(?:(?<=[。；\n])|\A)[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
+    r"(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
     r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"
 )
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
+_INDENT = 9
+"""No sentence stands further from the end of the one before."""
 
 Bodies = tuple[Named, ...]
 
@@ -43,9 +45,17 @@ def _all(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies
     yield from _spoken_lines(text)
 
 
+def _opens(text: str, pos: int) -> bool:
+    """Tell whether a place begins a sentence, blanks set aside."""
+    before = text[max(0, pos - _INDENT) : pos].rstrip(" 　")
+    return before[-1] in "。；\n" if before else pos < _INDENT
+
+
 def _sums(text: str) -> Iterator[Closing[Bodies]]:
     """Yield the sentences that name who answers for all that stands before: 以上目标由市能源局负责."""
     for match in _SUMS_UP.finditer(text):
+        if not _opens(text, match.start()):
+            continue
         if bodies := read_spoken(match["told"]) or read_spoken(match["first"]):
             yield Closing(match.start(), match.end(), tuple(bodies), sums_up=True)
 
