@@ -31,6 +31,7 @@ from planparse.link.deadlines import DeadlineLinker
 from planparse.link.document import read_fields
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
+from planparse.link.period import reviewed_year
 from planparse.link.status import StatusReader
 from planparse.model.features import Scene, Segmenter
 from planparse.model.judge import judged
@@ -105,7 +106,7 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     cleaned, items = outline(loaded)
     text = cleaned.text
     fields = read_fields(loaded.text, text, cleaned.frames, name or loaded.path, reference)
-    dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.published or reference))
+    dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.published or reference, reviewed_year(fields)))
     rows, tables = read_tables(text, items)
     quantities = _outside(find_quantities(text, [(span.start, span.end) for span in dates]), dates, tables)
     sentences = Sentences(text)

@@ -165,11 +165,16 @@ def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DateContext:
-    """What relative dates count from: the document's planning period and the day it was published."""
+    """What relative dates count from: the document's planning period and the day it was published.
+
+    ``reviewed`` is the year that the first part of a document looks back on, when its second part plans for the one after it: such a document is
+    written in that year, so a sentence that opens with 明年 speaks of the planned one.
+    """
 
     period_start: date | None = None
     period_end: date | None = None
     published: date | None = None
+    reviewed: int | None = None
 
     @property
     def year(self) -> int | None:

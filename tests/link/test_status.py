@@ -422,3 +422,21 @@ def test_cells_below_what_was_done_report() -> None:
 )
 def test_a_heading_that_works_on_how_things_stand_reviews_nothing(heading: str) -> None:
     check(f"云溪市教育发展规划（2021—2025年）\n一、总体要求\n坚持优先发展。\n{heading}\n新建学校5所，新增学位900个。\n", [], [5, 900])
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["2025年工作谋划。坚持项目为王，", "2025年工作思路（节选）\n", "下步打算：一是压降事故。", "下一步,主要做好以下工作:(一)", "明年，一方面巩固成果，", "接下来，全力抓好三件事。"],
+)
+def test_a_review_and_plan_without_headings_turns_where_a_paragraph_opens_with_the_plan(turn: str) -> None:
+    text = (
+        "清河县交通局2024年工作总结及2025年工作谋划\n一年来，工作有力推进。新改建公路72公里。\n更新公交车20辆，改造危桥5座。\n"
+        f"{turn}新增站台40个，检验率达到99%。\n二是改造危桥7座。\n"
+    )
+    check(text, [72, 20, 5], [40, 99, 7])
+
+
+def test_next_year_is_the_planned_one_where_the_year_before_it_is_looked_back_on() -> None:
+    text = "清河县水利局2024年工作总结暨2025年工作打算\n一年来，清淤河道23公里。\n明年，清淤河道26公里。泵站6月动工，明年底建成。\n"
+    found = [record.deadline.date for record in planparse.extract(text).records if record.status == "target" and record.deadline]
+    assert found == ["2025-12-31", "2026-12-31"]

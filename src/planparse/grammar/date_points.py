@@ -57,7 +57,11 @@ def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, 
     digits, mark, chinese, unmarked, relative = match.groups()
     told = relative is None
     if relative is not None:
-        base = hint.year if hint and relative in ("次年", "当年", "翌年") else this_year(context)
+        if hint and relative in ("次年", "当年", "翌年"):
+            base = hint.year
+        else:
+            opens = RELATIVE[relative] == 1 and text[pos - 1 : pos] not in tuple("，,")  # 6月动工，|明年底建成 is a year further on
+            base = context.reviewed if context.reviewed and opens else this_year(context)
         year = None if base is None else base + RELATIVE[relative]
     else:
         year = year_number(digits or chinese)

@@ -90,7 +90,8 @@ def _within_calendar(context: DateContext) -> DateContext:
     days = (context.period_start, context.period_end, context.published)
     if all(day is None or 1800 < day.year < 2500 for day in days):
         return context
-    return DateContext(*(day if day and 1800 < day.year < 2500 else None for day in days))
+    start, end, published = (day if day and 1800 < day.year < 2500 else None for day in days)
+    return DateContext(start, end, published, context.reviewed)
 
 
 def _name_spans(text: str) -> list[tuple[int, int]]:

@@ -212,7 +212,7 @@ class _Reader(Collector):
         if number.own_unit:
             unit: Unit | None = Unit(number.end, number.own_unit, "ratio")
         else:
-            unit = unit_at(view, number.end, arabic=number.arabic or number.scaled)
+            unit = unit_at(view, number.end, arabic=number.arabic or number.scaled, tens=number.end - pos > 1)
         low, high, end = number.value, number.high, unit.end if unit else number.end
         notes: list[str] = []
         separator = _SEPARATOR.match(view, end) if high is None and number.inside is None else None

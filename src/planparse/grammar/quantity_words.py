@@ -27,14 +27,20 @@ class Bound(NamedTuple):
     note: str
 
 
+_ANY, _TENS, _DIGITS = 0, 1, 2
+_NEEDS = {False: _ANY, "tens": _TENS, True: _DIGITS}
+"""What number a unit needs, by its entry's ``arabic``."""
+
+
 @cache
-def unit_terms() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
-    """Return (term, unit, kind, needs Arabic digits, characters that may not follow) by first character, longest term first."""
-    table: dict[str, list[tuple[str, str, str, bool, str]]] = {}
+def unit_terms() -> dict[str, tuple[tuple[str, str, str, int, str], ...]]:
+    """Return (term, unit, kind, what number it needs, characters that may not follow) by first character, longest term first."""
+    table: dict[str, list[tuple[str, str, str, int, str]]] = {}
     for entry in entries("units"):
         unit = entry.get("unit", entry["terms"][0])
         for term in entry["terms"]:
-            table.setdefault(term[0], []).append((term, unit, entry["kind"], entry.get("arabic", False), entry.get("not_before", "")))
+            needs = _NEEDS[entry.get("arabic", False)]
+            table.setdefault(term[0], []).append((term, unit, entry["kind"], needs, entry.get("not_before", "")))
     return {first: tuple(sorted(found, key=lambda row: -len(row[0]))) for first, found in table.items()}
 
 
@@ -61,9 +67,9 @@ def written_unit(unit: str, text: str) -> str:
     return next((short for short in _abbreviations().get(unit, ()) if short in text), unit)
 
 
-def _simple(view: str, pos: int, arabic: bool) -> Unit | None:
-    for term, unit, kind, needs_arabic, never_before in unit_terms().get(view[pos : pos + 1], ()):
-        if view.startswith(term, pos) and (arabic or not needs_arabic):
+def _simple(view: str, pos: int, number: int = _DIGITS) -> Unit | None:
+    for term, unit, kind, needs, never_before in unit_terms().get(view[pos : pos + 1], ()):
+        if view.startswith(term, pos) and number >= needs:
             end = pos + len(term)
             if never_before and view[end : end + 1] and view[end] in never_before:
                 continue
@@ -78,18 +84,21 @@ _LIST_GOES_ON = re.compile(r"(?![时日天年月周季人户亩家次件秒分�
 _PER_SECOND = re.compile(r"[·•.][年月日天]|[/／][年月日天]")
 
 
-def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
-    """Read the unit at ``pos``, with what is written behind it by a slash or in brackets: 元/人·月, 套（间）."""
+def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | None:
+    """Read the unit at ``pos``, with what is written behind it by a slash or in brackets: 元/人·月, 套（间）.
+
+    ``arabic`` says that the number is written in digits or with 万 or 亿, ``tens`` that it is a Chinese one of two characters or more.
+    """
     if view[pos : pos + 1] == " ":
         pos += 1
-    found = _simple(view, pos, arabic)
+    found = _simple(view, pos, _DIGITS if arabic else _TENS if tens else _ANY)
     if found is None:
         return None
     end = found.end
     mark = view[end : end + 1]
     if mark in ("/", "／", " "):
         per = _PER.match(view, end)
-        base = (_simple(view, per.start(2) - len(per["scale"]), True) or _simple(view, per.start(2), True)) if per else None
+        base = (_simple(view, per.start(2) - len(per["scale"])) or _simple(view, per.start(2))) if per else None
         # 1500家次/隐患整改率: the slash parts two items of a list
         if per and (base or not _LIST_GOES_ON.match(view, per.start(2))):
             counted = view[end : per.start(2)].strip(" /／")
@@ -98,7 +107,7 @@ def unit_at(view: str, pos: int, *, arabic: bool) -> Unit | None:
             stop = second.end() if second else stop
             return Unit(stop, found.unit + view[end:stop].replace("／", "/").replace(" ", ""), found.kind)
     elif mark in ("（", "("):
-        inner = _simple(view, end + 1, True)
+        inner = _simple(view, end + 1)
         if inner and view[inner.end : inner.end + 1] in ("）", ")") and inner.kind == found.kind:
             return Unit(inner.end + 1, found.unit + view[end : inner.end + 1], found.kind)
     return found

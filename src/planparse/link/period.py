@@ -10,7 +10,7 @@ from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.signature import pattern
 from planparse.link.title import is_title
-from planparse.types import DateContext
+from planparse.types import DateContext, DocumentFields
 
 _MONTH = r"(?:19|20)\d\d\s*(?:年?(?:\d{1,2}月)?|[.．]\d{1,2})"
 _RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
@@ -70,6 +70,19 @@ def tells_both(title: str) -> bool:
     """
     reviews = lexicon.pattern("cues", "report_title").search(title) or _STATE_OF_WORK.search(title)
     return reviews is not None and not is_review(title)
+
+
+def reviewed_year(fields: DocumentFields) -> int | None:
+    """Return the year that a title names as looked back on, when the document plans for the next one.
+
+    >>> start, end = year_span(2025)
+    >>> reviewed_year(DocumentFields("青禾县2024年工作总结及2025年工作计划", period_start=start, period_end=end))
+    2024
+    """
+    title, start, end = fields.title or "", fields.period_start, fields.period_end
+    if start is None or end is None or start.year != end.year or not tells_both(title):
+        return None
+    return start.year - 1 if f"{start.year - 1}年" in arabic_years(title).replace(" ", "") else None
 
 
 _STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")

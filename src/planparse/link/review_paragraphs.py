@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from datetime import date
 from functools import cache
 
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
-from planparse.link.period import is_report, tells_both
+from planparse.link.period import arabic_years, is_report, tells_both
 from planparse.types import DateSpan, DocumentFields, Item
 
 SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
@@ -22,6 +23,7 @@ OBJECT_LEAD = 8
 """How many characters before an object its verb is looked for."""
 
 _YEAR = 366
+_YEAR_NAMED = re.compile(r"((?:19|20)\d\d) ?年")
 _BULLETS = ("——", "—", "●", "◆", "■", "▲", "★")
 _SENTENCE_END = re.compile("。")
 _PLAN_OPENING = re.compile('[“"]?[一二三四五六七八九十]{1,3}五[”"]?(?:时期|期间|以来|规划|收官|圆满收官|胜利收官|末)')
@@ -38,6 +40,12 @@ def attribute() -> re.Pattern[str]:
     act = alternation([term for term in terms("verbs", "act") if len(term) > 1])
     cue = next(entry for entry in entries("cues") if entry["id"] == "past_attribute")
     return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在])[^，,。；;]{{0,{OBJECT_LEAD}}}?)(?:{cue['pattern']})")
+
+
+def is_of_plan(opening: str, plan_start: date | None) -> bool:
+    """Tell whether words that open a paragraph name no year, or one that is not before the plan (2012年计划执行情况 is, in a report on it)."""
+    year = _YEAR_NAMED.search(arabic_years(opening))
+    return year is None or plan_start is None or int(year[1]) >= plan_start.year
 
 
 class ReviewParagraphs:
@@ -167,4 +175,7 @@ class ReviewParagraphs:
             near = span.start - start <= _NEAR and (NAMES_YEAR.search(span.text) or span.text.startswith(("今", "本")))
             if near and span.date_end is not None and span.date_end >= self._start:
                 return True
+        opening = pattern("cues", "plan_opening").match(self._text, start)
+        if opening is not None and is_of_plan(opening.group(), self._start):
+            return True
         return pattern("cues", "intent").search(self._text, start, end) is not None

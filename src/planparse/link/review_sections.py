@@ -10,7 +10,8 @@ from functools import cache
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, pattern, terms
 from planparse.link.heading_lines import HeadingLines
-from planparse.link.period import arabic_years, is_report, tells_both
+from planparse.link.period import is_report, tells_both
+from planparse.link.review_paragraphs import is_of_plan
 from planparse.types import DateSpan, DocumentFields, Item, Status
 
 _MAX_LINE = 40
@@ -118,8 +119,7 @@ class ReviewSections:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
         starts = self._plan_headings()
         for turn in pattern("cues", "plan_opening").finditer(self._text):
-            year = _YEAR.search(arabic_years(turn.group()))
-            if year is None or self._start is None or int(year[1]) >= self._start.year:
+            if is_of_plan(turn.group(), self._start):
                 starts.append(turn.start())
                 break  # not 2012年计划执行情况, in a report on it and on the plan of 2013
         return min(starts, default=0)

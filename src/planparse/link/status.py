@@ -29,7 +29,7 @@ _MADE = re.compile("[^，。；、0-9]{0,8}的")
 _PRICES = re.compile("(?:不变|可比|现)?价")
 _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
-_STARTED_FROM = re.compile("[^，。；]{0,16}?基础上")
+_STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
 _SUM = re.compile("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
@@ -111,7 +111,8 @@ class StatusReader:
             span = self._dates[at]
             if self._is_up_to_now(span) and not (self._intends(span, candidate) or self._turns_after(span, candidate)):
                 return "achieved"
-            if span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start):
+            spans_year = span.text == "全年" and at > last and self._dates[at - 1].start >= candidate.sentence_start
+            if spans_year or (span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start)):
                 at -= 1
                 continue
             if span.bound in ("by", "in") and span.date_end is not None:
