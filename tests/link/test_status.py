@@ -439,4 +439,4 @@ def test_a_review_and_plan_without_headings_turns_where_a_paragraph_opens_with_t
 def test_next_year_is_the_planned_one_where_the_year_before_it_is_looked_back_on() -> None:
     text = "清河县水利局2024年工作总结暨2025年工作打算\n一年来，清淤河道23公里。\n明年，清淤河道26公里。泵站6月动工，明年底建成。\n"
     found = [record.deadline.date for record in planparse.extract(text).records if record.status == "target" and record.deadline]
-    assert found == ["2025-12-31", "2026-12-31"]
+    assert found == ["2025-12-31", "2025-06-30", "2026-12-31"]

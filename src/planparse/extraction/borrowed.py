@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planparse.extraction.metrics import is_sound
 from planparse.extraction.parts import Part
 from planparse.extraction.table_cells import scaled, split_name
 from planparse.types import Baseline, Candidate, Comparator, Quantity
@@ -30,6 +31,9 @@ def with_label_unit(part: Part) -> Part:
     return replace(part, quantity=told, group=(told,), reading=part.reading._replace(noun=name))
 
 
+_GOAL_LIST = re.compile("(?:目标|指标|[划算]草案|预期)(?:任务|安排|计划)?(?:如下|分别?[是为]|[是为])?：$")
+
+
 def listed_measure(said: str) -> str:
     """Return the measure that a clause before a list says each of its numbers is of (主要产品产量达到：), or an empty string."""
     told = _LIST_OF.search(said) if said.endswith("：") else None
@@ -42,6 +46,23 @@ def with_measure(candidate: Candidate, measure: str) -> Candidate:
         return candidate
     metric = candidate.metric if candidate.metric.endswith((measure[-1], "量")) else candidate.metric + measure
     return replace(candidate, metric=metric, doubt="", confidence=0.8)
+
+
+def is_goal_list(said: str) -> bool:
+    """Tell whether a clause before a list says that its numbers are what is aimed at, so that a bare one needs no verb.
+
+    >>> is_goal_list("今年的指标安排如下："), is_goal_list("主要经济目标是："), is_goal_list("指标完成情况如下：")
+    (True, True, False)
+    """
+    return said.endswith("：") and _GOAL_LIST.search(said) is not None
+
+
+def as_goal(candidate: Candidate) -> Candidate:
+    """Believe a bare member of a list of what is aimed at: 合成氨|8.2万吨, after 今年的指标安排如下："""
+    quantity = candidate.quantity
+    if candidate.doubt != "no-verb" or quantity is None or quantity.kind in ("ratio", "time", "rank", "event") or not is_sound(candidate.metric):
+        return candidate
+    return replace(candidate, doubt="", confidence=0.75)
 
 
 def with_base(candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
@@ -61,6 +82,24 @@ def joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
     if value is None or day is None or value.date is not None:
         return value or day
     return Baseline(value.number, day.date)
+
+
+# the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
+_DIVISION = re.compile(
+    r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
+    r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
+)
+
+
+def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
+    """Give a division the measure of the one before it, where it names none: 榆岭区完成项目投资96亿元，桐河县|完成58.5亿元."""
+    before = named[-1] if named else None
+    if before is None or candidate.action != before.action or not before.action or unit_of(before) != unit_of(candidate):
+        return metric
+    if not _DIVISION.fullmatch(metric) or _DIVISION.fullmatch(before.metric):
+        return metric
+    of_another = _DIVISION.match(before.metric)
+    return metric + (before.metric[of_another.end() :] if of_another else before.metric)
 
 
 def unit_of(candidate: Candidate) -> str | None:

@@ -116,11 +116,36 @@ def is_description(quantity: Quantity, left: str, right: str, reading: Reading, 
     made = quantity.kind == "count" and _CREATES.search(reading.action)  # 新建5所以上|高标准的幼儿园
     if (bounded and not made and _RELATIVE.match(right)) or right.rstrip().endswith("之一"):
         return True
+    if says_how_large(quantity, right):
+        return True
     if _CAPACITY.search(left.rstrip()) or (_WORKS.match(right) and _CAPACITY_OF.search(left.rstrip())):
         return True
     if attributive or reading.predicate or not bounded or quantity.kind not in THRESHOLD_KINDS:
         return False
     return not RIGHT_STOP.match(right) and not starts_with_verb(right)
+
+
+def says_how_large(quantity: Quantity, right: str) -> bool:
+    """Tell whether a bounded amount says which firms, projects or places are meant (超50亿元|的企业)."""
+    return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in _SIZE_KINDS and _OF_THINGS.match(right) is not None
+
+
+_SIZE_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
+# 超50亿元|的企业实现零的突破
+_OF_THINGS = re.compile(r"的(?:[^\W0-9a-zA-Z，。；、的]{0,4}(?:企业|单位|园区|集群|大户|主体)|项目(?!资金|投资))(?!的)")
+
+
+def is_custom(left: str) -> bool:
+    """Tell whether the words before a number say how things are, or what they are made for, and promise nothing.
+
+    常年粮食产量稳定在|130亿斤, 占比仍高达|71%, 设计年吞吐量|120万吨, 排放限值为|50毫克, 须征得|三分之二以上业主同意.
+    """
+    return _CUSTOM.search(left) is not None
+
+
+_CUSTOM = re.compile(
+    r"(?:^|[，；、])常年(?!稳定|保持|维持|开展|坚持|组织|运|驻|举办|聘|储备)|仍(?:高达|低于|只有|仅|不足|占|为)[^，。；]{0,4}$|普遍(?:在|为|低于|高于|不足)$|限值[是为]?$|征得$|设计(?:总?规模(?:[是为]|达到?)?)?[年日][^，。；]{1,10}$"
+)
 
 
 def is_shared_attribute(quantity: Quantity, left: str, after: str, reading: Reading) -> bool:

@@ -144,6 +144,7 @@ def read_left(
     )
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
+    stripped = metrics.after_obliged(stripped)
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))

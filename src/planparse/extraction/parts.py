@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from planparse.extraction import metrics, served
+from planparse.extraction import doubts, metrics, served
 from planparse.extraction.described import FROM_TO, governing_numbers
 from planparse.extraction.left import read_left
 from planparse.extraction.reading import Reading
@@ -92,6 +92,7 @@ def divide_clause(
             at + 1 < len(quantities)
             and _JOIN_ONLY.fullmatch(cut(text, group[-1].end, quantities[at + 1].start, holes))
             and not _reached(group[-1], quantities[at + 1])
+            and not _says_which(text, group[-1], quantities[at + 1])
         ):
             at += 1
             group.append(quantities[at])
@@ -155,6 +156,11 @@ def divide_clause(
 def _reached(one: Quantity, two: Quantity) -> bool:
     """Tell whether a number in points is followed by the level it leads to (提升8个百分点、突破|85%)."""
     return one.unit == "个百分点" and two.unit == "%" and two.start < two.core_start
+
+
+def _says_which(text: str, one: Quantity, two: Quantity) -> bool:
+    """Tell whether a number after another of a different kind says which things are meant (达到8家、超50亿元|的企业实现零的突破)."""
+    return one.kind != two.kind and doubts.says_how_large(two, text[two.end : two.end + _LONGEST_OPENING])
 
 
 def _noun_of(part: Part) -> str:

@@ -61,6 +61,7 @@ class QuantitativeReader:
         self._recent: list[Candidate] = []
         self._whole: Candidate | None = None
         self._measure, self._measure_end = "", 0
+        self._goals_end = 0
         self._parts_end = 0
         self._sentences = sentences
         self._dated = NumberDates(text, dates, sentences)
@@ -98,6 +99,8 @@ class QuantitativeReader:
                 previous = said
                 if measure := borrowed.listed_measure(said):
                     self._measure, self._measure_end = measure, self._sentences.sentence(clause.clean_start)[1]
+                if borrowed.is_goal_list(said):
+                    self._goals_end = self._sentences.sentence(clause.clean_start)[1]
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
@@ -109,9 +112,12 @@ class QuantitativeReader:
                 if candidate is not None:
                     if candidate.anchor < self._measure_end:
                         candidate = borrowed.with_measure(candidate, self._measure)
+                    if candidate.anchor < self._goals_end:
+                        candidate = borrowed.as_goal(candidate)
                     candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
+                    metric = borrowed.of_division(metric, candidate, named)
                     alike = [one.metric for one in named[:1] + named[-1:] if borrowed.unit_of(one) == borrowed.unit_of(candidate)]
                     if alike:
                         metric = metrics.with_head(metric, alike[-1 if metrics.is_size(metric) else 0])
@@ -219,6 +225,8 @@ class QuantitativeReader:
         if doubts.is_refused(right):
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
+            doubt = "description"
+        if not doubt and doubts.is_custom(part.left.strip()):
             doubt = "description"
         if not doubt and not reading.action and self._is_state(quantity):
             doubt = "state"

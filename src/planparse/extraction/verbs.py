@@ -105,6 +105,8 @@ def _verb_at(text: str, pos: int) -> int:
         return pos
     if text.startswith(("增设施", "增设备"), pos):
         return pos  # 新增|设施
+    if pos and text[pos - 1] == "营" and text.startswith("造林", pos):
+        return pos  # 营造林 is what is counted
     for size in range(min(longest, len(text) - pos), 1, -1):
         word, after = text[pos : pos + size], text[pos + size : pos + size + 1]
         if word in many and not _is_tail(text, pos + size) and not (after and after in _OVERRUN.get(word, "")):
