@@ -62,7 +62,7 @@ def rules() -> Rules:
 
 
 # ，6月底完成: no more than the due date of the clause before
-OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕)")
+OF_THE_LAST = re.compile(r"(?:要|应|须|力争|确保|全部|基本|全面)*(?:完成|到位|结束|完毕|拆除|关停|退出|淘汰)")
 
 
 def match_clause(bare: str, called: Collection[int]) -> tuple[Rule, str] | None:

@@ -223,6 +223,7 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
 
 
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
+_MODALS = "须应要将于在必"
 _COLOPHON = re.compile(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
 _DIRECT = re.compile(
@@ -258,7 +259,7 @@ def _completed(text: str, clause: Clause, inside: Sequence[DateSpan], by_date: d
         if (
             head.endswith(("对", "针对"))
             or _COLOPHON.search(text[span.start : span.end] + tail)
-            or (not head and OF_THE_LAST.fullmatch(tail))
+            or (not head.strip(_MODALS) and OF_THE_LAST.fullmatch(tail))
         ):
             continue
         for rule in (by_date["dated-completion"], *((by_date["dated-act"],) if len(head) >= _MIN_NAME else ())):
