@@ -50,6 +50,8 @@ CASES = """
 规上工业企业要达到120家。 -> 达到|规上工业企业|120|家|eq|level
 # a division that names no measure has that of the one before
 榆岭区要完成重点项目投资96亿元，桐河县要完成58.5亿元。 -> 完成|重点项目投资|9600000000|元|eq|level ; 完成|桐河县重点项目投资|5850000000|元|eq|level
+# whose investment it is
+全年安排重点建设项目46个，计划完成投资28亿元。 -> 安排|重点建设项目|46|个|eq|level ; *|重点建设项目投资|2800000000|元|eq|level
 # bare members of a list of what is aimed at
 今年的指标安排如下：合成氨8.2万吨，碳铵4万吨；利税1500万元。 -> *|合成氨|82000|吨|eq|level ; *|碳铵|40000|吨|eq|level ; *|利税|15000000|元|eq|level
 去年指标完成情况如下：合成氨8.2万吨，碳铵4万吨。 -> none

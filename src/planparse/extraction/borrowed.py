@@ -84,6 +84,20 @@ def joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
     return Baseline(value.number, day.date)
 
 
+_INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")
+_INVESTED_IN = re.compile("[^.]*(?:项目|工程)")
+_INVESTS = re.compile("(?:计划|年度|完成|实现|保持|达到?|投资)*")
+
+
+def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
+    """Say whose investment an amount is that stands behind a number of works: 安排重点项目46个，|完成投资28亿元."""
+    before = named[-1] if named else None
+    if before is None or before.sentence_start != candidate.sentence_start or not _INVESTMENT.fullmatch(metric):
+        return metric
+    told = _INVESTED_IN.fullmatch(before.metric) and _INVESTS.fullmatch(candidate.action)
+    return before.metric + metric if told else metric
+
+
 # the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
 _DIVISION = re.compile(
     r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
