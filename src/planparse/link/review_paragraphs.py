@@ -31,6 +31,8 @@ _LINE_END = re.compile("\n")
 _MAX_LINE = 40
 _NEAR = 20
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
+_ADDRESS = re.compile("^(?:各位[代委同][表员志](?:、各位[代委同][表员志])*|同志们)[，,：:！!]")
+_OWN_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
 
 
@@ -110,7 +112,7 @@ class ReviewParagraphs:
         if at >= len(self._dates) or self._start is None:
             return False
         span = self._dates[at]
-        opens = not self._text[paragraph : span.start].strip() and _YEAR_ENDS.match(self._text, span.end)
+        opens = not _ADDRESS.sub("", self._text[paragraph : span.start]).strip() and _YEAR_ENDS.match(self._text, span.end)
         return bool(opens) and span.bound == "in" and span.date_end is not None and span.date_end < self._start
 
     def turned(self, paragraph: int, anchor: int) -> bool:
@@ -129,7 +131,8 @@ class ReviewParagraphs:
             span = self._dates[at]
             opens = _TURNS.search(self._text, max(paragraph, span.start - OBJECT_LEAD), span.start) is not None
             based = self._text.endswith("基础上，", 0, span.start)  # 在此基础上，2023年再提高…
-            named = based or (span.text in ("今年", "本年度", "本学年", "本学期") and not self._text.startswith("需", span.end))
+            own = span.text in ("今年", "本年度", "本学年", "本学期") or _OWN_YEAR.fullmatch(span.text) is not None
+            named = based or (own and not self._text.startswith("需", span.end))
             if opens and named and self._in_plan(span) and not self._text.startswith(SINCE, span.end):
                 return span.start
             at += 1

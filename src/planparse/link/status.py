@@ -111,8 +111,7 @@ class StatusReader:
             span = self._dates[at]
             if self._is_up_to_now(span) and not (self._intends(span, candidate) or self._turns_after(span, candidate)):
                 return "achieved"
-            spans_year = span.text == "全年" and at > last and self._dates[at - 1].start >= candidate.sentence_start
-            if spans_year or (span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start)):
+            if self._is_of_year_before(at, candidate) or (span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start)):
                 at -= 1
                 continue
             if span.bound in ("by", "in") and span.date_end is not None:
@@ -137,6 +136,15 @@ class StatusReader:
                 return None
             at -= 1
         return None
+
+    def _is_of_year_before(self, at: int, candidate: Candidate) -> bool:
+        """Tell whether a date is no more than 全年, in a sentence that opens with its year: 2023年，受暴雨影响，…，但|全年|仍接待游客146万人次."""
+        return (
+            self._dates[at].text == "全年"
+            and at > 0
+            and self._dates[at - 1].start >= candidate.sentence_start
+            and not self._text[candidate.sentence_start : self._dates[at - 1].start].strip()
+        )
 
     def _sums_plan(self, clause: str) -> bool:
         """Tell whether a sum is over as many years as the plan has (三年累计新增, in a plan of three years)."""
