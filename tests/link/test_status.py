@@ -440,3 +440,29 @@ def test_next_year_is_the_planned_one_where_the_year_before_it_is_looked_back_on
     text = "清河县水利局2024年工作总结暨2025年工作打算\n一年来，清淤河道23公里。\n明年，清淤河道26公里。泵站6月动工，明年底建成。\n"
     found = [record.deadline.date for record in planparse.extract(text).records if record.status == "target" and record.deadline]
     assert found == ["2025-12-31", "2025-06-30", "2026-12-31"]
+
+
+def test_a_paragraph_on_the_year_before_turns_at_the_year_of_the_plan() -> None:
+    text = "清河县司法局2025年工作要点\n一、化解纠纷\n2024年，全县调处纠纷9860件。2025年，新增调解工作室6个，持证上岗率达到100%。\n"
+    check(text, [9860], [6, 100])
+
+
+def test_the_whole_year_is_the_one_that_opens_the_sentence() -> None:
+    text = "云栖谷景区2025年经营工作计划\n2024年，受暴雨影响，景区曾多次闭园，但全年接待游客仍突破146人次。\n2025年接待游客160人次。\n"
+    check(text, [146], [160])
+
+
+def test_an_address_before_the_year_opens_no_other_paragraph() -> None:
+    text = "黄岭乡2009年政府工作报告\n各位代表：2008年，全乡扎实苦干。建沼气池310口，改造厕所420座。\n2009年的奋斗目标是：粮食总产560公斤。\n"
+    check(text, [310, 420], [560])
+
+
+def test_what_is_lacking_is_no_target() -> None:
+    text = "清河县2009年政府工作报告\n同时也要清醒看到，每年需要安排的劳动力在6000人左右。\n2009年，新增就业7000人。\n"
+    check(text, [6000], [7000])
+
+
+def test_a_decision_is_dated_in_its_title() -> None:
+    text = "清河省人民政府关于发展多种经营的决定（一九八三年三月六日）\n一九八二年，全省茶叶收购量达到二百八十吨。三年内，茶叶收购量达到四百吨。\n"
+    check(text, [280], [400])
+    assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == ["1986-03-06"]

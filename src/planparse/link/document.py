@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planparse.link.period import arabic_years, is_report, planned_period
+from planparse.link.period import arabic_years, is_report, issued_on, planned_period
 from planparse.link.regions import find_region
 from planparse.link.signature import (
     PLACE,
@@ -46,7 +46,7 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     title, after = find_title(raw, text, _framed(frames, "title"), name)
     signed = _signature(lines, after) or _signature(lines_of(raw if len(raw) < 8000 else raw[:4000] + "\n" + raw[-4000:]), 0)
     issuer = _issuer(raw, lines, after, title, frames, signed)
-    published = _published(raw, lines, after, frames, signed)
+    published = _published(raw, lines, after, frames, signed) or (issued_on(title) if title else None)
     first, last = planned_period(lines, after, title, name, published, reference) or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
     region, warnings = (None, ()) if national else find_region(issuer, title)

@@ -8,7 +8,7 @@ from datetime import date
 from planparse import lexicon
 from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
-from planparse.link.signature import pattern
+from planparse.link.signature import day_of, pattern
 from planparse.link.title import is_title
 from planparse.types import DateContext, DocumentFields
 
@@ -72,6 +72,22 @@ def tells_both(title: str) -> bool:
     return reviews is not None and not is_review(title)
 
 
+# …的决定（1983年3月6日）: the day on which it was issued, not what it plans for
+_ISSUED = re.compile(
+    r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(]((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
+)
+
+
+def issued_on(title: str) -> date | None:
+    """Return the day on which a decision, an opinion or a notice was issued, where its title ends with that day in brackets.
+
+    >>> issued_on("关于发展多种经营的决定（一九八三年三月六日）").isoformat(), issued_on("工作计划（2025年3月6日）")
+    ('1983-03-06', None)
+    """
+    told = _ISSUED.search(title)
+    return day_of(arabic_years(told[1])) if told else None
+
+
 def reviewed_year(fields: DocumentFields) -> int | None:
     """Return the year that a title names as looked back on, when the document plans for the next one.
 
@@ -101,7 +117,7 @@ def _titled(
         return year_span(year) if year else None
     below = "".join([line for line in lines[after : after + 4] if _RANGE_LINE.fullmatch(line)][:1]) if after else ""
     for source in (below, title, "".join(lines[:after]) if title else None, name):
-        if source and (found := _named_period(source, published or reference)):
+        if source and (found := _named_period(_ISSUED.sub("", source), published or reference)):
             return found
     said = _SAID.search("\n".join(lines[:80]))
     for span in find_dates(said["period"], DateContext())[:1] if said else ():
