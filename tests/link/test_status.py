@@ -465,4 +465,4 @@ def test_what_is_lacking_is_no_target() -> None:
 def test_a_decision_is_dated_in_its_title() -> None:
     text = "清河省人民政府关于发展多种经营的决定（一九八三年三月六日）\n一九八二年，全省茶叶收购量达到二百八十吨。三年内，茶叶收购量达到四百吨。\n"
     check(text, [280], [400])
-    assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == ["1986-03-06"]
+    assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == ["1985-12-31"]

@@ -143,6 +143,13 @@ def is_custom(left: str) -> bool:
     return _CUSTOM.search(left) is not None
 
 
+def is_stock(left: str, before: str, quantity: Quantity) -> bool:
+    """Tell whether a bare number says what there is (站内配有消防车|2辆), where no word of the sentence ``before`` it says what is to be or each is to have."""
+    return quantity.comparator == "eq" and _STOCK.search(left) is not None and _DUE.search(before) is None
+
+
+_STOCK = re.compile("(?:配|设|建|备|共|拥|装|辖)有(?![的关效利限机害量率数较])[^，。；、每各均]{1,16}$")
+_DUE = re.compile("每|各|均|应(?![急用对届聘征收])|须|[需必]要|要(?!素|点|道|求)|将|确保|力争|达|全部|都|分别|至少|使(?!用|命|馆)|让|实现|到[12]\\d{3}|前[，,]|年内")
 _CUSTOM = re.compile(
     r"(?:^|[，；、])常年(?!稳定|保持|维持|开展|坚持|组织|运|驻|举办|聘|储备)|仍(?:高达|低于|只有|仅|不足|占|为)[^，。；]{0,4}$|普遍(?:在|为|低于|高于|不足)$|限值[是为]?$|征得$|设计(?:总?规模(?:[是为]|达到?)?)?[年日][^，。；]{1,10}$"
 )

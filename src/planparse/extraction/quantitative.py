@@ -228,6 +228,8 @@ class QuantitativeReader:
             doubt = "description"
         if not doubt and doubts.is_custom(part.left.strip()):
             doubt = "description"
+        if not doubt and doubts.is_stock(part.left.strip(), self._before_number(quantity), quantity):
+            doubt = "state"
         if not doubt and not reading.action and self._is_state(quantity):
             doubt = "state"
         if not doubt and doubts.is_projection(self._before_number(quantity)):

@@ -30,6 +30,7 @@ _PRICES = re.compile("(?:不变|可比|现)?价")
 _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
+_COMPARES = re.compile("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
 _SUM = re.compile("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
@@ -133,9 +134,19 @@ class StatusReader:
                     return "target" if span.date_end > self._start and ahead and self._default == "target" else None
                 if today is not None and span.date_end < date(today.year, 1, 1):
                     return "achieved"
-                return None
+                return "achieved" if today is None and self._starts_out(span, candidate) else None
             at -= 1
         return None
+
+    def _starts_out(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a sentence opens with a year before all that is due, and compares it with others: 2017年，产量1.9万吨，首次突破….
+
+        It decides only in a text that tells neither its period nor its day.
+        """
+        first = min((other.date_end.year for other in self._dates if other.bound == "by" and other.date_end is not None), default=0)
+        if span.date_end is None or span.date_end.year >= first or self._text[candidate.sentence_start : span.start].strip():
+            return False
+        return _COMPARES.search(self._text, span.end, candidate.sentence_end) is not None
 
     def _is_of_year_before(self, at: int, candidate: Candidate) -> bool:
         """Tell whether a date is no more than 全年, in a sentence that opens with its year: 2023年，受暴雨影响，…，但|全年|仍接待游客146万人次."""
