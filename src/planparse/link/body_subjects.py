@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[，,；;。：:！？\n（(〔\[《“]")
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "《": "》", "“": "”"}
 _CN = "[一二三四五六七八九十]"
 _MARKER = re.compile(rf"^[\s　]*(?:第?{_CN}{{1,3}}[是要、，]|[（(](?:{_CN}{{1,3}}|\d{{1,3}})[）)]|\d{{1,2}}[.．、)）]|[①-⑳—•●·-])*[\s　]*")
+_NUMBERED = re.compile(rf"\s*(?:{_CN}{{1,3}}、|[（(](?:{_CN}{{1,3}}|\d{{1,3}})[）)]|\d{{1,2}}[.．、]|[①-⑳])")
 _LEAD_IN = re.compile(
     r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|当前|今年|每年|[到至]?\d{4}年(?:[底末]?[前起]?)|\d{1,2}月(?:\d{1,2}日)?[底末初]?(?:之?前)?)+"
 )
@@ -114,7 +115,7 @@ class _Walk:
         self._held: list[Named] = []
         self._brief: list[Named] = []
         self._pending: list[Named] = []
-        self._told = self._closed = self._has_task = self._tasked = False
+        self._told = self._closed = self._has_task = self._tasked = self._numbered = False
 
     def upto(self, anchor: int) -> list[Named]:
         """Return the answer for what stands at ``anchor``: that of its clause, or of the last one before it."""
@@ -130,8 +131,9 @@ class _Walk:
 
     def _step(self, clause: _Clause) -> None:
         words = _strip(clause.text)
-        if clause.mark == "；" and self._closed:
-            self._held, self._told = [], False  # …，由市工信局负责；二是…
+        numbered = _NUMBERED.match(clause.text) is not None
+        if clause.mark == "；" and (self._closed or (numbered and self._numbered)):
+            self._held, self._told = [], False  # …，由市工信局负责；二是…, 一、由县水利局负责，…；|二、…
         self._closed = words.startswith("由") and clause.mark == "，" and clause.clean_start > self._begin
         if _PART.match(words) and not self._told:
             self._held = self._pending = self._brief = []
@@ -140,6 +142,7 @@ class _Walk:
             next_one = clause.mark == "；" and self._has_task  # A牵头，…；B牵头，…
             self._held = [*self._held, *spoken] if self._told and not next_one else spoken
             self._brief, self._pending, self._told, self._has_task, self._tasked = [], [], True, False, False
+            self._numbered = numbered
             return
         self._has_task = True
         strong, weak, pending_now = _read(words, first=clause.clean_start <= self._begin or clause.mark == "；")
