@@ -426,7 +426,14 @@ def test_a_heading_that_works_on_how_things_stand_reviews_nothing(heading: str) 
 
 @pytest.mark.parametrize(
     "turn",
-    ["2025年工作谋划。坚持项目为王，", "2025年工作思路（节选）\n", "下步打算：一是压降事故。", "下一步,主要做好以下工作:(一)", "明年，一方面巩固成果，", "接下来，全力抓好三件事。"],
+    [
+        "2025年工作谋划。坚持项目为王，",
+        "2025年工作思路（节选）\n",
+        "下步打算：一是压降事故。",
+        "下一步,主要做好以下工作:(一)",
+        "明年，一方面巩固成果，",
+        "接下来，全力抓好三件事。",
+    ],
 )
 def test_a_review_and_plan_without_headings_turns_where_a_paragraph_opens_with_the_plan(turn: str) -> None:
     text = (
@@ -453,7 +460,9 @@ def test_the_whole_year_is_the_one_that_opens_the_sentence() -> None:
 
 
 def test_an_address_before_the_year_opens_no_other_paragraph() -> None:
-    text = "黄岭乡2009年政府工作报告\n各位代表：2008年，全乡扎实苦干。建沼气池310口，改造厕所420座。\n2009年的奋斗目标是：粮食总产560公斤。\n"
+    text = (
+        "黄岭乡2009年政府工作报告\n各位代表：2008年，全乡扎实苦干。建沼气池310口，改造厕所420座。\n2009年的奋斗目标是：粮食总产560公斤。\n"
+    )
     check(text, [310, 420], [560])
 
 
@@ -465,4 +474,6 @@ def test_what_is_lacking_is_no_target() -> None:
 def test_a_decision_is_dated_in_its_title() -> None:
     text = "清河省人民政府关于发展多种经营的决定（一九八三年三月六日）\n一九八二年，全省茶叶收购量达到二百八十吨。三年内，茶叶收购量达到四百吨。\n"
     check(text, [280], [400])
-    assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == ["1985-12-31"]
+    assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == [
+        "1985-12-31"
+    ]

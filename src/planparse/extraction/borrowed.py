@@ -60,7 +60,12 @@ def is_goal_list(said: str) -> bool:
 def as_goal(candidate: Candidate) -> Candidate:
     """Believe a bare member of a list of what is aimed at: 合成氨|8.2万吨, after 今年的指标安排如下："""
     quantity = candidate.quantity
-    if candidate.doubt != "no-verb" or quantity is None or quantity.kind in ("ratio", "time", "rank", "event") or not is_sound(candidate.metric):
+    if (
+        candidate.doubt != "no-verb"
+        or quantity is None
+        or quantity.kind in ("ratio", "time", "rank", "event")
+        or not is_sound(candidate.metric)
+    ):
         return candidate
     return replace(candidate, doubt="", confidence=0.75)
 

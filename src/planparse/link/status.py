@@ -112,7 +112,9 @@ class StatusReader:
             span = self._dates[at]
             if self._is_up_to_now(span) and not (self._intends(span, candidate) or self._turns_after(span, candidate)):
                 return "achieved"
-            if self._is_of_year_before(at, candidate) or (span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start)):
+            if self._is_of_year_before(at, candidate) or (
+                span.start < candidate.clean_start and not opens_clause(self._text, span, candidate.sentence_start)
+            ):
                 at -= 1
                 continue
             if span.bound in ("by", "in") and span.date_end is not None:
