@@ -443,6 +443,26 @@ def test_a_review_and_plan_without_headings_turns_where_a_paragraph_opens_with_t
     check(text, [72, 20, 5], [40, 99, 7])
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "明年的考虑是：",
+        "新一年的账这样算：",
+        "新的一年，林场准备这样发力。",
+        "对2025年，初步打算如下。",
+        "打算在2025年：",
+        "展望2025年，继续前行。",
+        "往前看，突出重点。",
+    ],
+)
+def test_the_second_part_of_a_review_and_plan_may_open_in_any_words(opening: str) -> None:
+    text = (
+        "清河县林业局2024年工作总结暨2025年工作规划\n生产稳住了。全年栽植苗木72万株。\n防线扎牢了。更新设备20辆。\n"
+        f"{opening}新增林场40个，改造危房7座。\n"
+    )
+    check(text, [720000, 20], [40, 7])
+
+
 def test_next_year_is_the_planned_one_where_the_year_before_it_is_looked_back_on() -> None:
     text = "清河县水利局2024年工作总结暨2025年工作打算\n一年来，清淤河道23公里。\n明年，清淤河道26公里。泵站6月动工，明年底建成。\n"
     found = [record.deadline.date for record in planparse.extract(text).records if record.status == "target" and record.deadline]

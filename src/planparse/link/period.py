@@ -103,7 +103,7 @@ def reviewed_year(fields: DocumentFields) -> int | None:
 
 _STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
 # 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
-_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案)")
+_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")

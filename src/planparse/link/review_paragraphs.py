@@ -63,7 +63,8 @@ class ReviewParagraphs:
         length = (fields.period_end - fields.period_start).days if fields.period_start and fields.period_end else 0
         self._of_years = length > _YEAR
         self._to_congress = is_report([fields.title or ""])
-        self._in_review = self._to_congress or tells_both(fields.title or "")
+        self._tells_both = tells_both(fields.title or "")
+        self._in_review = self._to_congress or self._tells_both
         self._openings: dict[int, bool] = {}
         self._turns: dict[int, int] = {}
         self._begins: dict[int, int] = {}
@@ -178,7 +179,8 @@ class ReviewParagraphs:
             near = span.start - start <= _NEAR and (NAMES_YEAR.search(span.text) or span.text.startswith(("今", "本")))
             if near and span.date_end is not None and span.date_end >= self._start:
                 return True
-        opening = pattern("cues", "plan_opening").match(self._text, start)
-        if opening is not None and is_of_plan(opening.group(), self._start):
-            return True
+        for cue in ("plan_opening", "plan_part") if self._tells_both else ("plan_opening",):
+            opening = pattern("cues", cue).match(self._text, start)
+            if opening is not None and is_of_plan(opening.group(), self._start):
+                return True
         return pattern("cues", "intent").search(self._text, start, end) is not None

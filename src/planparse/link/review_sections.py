@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, pattern, terms
@@ -118,10 +119,9 @@ class ReviewSections:
     def _first_plan(self) -> int:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
         starts = self._plan_headings()
-        for turn in pattern("cues", "plan_opening").finditer(self._text):
-            if is_of_plan(turn.group(), self._start):
-                starts.append(turn.start())
-                break  # not 2012年计划执行情况, in a report on it and on the plan of 2013
+        for cue in ("plan_opening", "plan_part"):
+            turns = (turn.start() for turn in pattern("cues", cue).finditer(self._text) if is_of_plan(turn.group(), self._start))
+            starts.extend(islice(turns, 1))  # not 2012年计划执行情况, in a report on it and on the plan of 2013
         return min(starts, default=0)
 
     def _plan_headings(self) -> list[int]:
