@@ -497,3 +497,24 @@ def test_a_decision_is_dated_in_its_title() -> None:
     assert [record.deadline.date for record in planparse.extract(text).records if record.deadline and record.status == "target"] == [
         "1985-12-31"
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "去年汛期，全市启动应急响应37次。",
+        "2024年全市拆除旱厕37座。",
+        "2026年一季度，全区共立案处罚37起。",
+        "2024年冬至2025年春，全区共发生火情37起。",
+        "2024年，产量达到37吨，居全省第2位。",
+    ],
+)
+def test_a_sentence_on_an_earlier_time_in_a_plan_without_a_period(sentence: str) -> None:
+    text = f"清河市厕所提升行动方案\n一、重点任务\n到2027年，新建公厕40座。{sentence}\n"
+    assert statuses(text)[37] == "achieved"
+    assert statuses(text)[40] == "target"
+
+
+def test_stages_of_a_plan_without_a_period_are_no_past() -> None:
+    text = "清河市厕所提升行动方案\n一、重点任务\n2025年全市新建公厕10座，2026年全市新建公厕20座，到2027年新建公厕40座。\n"
+    check(text, [], [10, 20, 40])

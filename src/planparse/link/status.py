@@ -31,6 +31,9 @@ _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修�
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
 _COMPARES = re.compile("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
+_OF_ALL = re.compile("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
+_LAST_YEAR = ("去年", "上年", "上一年", "前年")
+_BASED = re.compile("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
 _SUM = re.compile("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
@@ -117,6 +120,8 @@ class StatusReader:
             ):
                 at -= 1
                 continue
+            if self._is_last_year(span, candidate):
+                return "achieved"
             if span.bound in ("by", "in") and span.date_end is not None:
                 today = self._fields.published
                 if self._default == "achieved" and self._after_review(span) and self._intends(span, candidate):
@@ -148,7 +153,17 @@ class StatusReader:
         first = min((other.date_end.year for other in self._dates if other.bound == "by" and other.date_end is not None), default=0)
         if span.date_end is None or span.date_end.year >= first or self._text[candidate.sentence_start : span.start].strip():
             return False
-        return _COMPARES.search(self._text, span.end, candidate.sentence_end) is not None
+        if _COMPARES.search(self._text, span.end, candidate.sentence_end) is not None:
+            return True
+        told = (other.date_end.year for other in self._dates if other.bound == "in" and other.date_end is not None)
+        staged = any(span.date_end.year < year < first for year in told)  # 2024年…，2025年…，到2026年…
+        return not staged and _OF_ALL.match(self._text, span.end) is not None and not self._promises(candidate)
+
+    def _is_last_year(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a sentence opens with last year, which is past whatever year it was: 去年汛期，启动响应37次."""
+        if not span.text.startswith(_LAST_YEAR) or self._text[candidate.sentence_start : span.start].strip():
+            return False
+        return _BASED.match(self._text, span.end) is None and not (self._intends(span, candidate) or self._turns_after(span, candidate))
 
     def _is_of_year_before(self, at: int, candidate: Candidate) -> bool:
         """Tell whether a date is no more than 全年, in a sentence that opens with its year: 2023年，受暴雨影响，…，但|全年|仍接待游客146万人次."""
