@@ -518,3 +518,16 @@ def test_a_sentence_on_an_earlier_time_in_a_plan_without_a_period(sentence: str)
 def test_stages_of_a_plan_without_a_period_are_no_past() -> None:
     text = "清河市厕所提升行动方案\n一、重点任务\n2025年全市新建公厕10座，2026年全市新建公厕20座，到2027年新建公厕40座。\n"
     check(text, [], [10, 20, 40])
+
+
+@pytest.mark.parametrize(
+    ("review", "turn"),
+    [
+        ("草原上的这座煤城，2005年头一回尝到了“烟囱少了、税收多了”的滋味，人人都说这一步走对了。", "今年，"),
+        ("不回避、不粉饰，2005年我们有喜有忧，工作中的成绩是主要的，困难也是明摆着的。", "2006年，有这样几笔账要算明白："),
+        ("“九五”的五年，是海带、紫菜、大黄鱼“三条鱼”游向深蓝的五年，海上的账最有说服力。", "“十一五”怎么干？"),
+    ],
+)
+def test_a_report_that_looks_back_first_turns_where_a_paragraph_opens_with_its_plan(review: str, turn: str) -> None:
+    text = f"额尔图市2006年政府工作报告\n{review}原煤产量达到2860吨。\n关停小煤窑112处。\n{turn}原煤产量控制在3000吨以内，改造水渠70公里。\n"
+    check(text, [2860, 112], [3000, 70])

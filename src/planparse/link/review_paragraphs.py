@@ -62,7 +62,7 @@ class ReviewParagraphs:
         self._lines = lines
         length = (fields.period_end - fields.period_start).days if fields.period_start and fields.period_end else 0
         self._of_years = length > _YEAR
-        self._to_congress = is_report([fields.title or ""])
+        self._to_congress = is_report([fields.title or text[: text.find("\n") + 1]])
         self._tells_both = tells_both(fields.title or "")
         self._in_review = self._to_congress or self._tells_both
         self._openings: dict[int, bool] = {}

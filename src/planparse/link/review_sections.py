@@ -22,6 +22,8 @@ _BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
 _OPENS_WITH_PLAN = re.compile(
     r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]"
 )
+_PARAGRAPH = re.compile(r"^(?=[^\n]{40}).{40}", re.M)
+_PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
 
 
@@ -107,14 +109,39 @@ class ReviewSections:
         """
         if tells_both(self._title):
             return self._first_plan()
-        if is_report([self._title]):
+        if is_report([self._title or self._text[: self._text.find("\n") + 1]]):
             turn = pattern("cues", "report_turn").search(self._text)
-            if turn is not None and turn.start() < min(self._plan_headings(), default=len(self._text)):
-                return turn.start()
+            plan = min(self._plan_headings(), default=len(self._text))
+            if turn is not None and turn.start() < plan:
+                plan = turn.start()
+            if self._looks_back():
+                parts = pattern("cues", "report_part").finditer(self._text, self._text.find("\n") + 1)
+                plan = min([plan, *islice((part.start() for part in parts if self._is_of_plan(part.group())), 1)])
+            elif turn is None or plan != turn.start():
+                plan = len(self._text)
+            if plan < len(self._text):
+                return plan
         first = next((item for item in self._items if item.marker), None)
         if first is None or first.path[-1] in _FIRST_MARKERS or self._of_heading(first.headings[-1]) != "target":
             return 0
         return first.clean_start if pattern("cues", "past_narrative").search(self._text[: first.clean_start]) else 0
+
+    def _looks_back(self) -> bool:
+        """Tell whether the first paragraph of a report speaks of a time before its plan right at its beginning."""
+        first = _PARAGRAPH.search(self._text)
+        if first is None or self._start is None:
+            return False
+        opening = first.group()
+        if (named := _PLAN_NAMED.search(opening)) and (period := named_plan(named.group())) is not None and period[1] < self._start:
+            return True
+        low, high = first.start(), first.end()
+        past = (span for span in self._dates if low <= span.start < high and span.bound == "in" and span.date_end is not None)
+        return any(span.date_end is not None and span.date_end < self._start for span in past)
+
+    def _is_of_plan(self, opening: str) -> bool:
+        """Tell whether the words that open a paragraph name no time before the plan: neither an earlier year nor an earlier five-year plan."""
+        named = named_plan(opening)
+        return is_of_plan(opening, self._start) and (named is None or self._start is None or named[1] >= self._start)
 
     def _first_plan(self) -> int:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
