@@ -91,7 +91,7 @@ class Draft:
     def milestones(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the milestones outside the quantities ``found``."""
         taken = [*self.tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
-        told = self.fields.period_end or self.fields.published
+        told = self.fields.period_end or self.fields.today
         horizon = date(told.year, 12, 31) if told else None
         for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans, horizon):
             yield replace(candidate, status=self.status.status(candidate))
@@ -106,7 +106,7 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     cleaned, items = outline(loaded)
     text = cleaned.text
     fields = read_fields(loaded.text, text, cleaned.frames, name or loaded.path, reference)
-    dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.published or reference, reviewed_year(fields)))
+    dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.today or reference, reviewed_year(fields)))
     rows, tables = read_tables(text, items)
     quantities = _outside(find_quantities(text, [(span.start, span.end) for span in dates]), dates, tables)
     sentences = Sentences(text)

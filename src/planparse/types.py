@@ -254,7 +254,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFields:
-    """What is known of the document itself; ``None`` where it does not tell."""
+    """What is known of the document itself; ``None`` where it does not tell.
+
+    ``written`` is the first day of the month or year in which it was issued, where the day itself is not told.
+    """
 
     title: str | None = None
     issuer: str | None = None
@@ -263,3 +266,9 @@ class DocumentFields:
     period_end: date | None = None
     region: Region | None = None
     warnings: tuple[Warn, ...] = field(default_factory=tuple)
+    written: date | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day that the text speaks from, as far as it is known."""
+        return self.published or self.written

@@ -114,7 +114,7 @@ class DeadlineLinker:
 
     def _before_publication(self, span: DateSpan) -> DateSpan:
         """Return a date without a year as that of the year before where nothing can have been achieved by then yet (11月末, 前三季度)."""
-        published, end = self._fields.published, span.date_end
+        published, end = self._fields.today, span.date_end
         if published is None or end is None or end <= published or span.bound != "in" or _OWN_YEAR.search(span.text):
             return span
         start = span.date_start

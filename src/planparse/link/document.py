@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planparse.link.period import arabic_years, is_report, issued_on, planned_period
+from planparse.link.period import arabic_years, is_report, issued_on, planned_period, written_from
 from planparse.link.regions import find_region
 from planparse.link.signature import (
     PLACE,
@@ -50,7 +50,8 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     first, last = planned_period(lines, after, title, name, published, reference) or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
     region, warnings = (None, ()) if national else find_region(issuer, title)
-    return DocumentFields(title, issuer, published, first, last, region, warnings)
+    written = None if published or not title else written_from(title)
+    return DocumentFields(title, issuer, published, first, last, region, warnings, written)
 
 
 def _framed(frames: tuple[Frame, ...], key: str) -> tuple[str, ...]:

@@ -72,9 +72,9 @@ def tells_both(title: str) -> bool:
     return reviews is not None and not is_review(title)
 
 
-# …的决定（1983年3月6日）: the day on which it was issued, not what it plans for
+# …的决定（1983年3月6日）, …的意见（市司法局，2014年9月）: the day or month in which it was issued, not what it plans for
 _ISSUED = re.compile(
-    r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(]((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
+    r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(](?:[^（）()\d]{2,40}[，,])?((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
 )
 
 
@@ -86,6 +86,24 @@ def issued_on(title: str) -> date | None:
     """
     told = _ISSUED.search(title)
     return day_of(arabic_years(told[1])) if told else None
+
+
+_NUMBERED = re.compile(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
+
+
+def written_from(title: str) -> date | None:
+    """Return the first day of the month or year in which a text was issued, where its title ends with that month or holds its number.
+
+    >>> written_from("关于发展茶业的意见（2014年9月）").isoformat(), written_from("关于发展茶业的意见（清政发〔2020〕17号）").isoformat()
+    ('2014-09-01', '2020-01-01')
+    >>> written_from("关于发展茶业的意见") is None
+    True
+    """
+    if told := _ISSUED.search(title):
+        span = next(iter(find_dates(arabic_years(told[1]), DateContext())), None)
+        return span.date_start if span else None
+    numbered = _NUMBERED.search(title)
+    return date(int(numbered[1]), 1, 1) if numbered else None
 
 
 def reviewed_year(fields: DocumentFields) -> int | None:

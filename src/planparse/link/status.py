@@ -123,7 +123,7 @@ class StatusReader:
             if self._is_last_year(span, candidate):
                 return "achieved"
             if span.bound in ("by", "in") and span.date_end is not None:
-                today = self._fields.published
+                today = self._fields.today
                 if self._default == "achieved" and self._after_review(span) and self._intends(span, candidate):
                     return "target"
                 if self._start is not None:
@@ -184,13 +184,13 @@ class StatusReader:
         at = bisect_right(self._date_starts, candidate.anchor) - 1
         if at < 0 or self._dates[at].start < candidate.sentence_start:
             return False
-        span, today = self._dates[at], self._fields.published
+        span, today = self._dates[at], self._fields.today
         ahead = span.date_end is not None and (today is None or span.date_end >= today)
         return ahead and span.bound == "by" and not self._is_up_to_now(span)
 
     def _is_up_to_now(self, span: DateSpan) -> bool:
         """Tell whether a date is the day up to which a text in the middle of its plan reports: 截至2022年底，…, in a plan of 2021 to 2025."""
-        last = self._fields.period_end or self._fields.published
+        last = self._fields.period_end or self._fields.today
         if span.date_end is None or (last is not None and span.date_end >= last):
             return False
         return self._text.startswith(_UP_TO, span.start) or self._text.startswith(_UP_TO, max(0, span.start - 2))
