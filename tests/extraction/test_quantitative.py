@@ -69,6 +69,10 @@ CASES = """
 加装电梯须征得三分之二以上业主同意。 -> none
 码头设计年吞吐量120万吨。 -> none
 年产值超10亿元的龙头企业达到8家、超50亿元的企业实现零的突破。 -> 达到|年产值超10亿元的龙头企业|8|家|eq|level
+补贴期不超过24个月。 -> none
+让“没有围墙的养老院”走进千家万户。 -> none
+引导干部进万村、入万户。 -> none
+公司应急救援站配有消防车2辆。 -> none
 # a guarantee: the amount that must be there, its thing in the clause before or behind
 师范院校要将书法课程纳入公共必修课，保证36学时。 -> 保证|书法课程|36|学时|eq|level
 把劳动课程列入各年级课表，并确保每周1课时。 -> 确保|劳动课程|1|课时|eq|level

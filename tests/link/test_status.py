@@ -529,5 +529,7 @@ def test_stages_of_a_plan_without_a_period_are_no_past() -> None:
     ],
 )
 def test_a_report_that_looks_back_first_turns_where_a_paragraph_opens_with_its_plan(review: str, turn: str) -> None:
-    text = f"额尔图市2006年政府工作报告\n{review}原煤产量达到2860吨。\n关停小煤窑112处。\n{turn}原煤产量控制在3000吨以内，改造水渠70公里。\n"
+    text = (
+        f"额尔图市2006年政府工作报告\n{review}原煤产量达到2860吨。\n关停小煤窑112处。\n{turn}原煤产量控制在3000吨以内，改造水渠70公里。\n"
+    )
     check(text, [2860, 112], [3000, 70])

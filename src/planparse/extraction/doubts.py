@@ -50,7 +50,9 @@ _AMOUNT_NOUN = re.compile(
 )
 _HAN = re.compile(r"[^\W\x00-\x7f]")
 _EXTENT = re.compile("(?:总投资|计划投资|投资额|占地(?:面积)?|建筑面积|全长|总长|(?:设计)?时速|库容)$")
-_REFUSED = re.compile("[^，。、]{0,10}(?:暂不|不予|不再|一律不|不得(?!少|低|超|高)|严禁)")
+_REFUSED = re.compile(
+    "(?:及?以上)?[^，。、]{0,4}(?:业主|村民|户主|代表|委员|成员)[^，。、]{0,8}(?:同意|表决|通过)|[^，。、]{0,10}(?:暂不|不予|不再|一律不|不得(?!少|低|超|高)|严禁)"
+)
 _GRANTED = re.compile("[，,](?:方可|才可|才能|方能|可以?(?!持续)|不得|不予|给予|予以|奖励|一次性|视为|认定为|取消|暂停|责令|扣[减发除])")
 _LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
 
@@ -227,7 +229,13 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
     if attributive:
         scheduled = reading.action and _SCHEDULED.search(noun)  # 安排|20分钟的|诵读, not 以10分钟训练为载体
         return not (quantity.unit in ("小时", "分钟") and (_TIMED.search(noun) or scheduled))
+    if _TERM.search(noun) and not reading.predicate:
+        return True
     return not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun))
+
+
+# 补贴期不超过|24个月: a term that a rule sets
+_TERM = re.compile("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$")
 
 
 def _is_strived(left: str, reading: Reading) -> bool:

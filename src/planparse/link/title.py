@@ -44,7 +44,9 @@ _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(list(terms('documents', 'title-noun')))})[》”]?(?:[（(](?:[^（）()]{{1,24}}|[^（）()]{{2,40}}[，,]\\d{{4}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?)[)）])*$")
+    return re.compile(
+        f"(?:{alternation(list(terms('documents', 'title-noun')))})[》”]?(?:[（(](?:[^（）()]{{1,24}}|[^（）()]{{2,40}}[，,]\\d{{4}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?)[)）])*$"
+    )
 
 
 @cache
