@@ -45,7 +45,7 @@ _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{alternation(list(terms('documents', 'title-noun')))})[》”]?(?:[（(](?:[^（）()]{{1,24}}|[^（）()]{{2,40}}[，,]\\d{{4}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?)[)）])*$"
+        f"(?:{alternation(list(terms('documents', 'title-noun')))})[》”]?(?:[（(](?:[^（）()]{{1,24}}|(?=[^（）()]{{25}})[^（）()]{{2,40}}[，,]\\d{{4}}年\\d{{1,2}}月(?:\\d{{1,2}}日)?)[)）])*$"
     )
 
 
