@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import alternation, pattern, terms
@@ -150,14 +150,19 @@ class StatusReader:
 
         It decides only in a text that tells neither its period nor its day.
         """
-        first = min((other.date_end.year for other in self._dates if other.bound == "by" and other.date_end is not None), default=0)
+        first, told = self._due_and_told
         if span.date_end is None or span.date_end.year >= first or self._text[candidate.sentence_start : span.start].strip():
             return False
         if _COMPARES.search(self._text, span.end, candidate.sentence_end) is not None:
             return True
-        told = (other.date_end.year for other in self._dates if other.bound == "in" and other.date_end is not None)
         staged = any(span.date_end.year < year < first for year in told)  # 2024年…，2025年…，到2026年…
         return not staged and _OF_ALL.match(self._text, span.end) is not None and not self._promises(candidate)
+
+    @cached_property
+    def _due_and_told(self) -> tuple[int, frozenset[int]]:
+        """The first year that anything is due by (0 where nothing is), and the years in which something is."""
+        due = min((span.date_end.year for span in self._dates if span.bound == "by" and span.date_end is not None), default=0)
+        return due, frozenset(span.date_end.year for span in self._dates if span.bound == "in" and span.date_end is not None)
 
     def _is_last_year(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a sentence opens with last year, which is past whatever year it was: 去年汛期，启动响应37次."""
