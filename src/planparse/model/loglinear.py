@@ -65,7 +65,7 @@ class LogLinear:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
 
     def dumps(self) -> str:
-        """Return the weights as text: the labels, then a feature a line, sorted, four decimals."""
+        """Return the weights as text: the labels, then a feature a line, sorted, three decimals."""
         lines = ["\t".join(("", *self.labels))]
         lines.extend("\t".join((feature, *(f"{weight:.3f}" for weight in row))) for feature, row in sorted(self.weights.items()))
         return "\n".join(lines) + "\n"
