@@ -12,7 +12,7 @@ _LONG = 5
 _ENDINGS = frozenset("品物类业")
 _HEAD_CHARS = frozenset("率量额数度值积")
 # 及时, 普及, 和谐, 参与: the join is half a word.
-_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与会|或者")
+_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
@@ -28,6 +28,12 @@ _HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职�
 _PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者)(?=[^、]{2,6}$)")
 _PERSON = frozenset("儿童妇生人者工民年女")
 _CASES = re.compile("(?:起数|宗数|件数)$")
+# 原煤、原油、天然气|产量, 化学需氧量、二氧化硫|排放: the nouns of what is measured, where the width of the members tells less
+_MEASURED = re.compile("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|(?:低保|保障|供养|救助|收费)标准|建成率)$")
+# what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
+_SUBSTANCES = re.compile("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
+# 基金和银行业金融机构|承担的风险责任比例: what each of them does
+_OF_EACH = re.compile("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
 
@@ -79,9 +85,26 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['公办园幼儿占在园幼儿的比例', '普惠园幼儿占在园幼儿的比例']
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
+    >>> distribute("原煤、原油、天然气产量", 3), distribute("粮食、肉蛋奶、蔬菜产量", 3)
+    (['原煤产量', '原油产量', '天然气产量'], ['粮食产量', '肉蛋奶产量', '蔬菜产量'])
+    >>> distribute("化学需氧量、二氧化硫排放", 2), distribute("氨氮、氮氧化物排放总量", 2)
+    (['化学需氧量排放', '二氧化硫排放'], ['氨氮排放总量', '氮氧化物排放总量'])
+    >>> distribute("游客人次、旅游花费", 2), distribute("美丽河湖、美丽海湾建成率", 2)
+    (['游客人次', '旅游花费'], ['美丽河湖建成率', '美丽海湾建成率'])
+    >>> distribute("市融资担保公司和商业银行承担的风险责任比例", 2)
+    ['市融资担保公司承担的风险责任比例', '商业银行承担的风险责任比例']
+    >>> distribute("一二三产增加值", 3), distribute("一、二、三产业投资", 3)
+    (['一产增加值', '二产增加值', '三产增加值'], ['一产业投资', '二产业投资', '三产业投资'])
+    >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放总量", 2)
+    (['规上工业企业营业收入', '规上建筑业企业营业收入'], ['大气污染物排放总量', '水污染物排放总量'])
+    >>> distribute("全市与其他地区货物贸易、对外投资分别占比", 2)
+    ['全市与其他地区货物贸易占比', '对外投资占比']
     """
+    noun = noun.replace("分别占", "占")
     owners, share, whole = noun.partition("占")
-    if share and whole.endswith(("比例", "比重")) and len(split_coordination(owners)) > 1 and (shares := distribute(owners, count)):
+    members = split_coordination(owners) if share and (whole == "比" or whole.endswith(("比例", "比重"))) else []
+    apart = whole == "比" and len(members) == count and len(members[0]) > _LONG  # 全市货物贸易、对外投资占比
+    if len(members) > 1 and (shares := members if apart else distribute(owners, count)):
         return [f"{one}占{whole}" for one in shares]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)
     shares = _shares(noun, parts, count)
@@ -90,7 +113,13 @@ def distribute(noun: str, count: int) -> list[str] | None:
     return shares
 
 
+_SECTORS = re.compile("一二三产(?=业|增加值|产值|投资|比|占|$)")
+_LARGE = ("规上", "限上", "规模以上", "限额以上", "资质以上")
+
+
 def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
+    if count == 3 and len(parts) == 1 and _SECTORS.search(noun):
+        return [_SECTORS.sub(f"{number}产", noun, count=1) for number in "一二三"]
     if len(parts) == 1 and count == 2 and _TOWN_AND_COUNTRY.search(noun):
         return [noun.replace("城乡", town, 1) for town in ("城镇" if "城乡居民" in noun else "城市", "农村")]
     if len(parts) < 2 or (count and len(parts) != count):
@@ -119,7 +148,9 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     shared = _shared_middle(first, last)
     if shared and len(parts) == 2:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
-    if _COMPLETE.search(first) and (len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last))):
+    if _COMPLETE.search(first) and (
+        len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last)) or (len(first) == len(last) == 4 and _COMPLETE.search(last))
+    ):
         return parts  # 营业收入、利润总额
     if all(_is_whole(part) for part in parts):
         return parts
@@ -133,6 +164,12 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if _same_head(first, last):
         prefix = _shared_prefix(parts)
         return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
+    end = _end_of_member(parts)
+    if end:
+        return [part + last[end:] for part in parts[:-1]] + [last]
+    trade = last.find("业", 1) + 1
+    if first.startswith(_LARGE) and first[-1] == "业" and len(parts) == 2 and 0 < trade < len(last):
+        return [first + last[trade:], first[: 4 if first[2:4] == "以上" else 2] + last]  # 规上|工业、建筑业|企业营业收入
     if "”" in last:
         return [part + last[last.rindex("”") + 1 :] for part in parts[:-1]] + [last]  # 劳动模范、“好人”|数量
     width = _width(parts)
@@ -196,6 +233,19 @@ def _shared_prefix(parts: list[str]) -> str:
     if len(last) >= len(first):
         return ""
     return first[: len(first) - len(last)]
+
+
+def _end_of_member(parts: list[str]) -> int:
+    """Return where the last member ends in what the last part says, told by a word: a head noun, a substance, a repeated opening; else 0."""
+    first, last = parts[0], parts[-1]
+    if (each := _OF_EACH.search(last)) and each.start() > 1 and not any("的" in part for part in parts[:-1]):
+        return each.start()
+    if (substance := _SUBSTANCES.match(last)) and substance.end() < len(last):
+        return substance.end()
+    head = _MEASURED.search(last)
+    if head and head.start() and (head.start() - _width(parts) in (-1, 1) or (len(first) > 3 and abs(head.start() - len(first)) <= 2)):
+        return head.start()
+    return len(first) if first[:2] == last[:2] and 3 < len(first) < len(last) else 0  # 美丽河湖、美丽海湾|保护率
 
 
 def _width(parts: list[str]) -> int:
