@@ -25,15 +25,21 @@ _SHARED_HEAD = re.compile(
 )
 _HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
 # 新生儿、婴儿和5岁以下儿童|死亡率: members that are people share what is measured of them
-_PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者)(?=[^、]{2,6}$)")
-_PERSON = frozenset("儿童妇生人者工民年女")
+_PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者|人员|对象)(?=[^、]{2,8}$)")
+_PERSON = frozenset("儿童妇生人者工民年女员象")
 _CASES = re.compile("(?:起数|宗数|件数)$")
+_OWN_LOSS = re.compile("人数$|损失$")
 # 原煤、原油、天然气|产量, 化学需氧量、二氧化硫|排放: the nouns of what is measured, where the width of the members tells less
-_MEASURED = re.compile("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|(?:低保|保障|供养|救助|收费)标准|建成率)$")
+_MEASURED = re.compile("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
 _SUBSTANCES = re.compile("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
 # 基金和银行业金融机构|承担的风险责任比例: what each of them does
 _OF_EACH = re.compile("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
+# a whole of its own that shares no head with what stands beside it: 国际友城、外国总领馆
+_THING = re.compile("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
+_VALUED = re.compile("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
+# 新能源汽车、发电机组|等绿色产品产量: the kind stands between the members and the head
+_AND_OTHERS = re.compile("等[^、]{2,}?(总?产量|产值|产能)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
 
@@ -97,6 +103,14 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['一产增加值', '二产增加值', '三产增加值'], ['一产业投资', '二产业投资', '三产业投资'])
     >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放总量", 2)
     (['规上工业企业营业收入', '规上建筑业企业营业收入'], ['大气污染物排放总量', '水污染物排放总量'])
+    >>> distribute("国际友城、外国驻市总领馆", 2), distribute("城区游客、旅游总花费", 2)
+    (['国际友城', '外国驻市总领馆'], ['城区游客', '旅游总花费'])
+    >>> distribute("锂电池、风电机组等绿色产品产量", 2), distribute("制造业、普惠小微贷款余额", 2)
+    (['锂电池产量', '风电机组产量'], ['制造业贷款余额', '普惠小微贷款余额'])
+    >>> distribute("金融机构存、贷款余额", 2), distribute("特困人员、低保对象救助比例", 2)
+    (['金融机构存款余额', '金融机构贷款余额'], ['特困人员救助比例', '低保对象救助比例'])
+    >>> distribute("全市事故起数、死亡人数、直接经济损失", 3)
+    ['全市事故起数', '全市事故死亡人数', '全市事故直接经济损失']
     >>> distribute("全市与其他地区货物贸易、对外投资分别占比", 2)
     ['全市与其他地区货物贸易占比', '对外投资占比']
     """
@@ -142,6 +156,11 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     people = _PEOPLE.search(last)
     if people and all(part[-1] in _PERSON for part in parts[:-1]):
         return [part + last[people.end() :] for part in parts[:-1]] + [last]
+    cases = _CASES.search(first)
+    if cases and len(parts) > 2 and all(len(part) < len(first) or _OWN_LOSS.search(part) for part in parts[1:]):
+        return [first, *(first[: cases.start()] + part for part in parts[1:])]  # 事故|起数、死亡人数、直接经济损失
+    if len(parts) == 2 and first[-1] + last[:1] in ("存贷", "进出"):
+        return [first + last[1:], first[:-1] + last]  # 存、贷|款余额
     common = _common_suffix(first, last)
     if common >= 2 and len(last) > common:
         return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
@@ -149,11 +168,15 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if shared and len(parts) == 2:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
     if _COMPLETE.search(first) and (
-        len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last)) or (len(first) == len(last) == 4 and _COMPLETE.search(last))
+        len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last)) or (len(first) in (4, 6) and len(last) == 4 and _COMPLETE.search(last))
     ):
         return parts  # 营业收入、利润总额
-    if all(_is_whole(part) for part in parts):
+    if all(_is_whole(part) for part in parts) or (len(last) >= len(first) and all(_OWN_VALUE.search(part) for part in parts)):
         return parts
+    if len(first) > 3 and all(_THING.search(part) for part in parts[:-1]) and (first.endswith("游客") or not _VALUED.search(last)):
+        return parts
+    if others := _AND_OTHERS.search(last):
+        return [part + others[1] for part in (*parts[:-1], last[: others.start()])]
     if (
         len(parts) == 2
         and len(first) > 3
@@ -243,7 +266,7 @@ def _end_of_member(parts: list[str]) -> int:
     if (substance := _SUBSTANCES.match(last)) and substance.end() < len(last):
         return substance.end()
     head = _MEASURED.search(last)
-    if head and head.start() and (head.start() - _width(parts) in (-1, 1) or (len(first) > 3 and abs(head.start() - len(first)) <= 2)):
+    if head and head.start() and (head.start() - _width(parts) in (-1, 1) or (len(first) > 2 and abs(head.start() - len(first)) <= 2)):
         return head.start()
     return len(first) if first[:2] == last[:2] and 3 < len(first) < len(last) else 0  # 美丽河湖、美丽海湾|保护率
 
