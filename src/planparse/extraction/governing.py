@@ -44,6 +44,7 @@ _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封
 _EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})
+_HAS = frozenset({"取得", "获得", "接受", "参加", "享受", "具备", "从事"})
 _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
@@ -120,6 +121,8 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     if head is not None:
         rest = left[head.end :]
         noun = metrics.clean_noun(rest.removeprefix("的"))  # 新建|的学校|3所
+        if head.kind == "increase" and head.text[2:] in _HAS and "的" in rest[1:]:
+            noun = head.text[2:] + noun  # 新增|取得职业资格证书的劳动者
         if _BARE_HEAD.fullmatch(noun):
             return base._replace(noun=metrics.clean_noun(left))  # 办理时间, 建设规模: the verb is the noun's modifier
         inner = verbs.inner_verb(left)

@@ -90,6 +90,12 @@ _ELECTIVE = re.compile(
 _EACH = re.compile(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
+# 新增2400户（|累计|3600户）: the sum is a level, whatever verb the number before has
+_SUM = re.compile("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
+# 完成林分优化提升|200万亩: behind such a verb 提升 is the work
+_WORKS = ("完成", "实施", "开展", "推进")
+_WORKED = frozenset({"area", "length"})
+_MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
 _DIGIT = re.compile(r"[0-9]")
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
@@ -144,7 +150,7 @@ def read_left(
     )
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
-    stripped = metrics.after_obliged(stripped)
+    stripped = _MOBILISED.sub("", metrics.after_obliged(stripped))
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))
@@ -195,8 +201,12 @@ def read_left(
     else:
         reading = led(governed(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
-    if not reading.action and reading.noun and own in _OWN_VERBS:
+    if not reading.action and reading.noun and own in _OWN_VERBS and not (right.strip() and metrics.is_scope(reading.noun)):
         reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
+    work = left.strip() if left.strip().startswith(_WORKS) else carried.action if carried is not None else ""
+    if reading.action == "提升" and reading.predicate and quantity.kind in _WORKED and work.startswith(_WORKS):
+        noun = metrics.GENERIC.sub("", reading.noun) + reading.action
+        reading = reading._replace(action=work[:2], change="level", noun=noun, head=True, predicate=False)
     if base.by_share:
         use = verbs.head_verb(right.strip())
         reading = reading._replace(action=use.text) if use else reading
@@ -215,7 +225,8 @@ def read_left(
                 action=own, verb_only=True, predicate=True
             )  # 年均增长8%，突破|1200亿元, 提升8个百分点、突破|85%: reached, not added
         else:
-            reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=carried.head, verb_only=True)
+            change = "level" if carried.change == "increase" and _SUM.fullmatch(left.strip()) else carried.change
+            reading = reading._replace(action=carried.action, change=change, from_list=True, head=carried.head, verb_only=True)
     elif (
         not reading.action
         and carried is not None
@@ -234,6 +245,8 @@ def read_left(
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
     compared = bool(named) and reading.change in ("increase", "decrease") and _COMPARED.fullmatch(reading.noun) is not None
+    if reading.noun == "规定" and quantity.unit in ("学分", "学时", "课时"):
+        reading = reading._replace(noun="", verb_only=True)  # 修完规定的|6学分
     if reading.predicate and (compared or reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:

@@ -29,7 +29,7 @@ _OWN_WORDS = {
     "房": tuple("屋源建舱"),
 }
 # 新发现, 期刊发表: with the next character another word begins.
-_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大", "进行": "政"}
+_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大", "进行": "政", "运行": "低高良正不状"}
 _NO_RANK = frozenset("班专出系陈序罗")  # 班列, 专列, 出列
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力色害线偿轨毒氧志")  # 有关, 有效 ... are no verbs
