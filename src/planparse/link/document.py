@@ -141,6 +141,7 @@ def _speaker(lines: list[str], title: str | None) -> str | None:
     if re.match("[省市县区州旗盟]|自治[区州县]|人民政府|政府", body):
         place = pattern("congress").search(joined)
         where = re.sub("^.*?(?:日在|日|在)(?=[^\\W\\x00-\\x7f]{2})", "", place[1]) if place else ""
+        where = "" if len(where.removeprefix("在")) < 2 else where  # 在|县第十五届人民代表大会
         if not where and title:
             found = re.search("(?!年)([^\\W\\x00-\\x7f]{2,12}?(?:省|自治区|自治州|市|县|区|旗|盟))(?:人民)?政府", title)
             where = found[1] if found else ""

@@ -15,7 +15,10 @@ _DATE_LINE = re.compile(
     r"[（(]?\s*(?:[12]\d{3}|[一二][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2})\s*[-年./]\s*[\d一二三四五六七八九十]{1,2}\s*[-月./]"
     r"(?:\s*[\d一二三四五六七八九十]{1,3}\s*日?)?\s*(?:印发)?[）)]?(?:印发)?"
 )
-_TRAILING = re.compile(r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)[）)]?$")
+_TRAILING = re.compile(
+    r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?<=\s)(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月)(?:印发)?[）)]?$"
+)
+_NUMBER_BEFORE = re.compile(r"^[^〔\s]{2,8}〔(?:19|20)\d\d〕\s?\d+\s?号\s")
 _SPACED = re.compile("(?:\\S )+\\S")
 _BREAKS = "\r\v\f"
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])(\d\d?)\2|\s*年\s*(\d\d?)\s*月\s*)(\d\d?)(?![\d.%])(?!\s*日?\s*[-—–~～至])")
@@ -115,7 +118,7 @@ def signatures(lines: list[str]) -> list[Signature]:
     """
     found = []
     for number, line in enumerate(lines):
-        if len(line) > 60 or not (line[-1] in "日）)月" or line[-1].isdigit()):
+        if len(line) > 60 or not (line[-1] in "日）)月发" or line[-1].isdigit()):
             continue
         if is_date_line(line):
             bodies: list[str] = []
@@ -125,7 +128,7 @@ def signatures(lines: list[str]) -> list[Signature]:
                 above -= 1
             found.append(Signature(number, tuple(bodies), day_of(line)))
         elif match := _TRAILING.search(line):
-            name = line[: match.start()].strip(" （(，,")
+            name = _NUMBER_BEFORE.sub("", line[: match.start()]).strip(" （(，,")
             if is_body(name):
                 found.append(Signature(number, (name,), day_of(match[1])))
     return found

@@ -10,9 +10,11 @@ from planparse.lexicon import alternation, terms
 from planparse.link.signature import is_body, is_date_line, leading_body, lines_of, pattern
 
 _DRAFT = re.compile(
-    "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|摘录|节录|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|[·*]+$"
+    "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|摘录|节录|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|(?<=[）)])(?:摘登|摘要|摘录|节选|全文)$|[·*]+$"
 )
 _EXCERPT = re.compile("[（(]\\s*(?:摘登|摘要|摘录|节录|节选|全文)[^（）()]{0,6}[）)]|[·*]+$")
+# 【文库精选】, [转帖]: what a site puts before the titles of others
+_TAG = re.compile("^(?:【[^【】]{1,10}】|[\\[［][^\\[\\]［］]{1,6}[\\]］])\\s*(?=[^\\W\\x00-\\x7f“])")
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()日会]{3,24}[）)]")
 _DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
@@ -20,7 +22,7 @@ _ITEM = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)"
 )
 _NOISE = re.compile(
-    "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$|您|欢迎访问)|[：:。；;！!？?>＞»]|第\\s*\\d+\\s*页|^.{1,3}$|^\\W*\\d+$"
+    "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$|您|欢迎访问)|[：:。；;！!？?>＞»→]|门户网站|网站首页|首页\\s|无障碍|第\\s*\\d+\\s*页|^.{1,3}$|^\\W*\\d+$"
 )
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编篇]")
 _WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
@@ -29,7 +31,7 @@ _CRUMBS = re.compile(
     "^(?:[您你]?(?:现在)?的?(?:当前)?位置(?:是)?[：: ]{0,2})?(?:首页|网站首页)[ \\s]{0,2}(?:[>＞»/]{1,2}\\s{0,2}[^\\s>＞»/]{2,12}\\s{0,2}){1,5}(?<=\\s)"
 )
 _BLANKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
-_SITE = re.compile("文件$|网$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
+_SITE = re.compile("文件$|网站?$|登录$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
 _KIND = re.compile(
     "的(?:[^\\W\\x00-\\x7f]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
 )
@@ -38,6 +40,7 @@ _NAMED = re.compile(
     "(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称|《([^《》\\n]{6,60})》(?:已|业)经[^。《》]{2,30}[，,]现(?:予以?)?(?:印发|发布|公布|下发)"
 )
 _CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
+_FIRST = re.compile("^1[、.．](?=[^\\W\\x00-\\x7f]{2,12}(?:[省市县区州旗校镇乡]|中学|小学|幼儿园))")
 _LONGER_THAN_A_NOTICE = 1200
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
@@ -53,8 +56,8 @@ def _ends() -> re.Pattern[str]:
 def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
-        f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:\\s*|[，,](?=根据《[^《》]*》编制))"
-        "(?=(?:索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[（(]?[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+        f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:(?:范文|模板|精选)?\\s*|[，,](?=根据《[^《》]*》编制))"
+        "(?=——(?:19|20)\\d\\d年|\\s[^\\W\\d]{2,12}(?:局|政府|委|办公室|厅|中心|中学|小学)\\s|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|刚?刚?过去的|(?:日期|责编|编辑|点击|索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[（(]?[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
 
@@ -70,7 +73,7 @@ def tidy(title: str) -> str:
     ('临江一中五年发展规划', '政府工作报告')
     """
     title = re.sub("\\.(?:docx?|pdf|txt|wps|html?|rtf|pptx?|xlsx?)$", "", title.strip(), flags=re.I).strip()
-    title = _COLUMN.sub("", _EXCERPT.sub("", title)).strip().lstrip("-—－ ")
+    title = _COLUMN.sub("", _EXCERPT.sub("", _TAG.sub("", title))).strip().lstrip("-—－ ")
     title = _close(title)
     return title[1:-1] if title.startswith("《") and title.endswith("》") and title.count("《") == 1 else title
 
@@ -144,8 +147,10 @@ def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None
         if (found := _block(lines, number)) is not None:
             above = lines[number - 1] if number else ""
             title = found[0]
-            if above[:2] not in title and re.match("(?:19|20)\\d\\d年|关于", title) and leading_body(title) is None and is_body(above):
+            if above[:2] not in title and re.match("(?:19|20)\\d\\d年|关于|“?十[一二三四五]?五", title) and leading_body(title) is None and is_body(above):
                 return above + title, number - 1, found[2]  # the body's name is the first line of the title
+            if title.startswith(("—", "－")) and re.search("讲话|发言|解读|摘登", title) and 4 <= len(above) <= 40 and not _NOISE.search(above) and not is_body(above):
+                return f"{above}——{title.lstrip('—－ ')}", number - 1, found[2]
             return found
     return None
 
@@ -288,7 +293,9 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
         for banner in banners:
             if aligned := _aligned(opening, banner):
                 return tidy(aligned), int(aligned == lines[0])
-        match = _run_in().match(opening) if len(opening) > 60 else None
+        match = _run_in().match(_FIRST.sub("", opening)) if len(opening) > 60 else None
+        if match is None and len(lines) > 1 and len(lines[1]) > 90 and len(opening) < 160:
+            match = _run_in().match(lines[1])  # a line of the site stands above the text of one line
         if match and not _ITEM.match(match[1]) and re.search("(?:19|20)\\d\\d|[省市县区乡镇校学局]", match[1]):
             return tidy(_issued(match[1], opening[match.end() :]) or match[1]), 0
     if match := _NAMED.search(text[:800]):
