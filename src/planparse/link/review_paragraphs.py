@@ -33,6 +33,8 @@ _NEAR = 20
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
 _ADDRESS = re.compile("^(?:各位[代委同][表员志](?:、各位[代委同][表员志])*|同志们)[，,：:！!]")
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+# 去年排查出的|问题，逐条销号: which ones are meant
+_PAST_THINGS = re.compile("^(?:去年|上年)[^，。；]{0,8}[出到下办定]的(?=[^，。；]{2,20}，(?:逐|全部|一律|都要|年内|限期|要))")
 _TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
 
 
@@ -101,6 +103,7 @@ class ReviewParagraphs:
         told = self._openings.get(paragraph)
         if told is None:
             opening = self._text[paragraph : paragraph + _MAX_LINE].lstrip()
+            opening = _PAST_THINGS.sub("", opening)
             if pattern("cues", "past_attribute").search(opening):
                 opening = attribute().sub(r"\1", opening)
             reports = self._to_congress and pattern("cues", "our_review").match(opening)

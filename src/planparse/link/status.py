@@ -293,7 +293,8 @@ class StatusReader:
         if own == "target":
             return own
         line_start = self._line_ends.before(candidate.anchor) + 1
-        paragraph = max(line_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)
+        body = self._items[candidate.item].body_start if candidate.item < len(self._items) else 0
+        paragraph = max(line_start, body if body <= candidate.anchor else 0)
         listed = candidate.item < len(self._items) and self._items[candidate.item].clean_start > line_start
         if listed and self._reviews.opens(line_start):
             paragraph = line_start  # 过去的2025年，…。一是…。|二是…
