@@ -33,6 +33,7 @@ _NEAR = 20
 _YEAR_ENDS = re.compile("(?:度|全年|冬春|今冬明春)?[，,是]")
 _ADDRESS = re.compile("^(?:各位[代委同][表员志](?:、各位[代委同][表员志])*|同志们)[，,：:！!]")
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_FIRST_TELLS = re.compile("(?:首先|先)(?:来)?(?:说说|说一说|看看|讲讲|回顾|说|看|讲)|回头看|回顾")
 # 去年排查出的|问题，逐条销号: which ones are meant
 _PAST_THINGS = re.compile("^(?:去年|上年)[^，。；]{0,8}[出到下办定]的(?=[^，。；]{2,20}，(?:逐|全部|一律|都要|年内|限期|要))")
 _TURNS = re.compile("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
@@ -116,7 +117,9 @@ class ReviewParagraphs:
         if at >= len(self._dates) or self._start is None:
             return False
         span = self._dates[at]
-        opens = not _ADDRESS.sub("", self._text[paragraph : span.start]).strip() and _YEAR_ENDS.match(self._text, span.end)
+        before = _ADDRESS.sub("", self._text[paragraph : span.start]).strip()
+        first = _FIRST_TELLS.fullmatch(before)  # 先说说2018年。
+        opens = (first and self._text.startswith("。", span.end)) or ((first or not before) and _YEAR_ENDS.match(self._text, span.end))
         return bool(opens) and span.bound == "in" and span.date_end is not None and span.date_end < self._start
 
     def turned(self, paragraph: int, anchor: int) -> bool:

@@ -23,6 +23,11 @@ _OPENS_WITH_PLAN = re.compile(
     r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]"
 )
 _PARAGRAPH = re.compile(r"^(?=[^\n]{40}).{40}", re.M)
+# the paragraph with which a report begins: I report the work to you, please discuss it
+_ADDRESS = re.compile("审议|报告(?:政府)?工作")
+_HEAD = 3
+_FEW_LINES = 4
+_SHORT = 600
 _PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
 
@@ -39,6 +44,7 @@ class ReviewSections:
         self._dates = dates
         self._start = fields.period_start
         self._title = fields.title or ""
+        self._paragraphs = _sentences_apart(text)
         self._told: dict[str, Status | None] = {}
         self._headings: dict[int, Status | None] = {}
         told = ((start, self._of_heading(words)) for start, words in lines.words)
@@ -115,7 +121,7 @@ class ReviewSections:
             if turn is not None and turn.start() < plan:
                 plan = turn.start()
             if self._looks_back():
-                parts = pattern("cues", "report_part").finditer(self._text, self._text.find("\n") + 1)
+                parts = pattern("cues", "report_part").finditer(self._paragraphs, self._paragraphs.find("\n") + 1)
                 plan = min([plan, *islice((part.start() for part in parts if self._is_of_plan(part.group())), 1)])
             elif turn is None or plan != turn.start():
                 plan = len(self._text)
@@ -128,10 +134,13 @@ class ReviewSections:
 
     def _looks_back(self) -> bool:
         """Tell whether the first paragraph of a report speaks of a time before its plan right at its beginning."""
-        first = _PARAGRAPH.search(self._text)
+        paragraphs = islice(_PARAGRAPH.finditer(self._paragraphs), _HEAD)
+        first = next((found for found in paragraphs if not _ADDRESS.search(self._text, found.start(), found.end() + _MAX_LINE)), None)
         if first is None or self._start is None:
             return False
         opening = first.group()
+        if pattern("cues", "past_paragraph").match(opening):
+            return True
         if (named := _PLAN_NAMED.search(opening)) and (period := named_plan(named.group())) is not None and period[1] < self._start:
             return True
         low, high = first.start(), first.end()
@@ -147,7 +156,8 @@ class ReviewSections:
         """Return where the plan begins in a text whose title names a review and a plan: its first heading, line or sentence of one."""
         starts = self._plan_headings()
         for cue in ("plan_opening", "plan_part"):
-            turns = (turn.start() for turn in pattern("cues", cue).finditer(self._text) if is_of_plan(turn.group(), self._start))
+            found = pattern("cues", cue).finditer(self._paragraphs)
+            turns = (turn.start() for turn in found if is_of_plan(turn.group(), self._start))
             starts.extend(islice(turns, 1))  # not 2012年计划执行情况, in a report on it and on the plan of 2013
         return min(starts, default=0)
 
@@ -172,6 +182,13 @@ class ReviewSections:
 
     def _lies_ahead(self, span: DateSpan) -> bool:
         return self._start is not None and span.date_end is not None and span.date_end.year > self._start.year
+
+
+def _sentences_apart(text: str) -> str:
+    """Return a text; where it has lost its lines, each sentence on one of its own, so that offsets hold."""
+    if len(text) < _SHORT or (text.count("\n") >= _FEW_LINES and max(map(len, text.split("\n"))) * 2 < len(text)):
+        return text
+    return text.replace("。", "\n")
 
 
 def _orders(heading: str) -> bool:

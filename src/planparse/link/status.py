@@ -32,6 +32,7 @@ _BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修�
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
 _COMPARES = re.compile("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
 _OF_ALL = re.compile("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
+_OF_THAT_YEAR = frozenset({"全年", "年底前", "年底", "年末", "年内", "当年", "上半年", "下半年"})
 _LAST_YEAR = ("去年", "上年", "上一年", "前年")
 _BASED = re.compile("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
 _SUM = re.compile("([两二三四五])年累计")
@@ -171,12 +172,12 @@ class StatusReader:
         return _BASED.match(self._text, span.end) is None and not (self._intends(span, candidate) or self._turns_after(span, candidate))
 
     def _is_of_year_before(self, at: int, candidate: Candidate) -> bool:
-        """Tell whether a date is no more than 全年, in a sentence that opens with its year: 2023年，受暴雨影响，…，但|全年|仍接待游客146万人次."""
+        """Tell whether a date is no more than 全年 or 年底前, in a sentence that opens with its year: 2023年，受暴雨影响，…，但|全年|仍接待游客146万人次."""
         return (
-            self._dates[at].text == "全年"
+            self._dates[at].text in _OF_THAT_YEAR
             and at > 0
             and self._dates[at - 1].start >= candidate.sentence_start
-            and not self._text[candidate.sentence_start : self._dates[at - 1].start].strip()
+            and self._text[candidate.sentence_start : self._dates[at - 1].start].strip() in ("", "尤其是", "特别是", "其中")
         )
 
     def _sums_plan(self, clause: str) -> bool:
