@@ -16,6 +16,7 @@ _INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
+_YIELD = re.compile("(?:增加值|产值|收入|利润|税收|营收)$")
 _TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
 _PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
 _PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
@@ -117,7 +118,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     noun = noun.replace("分别占", "占")
     owners, share, whole = noun.partition("占")
     members = split_coordination(owners) if share and (whole == "比" or whole.endswith(("比例", "比重"))) else []
-    apart = whole == "比" and len(members) == count and len(members[0]) > _LONG  # 全市货物贸易、对外投资占比
+    apart = whole == "比" and len(members) == count and len(members[0]) > _LONG
+    apart = apart and not (_YIELD.search(members[-1]) and not _YIELD.search(members[0]))  # 全市货物贸易、对外投资占比
     if len(members) > 1 and (shares := members if apart else distribute(owners, count)):
         return [f"{one}占{whole}" for one in shares]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)

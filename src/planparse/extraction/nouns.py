@@ -54,8 +54,8 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
     """Return metric, confidence and doubt of 创建|30所|示范学校."""
     quantity, reading = part.quantity, part.reading
     doubt = ""
-    if reading.scope_count:
-        doubt = "scope"
+    if reading.scope_count or (part.left.rstrip().endswith("的") and right.endswith(("中", "里"))):
+        doubt = "scope"  # 抽查的|12所|学校中
     elif doubts.is_threshold(quantity, right):
         doubt = "threshold"
     noun = metrics.clean_noun(right.removeprefix("的"))
