@@ -25,6 +25,18 @@ _PERSONS = frozenset({"名", "位", "人", "人次"})
 _OF_PEOPLE = frozenset({"轮训", "上岗", "入住", "脱贫", "脱困"})
 _WHAT = re.compile(r"(?:通过|达到|纳入|接入|搬入|进入|实现)(?=.{2})")
 _LONGEST_WHICH = 12
+# 110个|贫困村|出列: a verb without object ends the clause
+_ENDED = re.compile(
+    "(?P<thing>[^，。；、0-9]{2,16}?)(?:建成|全部|提前|一并|整村|整体|如期|按期|相继|陆续|顺利|正式|集中)?(?P<verb>出列|摘帽|销号|清零|并网(?:发电)?|通车|竣工|(?<!新)开工|投产|交付|投用|投运|封顶|入住新居|挂牌|达产|过关|关停|退出)"
+)
+_GIVEN = re.compile("随着|由于|因|自从|鉴于")
+# 剩下的31户|必须全部脱贫, 剩下3处|整改到位: what is left of the things named before
+_REMAINING = re.compile("(?:剩下|余下|剩余|其余|所剩)的?$")
+_FINISHED = re.compile("(?:年内|今年|一律|务必|必须|全部|都要?|要|在)*(?P<verb>[^，。；、0-9务必须全部要]{2,6})")
+# 6所|完小|都要|建起留守儿童之家
+_EACH_IS_TO = re.compile(
+    "(?P<who>[^，。；、要必务须都均全]{1,10})(?:年内|今年)?(?:都|均|全部)(?:要|必须|务必|须|应)(?P<verb>建起|建好|建成|建有|配齐|配备|设立|成立|有|开设|达到|实现)(?P<what>[^，。；0-9]{2,14})"
+)
 _WHEN = re.compile(r"在[^，。的]{0,5}[前内]?$")
 _OWNED = re.compile(r"^([^，。的]{1,8})的([^，。的]{2,8})$")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百千万亿]")
@@ -71,6 +83,10 @@ def outcome(left: str, right: str, quantity: Quantity) -> Outcome | None:
     (Outcome(noun='公寓', verb='入住'), Outcome(noun='公寓', verb='修缮'))
     >>> outcome("", "老公寓", quantity) is None
     True
+    >>> outcome("", "公寓交付", quantity), outcome("剩下的", "必须全部交付", quantity)
+    (Outcome(noun='公寓', verb='交付'), Outcome(noun='交付', verb='交付'))
+    >>> outcome("", "公寓都要建起党群之家", quantity)
+    Outcome(noun='公寓党群之家', verb='建起')
     """
     right = right.strip()[:_LONGEST]
     led = pattern("cues", "outcome_lead").search(right)
@@ -81,6 +97,9 @@ def outcome(left: str, right: str, quantity: Quantity) -> Outcome | None:
         if led is None or owned is None:
             return None  # 41个|县的医院: the number says where
         return Outcome(f"{owned[2]}{right[led.start() :]}的{owned[1]}", right[led.end() :])  # 让45个|村的污水|得到|治理
+    if quantity.kind == "count" and (each := _EACH_IS_TO.fullmatch(right)):
+        verb, what = each["verb"], each["what"]
+        return Outcome(each["who"] + what if verb[0] in "建配设成开" else f"{verb}{what}的{each['who']}", verb)
     if led is not None and led.start() > 0:
         rest = right[led.end() :]
         verb = _verb_at(rest) or _closing(rest)
@@ -91,6 +110,10 @@ def outcome(left: str, right: str, quantity: Quantity) -> Outcome | None:
             if made and rest.startswith("完成"):
                 return made._replace(noun=made.noun + rest[2:])  # 11座|辊道窑|全部|完成|清洁能源改造
             return made._replace(noun=f"{rest}的{made.noun}") if made and _WHAT.match(rest) else made
+    if led is not None and _REMAINING.search(left) and (rest := _FINISHED.fullmatch(right)):
+        return Outcome(rest["verb"], rest["verb"])
+    if (ended := _ENDED.fullmatch(right)) and not left.rstrip().endswith("的") and not _GIVEN.match(left.strip()) and not starts_with_verb(ended["thing"]):
+        return _made(left, ended["thing"], ended["verb"])
     if is_handed(left) and _DONE.search(right):
         bare = _DONE.sub("", right)
         for size in (4, 3, 2):

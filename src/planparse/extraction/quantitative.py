@@ -205,7 +205,8 @@ class QuantitativeReader:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
         if quantity.kind == "bare" and named:
             noun = metrics.of_level(noun, named[-1].metric)
-        doubt = self._number_doubt(clause, part, right, item) or doubt
+        number_doubt = self._number_doubt(clause, part, right, item)
+        doubt = doubt if number_doubt == "summary" and become is not None else number_doubt or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
         if not noun or len(noun) > _MAX_METRIC or "|" in noun or _LISTED_NUMBER.search(noun):

@@ -39,6 +39,10 @@ _RECURS = re.compile("每[年月周季]|累计|常年|保持")
 _FINISH = re.compile(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
 )
+# 两台机组|上半年|并网: a span behind the number that says when it comes about
+_COMES_ABOUT = re.compile(
+    "(?:全部|陆续|正式|如期)?(?:完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|并网|投产|投运|销号|开工|开建|动工|通水|通气|封顶|入住|出列|摘帽|验收)"
+)
 
 
 def _year_earlier(day: date) -> date:
@@ -188,8 +192,11 @@ class DeadlineLinker:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
         at = bisect_left(self._starts, candidate.anchor)
         span = self._dates[at] if at < len(self._dates) else None
-        if span is None or span.bound != "by":
+        if span is None or span.bound not in ("by", "in"):
             return None
+        if span.bound == "in":
+            due = span.end <= candidate.clean_end and _COMES_ABOUT.match(self._text, span.end) is not None
+            return span if due else None
         near = span.start - candidate.clean_end <= 2
         finishes = near and _FINISH.match(self._text, span.end, candidate.sentence_end)
         return span if span.end <= candidate.clean_end or finishes else None

@@ -210,6 +210,7 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     >>> _named_period("青禾小学三年发展规划（2022.9—2025.8）", None)
     (datetime.date(2022, 9, 1), datetime.date(2025, 8, 31))
     """
+    title = arabic_years(title)
     first, also, second = title.partition("暨")
     if also and re.search("(?<!\\d)(?:19|20)\\d\\d年", first) and not re.search("(?:19|20)\\d\\d年|下(?:一)?(?:学|年|步)", second):
         title = first  # 2021年工作要点|暨“十四五”开局任务安排
