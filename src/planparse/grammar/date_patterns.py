@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from planparse.grammar.date_calendar import feasts, plans
 from planparse.lexicon import alternation
 
-SPACE = r"[^\S\r\n]{0,3}"  # a category in a negated class compiles much faster than the same blanks listed
+SPACE = r"[^\S\r\n\t]{0,3}"  # no tab, which parts cells; a category in a negated class compiles much faster than the same blanks listed
 DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
 _Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
 _CN = "[一二三四五六七八九十]"
@@ -75,6 +75,7 @@ def patterns() -> SimpleNamespace:
         quarter=re.compile("(?:第?([一二三四1-4])|前([二两三23])个?)季度([底末])?"),
         season=re.compile("([春秋])(?:季|期)?(?:(新?学期)?(?:学生)?(开学|入学)?)"),
         eve=re.compile("([寒暑]假|开学)(?:之|以)?前(?!后)"),
+        holiday=re.compile("暑[假期](?:期间|里|之?内|结束(?:之|以)?前)"),
         feast=re.compile(rf"({alternation(list(feasts()))})(?:假期|长假|小长假|黄金周|节)?(?:之|以)?前(?!后|夕)"),
         tail=re.compile("年?(?:([底末]|终(?=前|之前))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在乱])))"),
         bare_tail=re.compile(
@@ -101,11 +102,11 @@ def words() -> SimpleNamespace:
         # Where a date can begin: one character class (fast to search), a look at the next character, then what must follow the first.
         head=re.compile(
             "[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”\"'‘’「『＂]"
-            r"(?=[\d〇○零ＯO一二两三四五六七八九十年月个季度世纪明后半学规底末内初终假前旦庆动童师比来去大约用过发布达行施期划、或至到—‐‑–―─－~～〜\s-])"
+            r"(?=[\d〇○零ＯO一二两三四五六七八九十年月个季度世纪明后半学规底末内初终假期前旦庆动童师比来去大约用过发布达行施期划、或至到—‐‑–―─－~～〜\s-])"
             rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:[月年个]|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}[月年个])"
             rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:[月年个季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}年)"
             rf"|(?<=[“”\"'‘’「『＂]){cn}|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)(?:年|学年)"
-            r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=开)学[之以]?前"
+            r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=暑)[假期](?:期间|里|内|结束|之内)|(?<=开)学[之以]?前"
             rf"|(?<=元)旦|(?<=国)庆|(?<=劳)动节|(?<=儿)童节|(?<=教)师节|(?<=[五六七八])一节?[之以]?前|(?<=第){s}[\d一二三四五六七八九十]|(?<=[同环])比|(?<=未)来|(?<=过)去"
             rf"|(?<=[用过])(?:大?约|大概)?{s}[\d一二两三四五六七八九十]|(?<=[利经通])[用过]|(?<=[印发公下颁施实])[发布达行施]之日|(?<=半)年内|(?<=[规计])划期)"
         ),

@@ -127,6 +127,9 @@ def _detail(
         return _season(spot, text, match, number)
     if match := found.eve.match(text, pos):
         return _eve(spot, match, year, context)
+    if match := found.holiday.match(text, pos):
+        summer = None if number is None else (date(number, 7, 1), date(number, *school_eves()["秋"]))
+        return spot(match.end(), *(summer or (None, None)), match[0].endswith("前"), number)
     if match := found.feast.match(text, pos):
         month, day_number = feasts()[match[1]]
         last = date(number, month, day_number) - timedelta(days=1) if number else None
@@ -201,8 +204,8 @@ def _year_part(spot: Spot, match: re.Match[str], year: int | None) -> Point:
 
 
 def _season(spot: Spot, text: str, match: re.Match[str], year: int | None) -> Point:
-    """Read 春季学期 / 秋季开学; with 前 behind the opening it is the last day of the month before."""
-    opening = match[3] and re.compile("(?:之|以)?前(?!后)").match(text, match.end())
+    """Read 春季学期 / 秋季开学; with 前 behind the term or its opening it is the last day of the month before."""
+    opening = (match[2] or match[3]) and re.compile("(?:之|以)?前(?!后)").match(text, match.end())
     if opening:
         month, day = school_eves()[match[1]]
         return spot(opening.end(), None, date(year, month, day) if year else None, True, year)
@@ -236,6 +239,8 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
     if text.startswith("全年", pos) and text[pos + 2 : pos + 3] not in tuple("级龄段无") and before not in tuple("安健完周齐"):
         end = pos + 3 if text.startswith("全年度", pos) else pos + 2
         first, last = year_span(year) if year else (None, None)
+        if _in_school_year(context):
+            first, last = context.period_start, context.period_end
         return spot(end, first, last, False, year)
     if match := patterns().two_years.match(text, pos):
         base = this_year(context)
@@ -247,3 +252,9 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
             first, last = short_period(context) or (None, None)
         return spot(match.end(), first, last, bool(match[1] or match[2]), last.year if last else None)
     return None
+
+
+def _in_school_year(context: DateContext) -> bool:
+    """Tell whether the document plans for a school year, whose whole is 全年 (工作计划 of 2023—2024学年)."""
+    start, end = context.period_start, context.period_end
+    return start is not None and end is not None and start.month in (8, 9) and (end.year, end.month) in ((start.year + 1, 7), (start.year + 1, 8))
