@@ -10,6 +10,9 @@ from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_l
 from planparse.types import Item
 
 _DIGIT = re.compile("[0-9]")  # a sentence with a number is a target of its own
+_COUNTED = re.compile("[0-9一二三四五六七八九十百千万][%％个所名项家件条户座处批场次人亩吨元公平套张辆成]")
+_NEAR = 40
+_COPY = re.compile("抄送|主题词|主送|[：:]")
 _COLON = re.compile("[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _THESE = re.compile(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
@@ -29,6 +32,7 @@ def find_closings(text: str, items: Sequence[Item], spans: Sequence[tuple[int, i
     """Find the closings of a clean text that name bodies; ``spans`` are those of its brackets."""
     declared = first_leads(text)
     found = _all(text, spans)
+    found = (closing for closing in found if not any(_COPY.search(name) for name, _ in closing.told))
     if declared is None:
         return place(text, items, found)
     return place(text, items, (_promoted(closing) if closing.clean_end > declared else closing for closing in found))
@@ -64,16 +68,18 @@ def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[B
     for begin, end in spans:
         inside = text[begin + 1 : end - 1]
         bodies = _read(inside) if _CUE.search(inside) else []
-        if not bodies and len(inside) < 79 and _ends_paragraph(text, begin, end):
+        if not bodies and len(inside) < 79 and _ends_statement(text, begin, end):
             bodies = read_bare(inside)
         if bodies:
             yield Closing(begin, end, tuple(bodies), own_line(text, begin, end))
 
 
-def _ends_paragraph(text: str, begin: int, end: int) -> bool:
-    """Tell whether a bracket stands between a full stop and the end of a line."""
+def _ends_statement(text: str, begin: int, end: int) -> bool:
+    """Tell whether a bracket stands behind a full stop, or before one in a sentence with a number (库容2万吨（县商务局）。)."""
     before = text[max(0, begin - 2) : begin].rstrip()
-    return before.endswith(("。", "；")) and (end >= len(text) or text[end] == "\n")
+    if before.endswith(("。", "；")):
+        return text[begin] in "（(" or end >= len(text) or text[end] == "\n"  # 【市教育局】 may open what follows it
+    return text[begin] in "（(" and text[end : end + 1] in ("。", "；") and _COUNTED.search(text, max(0, begin - _NEAR), begin) is not None
 
 
 def _read(inside: str) -> list[Named]:

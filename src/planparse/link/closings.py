@@ -155,7 +155,8 @@ def _blank(text: str, start: int, end: int, blanks: re.Pattern[str] = _BLANK) ->
 
 def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing[Told], int]]) -> list[Closing[Told]]:
     last_child, first_child = _children(items)
-    own = {(items[index].style, items[index].level) for _, index in placed if items and index not in last_child}
+    ends = {items[index].parent: index for index in range(len(items)) if items[index].parent is not None}.values()
+    own = {(items[index].style, items[index].level) for _, index in placed if items and index not in ends}
     runs: dict[tuple[str, int], int] = {}
     for _, index in placed:
         if index in last_child:
@@ -175,6 +176,9 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing[Told], i
             run = key not in own and (item.parent or 0) > 0 and (closing.own_line or runs[key] > 1)
             if ends_item and reach <= parent.clean_start and (inline or run):
                 start = max(reach, parent.clean_start)
+        if items and items[index].style in _RUN_STYLES and not items[index].parent and _ends_line(text, closing):
+            line = line_ends.before(closing.clean_start) + 1
+            start = max(reach, line) if items[index].clean_start > line else start
         if closing.sums_up:
             above = items[items[index].parent or 0] if items else None
             start = max(reach, above.clean_start if above else 0)
@@ -218,6 +222,10 @@ def _paragraph_start(text: str, line_ends: Marks, closing: Closing[Told]) -> int
             break
         start = above  # 工作目标：…⏎具体措施：…⏎|责任科室：…
     return start
+
+
+def _ends_line(text: str, closing: Closing[Told]) -> bool:
+    return not text[closing.clean_end : closing.clean_end + _SHORT_GAP].partition("\n")[0].strip(BLANKS)
 
 
 def _inside_sentence(text: str, closing: Closing[Told]) -> bool:
