@@ -44,6 +44,7 @@ _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封
 _EACH_ONE = re.compile("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = re.compile("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})
+_BY_WHOM = re.compile("由[^，。；、]{2,14}(?:政府|[局委厅办校院部处科镇乡]|部门|单位|公司)(?:牵头|负责|联合)?")
 _HAS = frozenset({"取得", "获得", "接受", "参加", "享受", "具备", "从事"})
 _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(
@@ -163,6 +164,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     closing = verbs.closing_verb(left)
     if closing is not None:
         noun = _PER_YEAR.sub("", metrics.clean_noun(left[: closing.start]))
+        noun = "" if _BY_WHOM.fullmatch(noun) else noun
         change = _change(closing, quantity)
         if _ATTRIBUTES.fullmatch(noun) or noun.endswith(_MANNERS):
             return base._replace(noun=metrics.clean_noun(left))  # 重大改革|2项, 水土流失综合治理|30平方公里

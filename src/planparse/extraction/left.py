@@ -82,7 +82,7 @@ _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 _GROWN = re.compile("(?:业|产值|增加值|收入|支出|投资|出口|进口|进出口|零售额|总额|消费|销售额|税收|[一二三]产|产量)$")
 # 审批时限压缩至7天，|较法定时限|缩短60%: what the number before is compared with
-_COMPARED = re.compile("[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值)")
+_COMPARED = re.compile("[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值|(?:改造|治理|整治|实施)之?前)")
 # 有条件的|占到11%: which of those named before; the measure is theirs
 _ELECTIVE = re.compile(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
@@ -97,6 +97,10 @@ _WORKS = ("完成", "实施", "开展", "推进")
 _WORKED = frozenset({"area", "length"})
 _MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
 _DIGIT = re.compile(r"[0-9]")
+# 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
+_EACH_HAS = re.compile(
+    r"^每(?:个|所|名|位)?[^，。；、]{1,5}?(?:至少|都|均)?(?:(?<![建开增架铺新])设(?!施|备|立|置|计)|(?<![调选])配(?!备|置|建|套|齐)|(?<![支拿抽开])出(?!生|台|口|栏|院)|(?<![新改扩修])建(?!设|立|成|有|筑)|(?<!召)开(?!展|设|放|工|学|出)|(?<![可举主承兴])办(?!理|学|公)|抽出|开出|留(?!守))(?=[^，。；、]{2,}$)"
+)
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
@@ -151,6 +155,7 @@ def read_left(
     partitive = left.strip().startswith("其中")
     stripped = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
     stripped = _MOBILISED.sub("", metrics.after_obliged(stripped))
+    stripped = _EACH_HAS.sub("", stripped) if stripped[:1] == "每" and quantity.kind != "ratio" else stripped
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))

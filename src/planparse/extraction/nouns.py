@@ -12,6 +12,8 @@ from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
 from planparse.types import Quantity
 
 _BOUND = re.compile("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
+_SIZED = re.compile("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
+_THING_OF = re.compile("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
 _CAUSED = re.compile("^(?:使|让|确保|推动)(?=.{2})")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
@@ -81,6 +83,9 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
     if quantity.kind == "money" and reading.action in INVESTING and not reading.noun:
         return ("总" if left.rstrip().endswith(f"总{reading.action}") else "") + reading.action, 0.9, ""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
+    sized = _SIZED.fullmatch(noun) if quantity.kind == "money" else None
+    if sized and (thing := _THING_OF.fullmatch(right)):
+        return thing[1] + sized["size"], 0.9, ""  # 设立规模10亿元的|技改引导基金
     if not noun and reading.action:
         name = metrics.GENERIC.sub("", reading.action) or reading.action
         # a rate of nothing that can be named; 达到, 占 and 不低于 name nothing at all

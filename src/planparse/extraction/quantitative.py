@@ -203,7 +203,7 @@ class QuantitativeReader:
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
-        if quantity.kind == "bare" and named:
+        if named and not named[-1].doubt and (quantity.kind == "bare" or borrowed.unit_of(named[-1]) == quantity.unit):
             noun = metrics.of_level(noun, named[-1].metric)
         number_doubt = self._number_doubt(clause, part, right, item)
         doubt = doubt if number_doubt == "summary" and become is not None else number_doubt or doubt

@@ -34,6 +34,10 @@ _NO_RANK = frozenset("班专出系陈序罗")  # 班列, 专列, 出列
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力色害线偿轨毒氧志")  # 有关, 有效 ... are no verbs
 _PREPOSITIONS = frozenset("在向从于")
+# 由团委|表彰|三好学生, 县里|印发|宣传画, 县财政每年|整合|资金: who does it stands first, and any verb may follow
+_DOER = re.compile(
+    r"(?:由(?!此|于)[^，。；、]{1,12}|与(?=[^，。；、]{2,10}(?:签|共建|联办|合办))|[省市县区镇乡州]里|咱们|我们|我[省市县区校局委厅院镇]|[省市县区镇乡](?:级)?财政)(?:每年|今年|还|也|再|将|要|拟|联合|至少)*(?!现|已|共|有)"
+)
 _MEANS = frozenset({"通过", "依托", "围绕", "利用", "面向"})
 _LONGEST_CHAIN = 14
 SHORT = frozenset("有设配建办派")
@@ -131,6 +135,8 @@ def _chain_at(text: str, pos: int) -> int:
 def _is_noun_part(text: str, start: int, end: int) -> bool:
     """Tell whether a verb of a chain is the first half of the object: 举办|招聘会, 整合|培训机构."""
     rest = len(text) - end
+    if text[start:end] in ("引导", "扶持", "奖励", "补助", "发展") and text.startswith(("资金", "基金", "经费"), end):
+        return True  # 安排|引导资金
     return rest == 1 or (rest == 2 and text[start:end] in nominal())
 
 
@@ -245,8 +251,9 @@ def starts_with_verb(text: str, pos: int = 0) -> bool:
 
 
 def verb_after_place(text: str) -> Verb | None:
-    """Return the first verb chain after a phrase of place or means (在东岸、西岸|新设|急救站点)."""
-    if text[:1] not in _PREPOSITIONS and text[:2] not in _MEANS:
+    """Return the first verb chain after a phrase of place or means, or after who does it (在东岸、西岸|新设|急救站点)."""
+    doer = _DOER.match(text) if not text.endswith(("构成", "组成")) else None
+    if text[:1] not in _PREPOSITIONS and text[:2] not in _MEANS and doer is None:
         return None
     for start in range(2, len(text) - 1):
         end = _chain_at(text, start)
