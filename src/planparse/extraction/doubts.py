@@ -145,6 +145,20 @@ def is_custom(left: str) -> bool:
     return _CUSTOM.search(left) is not None
 
 
+def is_norm(before: str) -> bool:
+    """Tell whether a sentence up to a number says what a law or a standard of the state demands, not what the plan does.
+
+    >>> is_norm("《劳动法》规定每周工作不超过"), is_norm("按照《意见》要求，入学率达到")
+    (True, False)
+    """
+    return _NORM.search(before) is not None
+
+
+_NORM = re.compile(
+    "(?<![按照据达到实合对遵])(?:(?:国家|部颁|行业|现行)[^，。；《]{0,8}标准(?:要求|规定)|《[^《》]{2,30}》(?:中|里|也)?(?:规定|要求|提出|明确))(?!到)[^，。；]{1,30}$"
+)
+
+
 def is_stock(left: str, before: str, quantity: Quantity) -> bool:
     """Tell whether a bare number says what there is (站内配有消防车|2辆), where no word of the sentence ``before`` it says what is to be or each is to have."""
     return quantity.comparator == "eq" and _STOCK.search(left) is not None and _DUE.search(before) is None

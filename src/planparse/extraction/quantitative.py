@@ -230,6 +230,8 @@ class QuantitativeReader:
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
+        if not doubt and doubts.is_norm(self._before_number(quantity)):
+            doubt = "description"
         if not doubt and doubts.is_custom(part.left.strip()):
             doubt = "description"
         if not doubt and doubts.is_stock(part.left.strip(), self._before_number(quantity), quantity):
