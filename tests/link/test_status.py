@@ -53,6 +53,9 @@ def test_headings_divide_review_from_plan(heading: str) -> None:
         "一、第十三个五年规划胜利收官",
         "一、实施成效",
         "一、发展回眸",
+        "一、家底",
+        "一、上一轮成效与形势",
+        "一、现有基础（供参考）",
     ],
 )
 def test_headings_of_a_review(heading: str) -> None:
@@ -533,3 +536,32 @@ def test_a_report_that_looks_back_first_turns_where_a_paragraph_opens_with_its_p
         f"额尔图市2006年政府工作报告\n{review}原煤产量达到2860吨。\n关停小煤窑112处。\n{turn}原煤产量控制在3000吨以内，改造水渠70公里。\n"
     )
     check(text, [2860, 112], [3000, 70])
+
+
+def test_what_is_to_be_mended_is_no_review() -> None:
+    check("清河县2025年教育工作计划\n一、补短板，扩学位\n新增学位1300个。\n二、提质量\n招聘教师210名。\n", [], [1300, 210])
+
+
+def test_questions_of_how_divide_a_report() -> None:
+    text = "清河县政府工作报告\n过去五年的回顾\n新建幼儿园4所。\n今后五年的奋斗目标\n新建小学6所。\n2025年怎么干\n新建中学3所。\n"
+    check(text, [4], [6, 3])
+
+
+def test_a_report_without_lines_looks_back_up_to_its_year() -> None:
+    opening = "清河县政府工作报告（2012年）——2012年1月9日在县人民代表大会上 各位代表：现在我代表县人民政府向大会报告工作，请审议。"
+    review = "过去的一年，是全县很不平凡的一年。这一年，工业企业增至57家，旅游收入5.6亿元。" + "各项工作稳步推进，人民生活继续改善，社会大局保持稳定。" * 20
+    check(opening + review + "今年，要新建公园12个，新增学位1300个。", [57, 560_000_000], [12, 1300])
+
+
+def test_things_that_last_year_left_are_dealt_with() -> None:
+    check("清河县2025年工作计划\n去年审计查出的问题，逐条销号。床位再增加20张。\n", [], [20])
+
+
+def test_a_day_of_a_sentence_on_last_year_is_of_last_year() -> None:
+    check("清河县2025年督导方案\n去年，全县发现问题2315条，年底前整改2204条。\n", [2315, 2204], [])
+
+
+def test_lines_behind_a_mark_divide() -> None:
+    text = "清河县2025年上半年工作情况和下半年安排\n◆ 上半年工作情况\n新建食堂12家。\n◆ 存在不足\n缺护理员300人。\n◆ 下半年工作安排\n新建食堂20家。\n"
+    assert statuses(text)[12] == "achieved"
+    assert statuses(text)[20] == "target"

@@ -28,6 +28,7 @@ _ADDRESS = re.compile("审议|报告(?:政府)?工作")
 _HEAD = 3
 _FEW_LINES = 4
 _SHORT = 600
+_SENTENCE = re.compile(r"^[^\n]{12,40}", re.M)
 _PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
 
@@ -134,7 +135,8 @@ class ReviewSections:
 
     def _looks_back(self) -> bool:
         """Tell whether the first paragraph of a report speaks of a time before its plan right at its beginning."""
-        paragraphs = islice(_PARAGRAPH.finditer(self._paragraphs), _HEAD)
+        whole = self._paragraphs is self._text
+        paragraphs = islice((_PARAGRAPH if whole else _SENTENCE).finditer(self._paragraphs), _HEAD)
         first = next((found for found in paragraphs if not _ADDRESS.search(self._text, found.start(), found.end() + _MAX_LINE)), None)
         if first is None or self._start is None:
             return False
