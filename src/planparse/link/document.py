@@ -29,6 +29,8 @@ from planparse.types import DocumentFields, Frame
 
 _ITEM = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
 _DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
+# the side that lays the duties on the other
+_PARTY = re.compile("甲方[:：] ?([^\\W\\d]{4,24})")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -84,7 +86,9 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
     if not framed and (match := pattern("raw-issuer").search(raw[:4000])) and is_body(match[1]):
         framed = (match[1],)
     if framed:
-        return _named(framed[0])
+        return _named(placed(framed[0], title))
+    if title is not None and "责任书" in title and (party := _PARTY.search("\n".join(lines[: after + 8]))) and is_body(party[1]):
+        return _named(party[1])
     for line in lines[: after + 3] if after else []:
         body = re.sub("文件$|\\s*[（(][^（）()]*号[^（）()]*[）)]$", "", line)
         if is_body(body) and not (title and body in title and body != leading_body(title)):

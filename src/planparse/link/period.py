@@ -133,6 +133,10 @@ def _titled(
     if (pattern("report").search(title) or _PLAN_REPORT.search(title)) if title else is_report(lines):
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
+    if title and _SPOKEN.search(title):
+        years = re.findall("((?:19|20)\\d\\d)年", arabic_years(title))
+        spoken = int(max(years)) if years else published.year if published and "会" in title else None
+        return year_span(spoken) if spoken else None
     below = "".join([line for line in lines[after : after + 4] if _RANGE_LINE.fullmatch(line)][:1]) if after else ""
     for source in (below, title, "".join(lines[:after]) if title else None, name):
         if source and (found := _named_period(_ISSUED.sub("", source), published or reference)):
@@ -149,6 +153,8 @@ def _titled(
     return None
 
 
+# what is said at the meeting on the year's work is of that year, whatever plan it opens
+_SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$")
 _SAID = re.compile(
     "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
 )
@@ -222,7 +228,7 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
         for span in find_dates(title, DateContext(published=origin), names=True)
         if span.date_start and span.date_end and span.bound in ("in", "by") and span.date_end > span.date_start
     ]
-    if spans and re.search("(?:总结|回顾)[及和暨与]?下(?:一)?(?:个)?(?:学年|年)", title):  # 2023—2024学年总结及下学年打算
+    if spans and re.search("(?:总结|回顾)[及和暨与]?(?:下(?:一)?(?:个)?|新)(?:学年|年)", title):  # 2023—2024学年总结及下学年打算
         first, last = max(spans, key=lambda span: span[1])
         return _shifted(first), _shifted(last)
     long = [span for span in spans if (span[1] - span[0]).days > 366]

@@ -15,6 +15,7 @@ _DRAFT = re.compile(
 _EXCERPT = re.compile("[（(]\\s*(?:摘登|摘要|摘录|节录|节选|全文)[^（）()]{0,6}[）)]|[·*]+$")
 # 【文库精选】, [转帖]: what a site puts before the titles of others
 _TAG = re.compile("^(?:【[^【】]{1,10}】|[\\[［][^\\[\\]［］]{1,6}[\\]］])\\s*(?=[^\\W\\x00-\\x7f“])")
+_PAGES = re.compile("[（(]共\\d{1,3}页[）)]$|^\\d(?=[^\\W\\d]{2,8}[省市县区州旗])")
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()日会]{3,24}[）)]")
 _DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
@@ -57,7 +58,7 @@ def _run_in() -> re.Pattern[str]:
     nouns = alternation(list(terms("documents", "title-noun")))
     return re.compile(
         f"([^，。,；;：:！？?\\s]{{4,60}}?(?:{nouns})(?:[（(][^（）()]{{1,20}}[)）])?)(?:(?:范文|模板|精选)?\\s*|[，,](?=根据《[^《》]*》编制))"
-        "(?=——(?:19|20)\\d\\d年|\\s[^\\W\\d]{2,12}(?:局|政府|委|办公室|厅|中心|中学|小学)\\s|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|刚?刚?过去的|(?:日期|责编|编辑|点击|索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[（(]?[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
+        "(?=——(?:19|20)\\d\\d年|_|(?:19|20)\\d\\d[-/.]\\d|\\s[^\\W\\d]{2,12}(?:局|政府|委|办公室|厅|中心|中学|小学)\\s|[一二][〇○零九][〇○零一二三四五六七八九]{2}年|刚?刚?过去的|(?:日期|责编|编辑|点击|索引号|文号|发文|发布|来源|信息来源|时间|更新|作者|阅读|字体|浏览|字号)\\S{0,6}[:：]|[（(]?[^\\W\\d]{1,8}〔(?:19|20)\\d\\d〕|(?:19|20)\\d\\d年|今年|一[、，]|为|根据|按照|全面|以|深入|坚持|各|新|在|是|第一|本|当前|认真|围绕|贯彻|[（(]一|紧紧|我|按|全[市县区省校])"
     )
 
 
@@ -73,7 +74,7 @@ def tidy(title: str) -> str:
     ('临江一中五年发展规划', '政府工作报告')
     """
     title = re.sub("\\.(?:docx?|pdf|txt|wps|html?|rtf|pptx?|xlsx?)$", "", title.strip(), flags=re.I).strip()
-    title = _COLUMN.sub("", _EXCERPT.sub("", _TAG.sub("", title))).strip().lstrip("-—－ ")
+    title = _COLUMN.sub("", _EXCERPT.sub("", _TAG.sub("", _PAGES.sub("", title)))).strip().lstrip("-—－# ")
     title = _close(title)
     return title[1:-1] if title.startswith("《") and title.endswith("》") and title.count("《") == 1 else title
 
@@ -147,7 +148,7 @@ def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None
         if (found := _block(lines, number)) is not None:
             above = lines[number - 1] if number else ""
             title = found[0]
-            if above[:2] not in title and re.match("(?:19|20)\\d\\d年|关于|“?十[一二三四五]?五", title) and leading_body(title) is None and is_body(above):
+            if above[:2] not in title and re.match("(?:(?:19|20)\\d\\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|关于|“?十[一二三四五]?五", title) and leading_body(title) is None and is_body(above):
                 return above + title, number - 1, found[2]  # the body's name is the first line of the title
             if title.startswith(("—", "－")) and re.search("讲话|发言|解读|摘登", title) and 4 <= len(above) <= 40 and not _NOISE.search(above) and not is_body(above):
                 return f"{above}——{title.lstrip('—－ ')}", number - 1, found[2]
@@ -292,6 +293,8 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
         opening = _CRUMBS.sub("", _WRAPPER.sub("", lines[0], count=1), count=1)
         for banner in banners:
             if aligned := _aligned(opening, banner):
+                years = _PERIOD_LINE.match(opening, len(aligned))  # 行动计划|(2017-2020年)为把…
+                aligned += years[0] if years and not _DATED.search(aligned) else ""
                 return tidy(aligned), int(aligned == lines[0])
         match = _run_in().match(_FIRST.sub("", opening)) if len(opening) > 60 else None
         if match is None and len(lines) > 1 and len(lines[1]) > 90 and len(opening) < 160:
