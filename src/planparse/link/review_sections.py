@@ -11,7 +11,7 @@ from itertools import islice
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, pattern, terms
 from planparse.link.heading_lines import HeadingLines
-from planparse.link.period import is_report, tells_both
+from planparse.link.period import arabic_years, is_report, tells_both
 from planparse.link.review_paragraphs import is_of_plan
 from planparse.types import DateSpan, DocumentFields, Item, Status
 
@@ -28,6 +28,8 @@ _ADDRESS = re.compile("审议|报告(?:政府)?工作")
 _HEAD = 3
 _FEW_LINES = 4
 _SHORT = 600
+_TITLE = 200
+"""Characters in which a title stands."""
 _SENTENCE = re.compile(r"^[^\n]{12,40}", re.M)
 _PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
@@ -90,7 +92,7 @@ class ReviewSections:
     def _read_heading(self, heading: str) -> Status | None:
         heading = pattern("cues", "governed_state").sub("", heading[:_MAX_LINE])
         plan, review = pattern("cues", "plan_heading").search(heading), pattern("cues", "review_heading").search(heading)
-        years = [int(year) for year in _YEAR.findall(heading)]
+        years = [int(year) for year in _YEAR.findall(arabic_years(heading))]
         if years and self._start is not None and max(years) < self._start.year and "目标" not in heading:
             return "achieved"
         if self._names_past_plan(heading):
@@ -160,8 +162,15 @@ class ReviewSections:
         for cue in ("plan_opening", "plan_part"):
             found = pattern("cues", cue).finditer(self._paragraphs)
             turns = (turn.start() for turn in found if is_of_plan(turn.group(), self._start))
+            turns = (start for start in turns if not self._is_in_title(start))
             starts.extend(islice(turns, 1))  # not 2012年计划执行情况, in a report on it and on the plan of 2013
-        return min(starts, default=0)
+        return min((start for start in starts if not self._is_in_title(start)), default=0)
+
+    def _is_in_title(self, start: int) -> bool:
+        """Tell whether a line at the head of the text is a part of its title (…工作总结⏎和1997年工作安排)."""
+        end = self._text.find("\n", start)
+        line = "".join(self._text[start : end if end >= 0 else start].split())
+        return bool(line) and start < _TITLE and line in "".join(self._title.split())
 
     def _plan_headings(self) -> list[int]:
         starts = [item.clean_start for item in self._items for heading in item.headings if self._of_heading(heading) == "target"]
