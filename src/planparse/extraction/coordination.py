@@ -112,6 +112,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['金融机构存款余额', '金融机构贷款余额'], ['特困人员救助比例', '低保对象救助比例'])
     >>> distribute("全市事故起数、死亡人数、直接经济损失", 3)
     ['全市事故起数', '全市事故死亡人数', '全市事故直接经济损失']
+    >>> distribute("幼儿园和小学保安配备率、监控覆盖率", 0)
+    ['幼儿园和小学保安配备率', '监控覆盖率']
     >>> distribute("全市与其他地区货物贸易、对外投资分别占比", 2)
     ['全市与其他地区货物贸易占比', '对外投资占比']
     """
@@ -123,6 +125,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     if len(members) > 1 and (shares := members if apart else distribute(owners, count)):
         return [f"{one}占{whole}" for one in shares]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)
+    if not count and len(parts) > 2 and not _OWN_VALUE.search(parts[0]) and all(_OWN_VALUE.search(part) for part in parts[1:]):
+        return [noun[: noun.index(parts[1]) + len(parts[1])], *parts[2:]]  # 幼儿园和小学|保安配备率、监控覆盖率
     shares = _shares(noun, parts, count)
     if shares is not None and len(shares) == len(parts) and not all(map(is_paired, shares)):
         return parts  # 每千人口执业（助理）医师数、注册护士数: never a bracket or quote cut in two

@@ -96,6 +96,7 @@ _SUM = re.compile("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
 _WORKS = ("完成", "实施", "开展", "推进")
 _WORKED = frozenset({"area", "length"})
 _MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
+_SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
 _DIGIT = re.compile(r"[0-9]")
 # 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
 _EACH_HAS = re.compile(
@@ -140,6 +141,8 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
+    if quantity.unit == "%":
+        left = _SO_MANY.sub("", left)
     left, previous, right = _VOW.sub("力争", left[-_LONGEST:]), previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left

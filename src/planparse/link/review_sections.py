@@ -143,7 +143,7 @@ class ReviewSections:
         if first is None or self._start is None:
             return False
         opening = first.group()
-        if pattern("cues", "past_paragraph").match(opening):
+        if not whole and pattern("cues", "past_paragraph").match(opening):
             return True
         if (named := _PLAN_NAMED.search(opening)) and (period := named_plan(named.group())) is not None and period[1] < self._start:
             return True
