@@ -20,6 +20,10 @@ _SUMS_UP = re.compile(
     r"(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
     r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"
 )
+_THIS = re.compile(
+    r"(?:这|此|该)[一两二三四五]?(?:项|条|块|件)(?:工作|任务|事)?[，,]?(?:统一)?由"
+    r"(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"
+)
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
 _INDENT = 9
@@ -44,6 +48,7 @@ def _promoted(closing: Closing[Bodies]) -> Closing[Bodies]:
 
 def _all(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:
     yield from _sums(text)
+    yield from _thises(text)
     yield from _brackets(text, spans)
     yield from _labels(text)
     yield from _spoken_lines(text)
@@ -62,6 +67,13 @@ def _sums(text: str) -> Iterator[Closing[Bodies]]:
             continue
         if bodies := read_spoken(match["told"]) or read_spoken(match["first"]):
             yield Closing(match.start(), match.end(), tuple(bodies), sums_up=True)
+
+
+def _thises(text: str) -> Iterator[Closing[Bodies]]:
+    """Yield the sentences that name who answers for what stands right before them: 这项工作由市能源局牵头，各县局抓落实."""
+    for match in _THIS.finditer(text):
+        if _opens(text, match.start()) and (bodies := read_spoken(match["told"]) or read_spoken(match["first"])):
+            yield Closing(match.start(), match.end(), tuple(bodies))
 
 
 def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:

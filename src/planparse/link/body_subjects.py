@@ -276,9 +276,12 @@ def _waiting(clause: str) -> list[Named]:
     return []
 
 
+_ARTICLE = re.compile("^第[一二三四五六七八九十\\d]{1,3}[条章节款项][ 　、]{0,2}")
+
+
 def _subject(name: str) -> list[Named]:
     """Read the words before a verb as one body, or several; [] unless all of them are."""
-    name = name.strip(" 　")
+    name = _ARTICLE.sub("", name.strip(" 　"))
     joint = read_joint(name)
     if joint:
         return joint

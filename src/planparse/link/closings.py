@@ -32,6 +32,7 @@ _FIELDS = 4
 _FIELD = re.compile("[【\\[ 　]{0,2}(?:责任|牵头|主责|配合|协助|主管|分管|包抓|联系|备注|完成时限|时限|整改时限)[^：:\\n]{0,8}[：:]")
 # a line of a card that tells what is to be done
 _CARD = re.compile("[^：:\\n。，；]{0,4}(?:任务|目标|措施|内容|问题|举措|要求|标准|事项|项目|指标)[：:]")
+_BULLET = re.compile("[ 　\\t]{0,8}(?:——|[●◆■○▲★•·◇□])")
 _SHORT_GAP = 40
 BLANKS = " 　\t\n。；;"
 """What may stand between closings."""
@@ -215,6 +216,8 @@ def _paragraph_start(text: str, line_ends: Marks, closing: Closing[Told]) -> int
             break
         at = start  # 目标：…⏎责任单位：…⏎|时限：…
     if _CARD.match(text, start, at) is None:
+        while start and _BULLET.match(text, start) and _BULLET.match(text, line_ends.before(start - 1) + 1):
+            start = line_ends.before(start - 1) + 1  # ——…⏎——…⏎责任单位：…
         return start
     for _ in range(_FIELDS):
         above = line_ends.before(max(start - 1, 0)) + 1
