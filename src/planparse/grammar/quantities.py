@@ -296,7 +296,8 @@ class _Reader(Collector):
         if word and re.search(r"[由从][^，。；\n]{0,14}$", view[max(0, pos - 16) : pos]):
             return None
         own = other.own_unit or (number.own_unit if not other.own_unit else "")
-        last = Unit(other.end, own, "ratio") if own else unit_at(view, other.end, arabic=other.arabic or other.scaled)
+        digits = other.arabic or other.scaled
+        last = Unit(other.end, own, "ratio") if own else unit_at(view, other.end, arabic=digits, tens=other.end - at > 1)
         if other.inside or other.round or (unit and last and unit.unit != last.unit) or (unit and not last):
             return None
         low, high = number.value, other.value
