@@ -31,7 +31,9 @@ _PERSON = frozenset("儿童妇生人者工民年女员象")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_LOSS = re.compile("人数$|损失$")
 # 原煤、原油、天然气|产量, 化学需氧量、二氧化硫|排放: the nouns of what is measured, where the width of the members tells less
-_MEASURED = re.compile("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
+_MEASURED = re.compile(
+    "(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$"
+)
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
 _SUBSTANCES = re.compile("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
 # 基金和银行业金融机构|承担的风险责任比例: what each of them does
@@ -174,7 +176,9 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if shared and len(parts) == 2:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
     if _COMPLETE.search(first) and (
-        len(last) > 4 or (len(first) >= 4 and _TWO_WHOLE.search(last)) or (len(first) in (4, 6) and len(last) == 4 and _COMPLETE.search(last))
+        len(last) > 4
+        or (len(first) >= 4 and _TWO_WHOLE.search(last))
+        or (len(first) in (4, 6) and len(last) == 4 and _COMPLETE.search(last))
     ):
         return parts  # 营业收入、利润总额
     if all(_is_whole(part) for part in parts) or (len(last) >= len(first) and all(_OWN_VALUE.search(part) for part in parts)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planparse.extraction import metrics, verbs
+from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.governing import BASE_BOUND, governed, joined_objects, led
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
@@ -30,7 +30,6 @@ from planparse.extraction.topics import (
 from planparse.lexicon import pattern
 from planparse.types import Candidate, Change, Comparator, Quantity
 
-_AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 _QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
@@ -62,11 +61,6 @@ _OWN_VERBS = frozenset(
     }
 )
 _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
-# 聚焦|产值增长6%|的目标任务
-_FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
-_FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
-# 收入|保50亿元争55亿元: said in one character each
-_VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
 _FOR = re.compile("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
 _IN_SUM = re.compile("(?:共计?|合计|总计)$")
 _IN_ALL = re.compile("总投资$")
@@ -82,7 +76,9 @@ _CARRIES_OUT = re.compile("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 _GROWN = re.compile("(?:业|产值|增加值|收入|支出|投资|出口|进口|进出口|零售额|总额|消费|销售额|税收|[一二三]产|产量)$")
 # 审批时限压缩至7天，|较法定时限|缩短60%: what the number before is compared with
-_COMPARED = re.compile("[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值|(?:改造|治理|整治|实施)之?前)")
+_COMPARED = re.compile(
+    "[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值|(?:改造|治理|整治|实施)之?前)"
+)
 # 有条件的|占到11%: which of those named before; the measure is theirs
 _ELECTIVE = re.compile(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
@@ -95,13 +91,7 @@ _SUM = re.compile("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
 # 完成林分优化提升|200万亩: behind such a verb 提升 is the work
 _WORKS = ("完成", "实施", "开展", "推进")
 _WORKED = frozenset({"area", "length"})
-_MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
-_SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
 _DIGIT = re.compile(r"[0-9]")
-# 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
-_EACH_HAS = re.compile(
-    r"^每(?:个|所|名|位)?[^，。；、]{1,5}?(?:至少|都|均)?(?:(?<![建开增架铺新])设(?!施|备|立|置|计)|(?<![调选])配(?!备|置|建|套|齐)|(?<![支拿抽开])出(?!生|台|口|栏|院)|(?<![新改扩修])建(?!设|立|成|有|筑)|(?<!召)开(?!展|设|放|工|学|出)|(?<![可举主承兴])办(?!理|学|公)|抽出|开出|留(?!守))(?=[^，。；、]{2,}$)"
-)
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
@@ -141,9 +131,7 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    if quantity.unit == "%":
-        left = _SO_MANY.sub("", left)
-    left, previous, right = _VOW.sub("力争", left[-_LONGEST:]), previous[:_LONGEST], _STEP.sub("", right)
+    left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
     comparator: Comparator | None = "ge" if _AT_LEAST.search(said) else "le" if _AT_MOST.search(said) else None
@@ -156,9 +144,7 @@ def read_left(
         scope_count=_is_scope(left, quantity),
     )
     partitive = left.strip().startswith("其中")
-    stripped = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
-    stripped = _MOBILISED.sub("", metrics.after_obliged(stripped))
-    stripped = _EACH_HAS.sub("", stripped) if stripped[:1] == "每" and quantity.kind != "ratio" else stripped
+    stripped = leads.stripped(left, right, quantity)
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))

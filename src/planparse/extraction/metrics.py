@@ -89,24 +89,6 @@ def strip_lead(left: str) -> str:
     return left
 
 
-# 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
-_OBLIGED = re.compile(
-    r"^[^，。；、]{1,16}?(?:局|委|委员会|部门|办公?室?|中心|公司|集团|银行|[学各]校|政府|镇|乡|街道|[县区市]|单位|站|支?大?队|[总分]?医?院|[高初]中|中?小学|企业|机构|学生)"
-    r"(?:至少)?(?:要|应当?|须|必须|需要?)(?:至少|确保|保证|做到|[在于])?(?=[^，。；、]{4})"
-)
-
-
-def after_obliged(left: str) -> str:
-    """Take a body that is told to do something off the head of what it is to do; what is to reach a value stays.
-
-    >>> after_obliged("县卫生健康局要检测末梢水样"), after_obliged("规上工业企业要达到")
-    ('检测末梢水样', '规上工业企业要达到')
-    """
-    match = _OBLIGED.match(left)
-    rest = left[match.end() :] if match else ""
-    return rest if rest and starts_with_verb(rest) else left
-
-
 @cache
 def _lead_verb() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(terms('cues', 'modal_verb'))})$")

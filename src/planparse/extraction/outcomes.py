@@ -27,7 +27,7 @@ _WHAT = re.compile(r"(?:通过|达到|纳入|接入|搬入|进入|实现)(?=.{2}
 _LONGEST_WHICH = 12
 # 110个|贫困村|出列: a verb without object ends the clause
 _ENDED = re.compile(
-    "(?P<thing>[^，。；、0-9]{2,16}?)(?:建成|全部|提前|一并|整村|整体|如期|按期|相继|陆续|顺利|正式|集中)?(?P<verb>出列|摘帽|销号|清零|并网(?:发电)?|通车|竣工|(?<!新)开工|投产|交付|投用|投运|封顶|入住新居|挂牌|达产|过关|关停|退出)"
+    "(?P<thing>(?![要须将应在拟])[^，。；、0-9]{2,16}?)(?:建成|全部|提前|一并|整村|整体|如期|按期|相继|陆续|顺利|正式|集中)?(?P<verb>出列|摘帽|销号|清零|并网(?:发电)?|通车|竣工|(?<!新)开工|投产|交付|投用|投运|封顶|入住新居|挂牌|达产|过关|关停|退出)"
 )
 _GIVEN = re.compile("随着|由于|因|自从|鉴于")
 # 剩下的31户|必须全部脱贫, 剩下3处|整改到位: what is left of the things named before
@@ -37,7 +37,7 @@ _FINISHED = re.compile("(?:年内|今年|一律|务必|必须|全部|都要?|要
 _EACH_IS_TO = re.compile(
     "(?P<who>[^，。；、要必务须都均全]{1,10})(?:年内|今年)?(?:都|均|全部)(?:要|必须|务必|须|应)(?P<verb>建起|建好|建成|建有|配齐|配备|设立|成立|有|开设|达到|实现)(?P<what>[^，。；0-9]{2,14})"
 )
-_WHEN = re.compile(r"在[^，。的]{0,5}[前内]?$")
+_WHEN = re.compile(r"在(?:[^，。的]{0,5}[前内])?$")
 _OWNED = re.compile(r"^([^，。的]{1,8})的([^，。的]{2,8})$")
 _NUMBER = re.compile(r"[0-9一二两三四五六七八九十百千万亿]")
 
@@ -110,9 +110,14 @@ def outcome(left: str, right: str, quantity: Quantity) -> Outcome | None:
             if made and rest.startswith("完成"):
                 return made._replace(noun=made.noun + rest[2:])  # 11座|辊道窑|全部|完成|清洁能源改造
             return made._replace(noun=f"{rest}的{made.noun}") if made and _WHAT.match(rest) else made
-    if led is not None and _REMAINING.search(left) and (rest := _FINISHED.fullmatch(right)):
-        return Outcome(rest["verb"], rest["verb"])
-    if (ended := _ENDED.fullmatch(right)) and not left.rstrip().endswith("的") and not _GIVEN.match(left.strip()) and not starts_with_verb(ended["thing"]):
+    if led is not None and _REMAINING.search(left) and (finished := _FINISHED.fullmatch(right)):
+        return Outcome(finished["verb"], finished["verb"])
+    if (
+        (ended := _ENDED.fullmatch(right))
+        and not left.rstrip().endswith("的")
+        and not _GIVEN.match(left.strip())
+        and not starts_with_verb(ended["thing"])
+    ):
         return _made(left, ended["thing"], ended["verb"])
     if is_handed(left) and _DONE.search(right):
         bare = _DONE.sub("", right)

@@ -128,8 +128,8 @@ def _detail(
     if match := found.eve.match(text, pos):
         return _eve(spot, match, year, context)
     if match := found.holiday.match(text, pos):
-        summer = None if number is None else (date(number, 7, 1), date(number, *school_eves()["秋"]))
-        return spot(match.end(), *(summer or (None, None)), match[0].endswith("前"), number)
+        first, last = (date(number, 7, 1), date(number, *school_eves()["秋"])) if number else (None, None)
+        return spot(match.end(), first, last, match[0].endswith("前"), number)
     if match := found.feast.match(text, pos):
         month, day_number = feasts()[match[1]]
         last = date(number, month, day_number) - timedelta(days=1) if number else None
@@ -257,4 +257,9 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
 def _in_school_year(context: DateContext) -> bool:
     """Tell whether the document plans for a school year, whose whole is 全年 (工作计划 of 2023—2024学年)."""
     start, end = context.period_start, context.period_end
-    return start is not None and end is not None and start.month in (8, 9) and (end.year, end.month) in ((start.year + 1, 7), (start.year + 1, 8))
+    return (
+        start is not None
+        and end is not None
+        and start.month in (8, 9)
+        and (end.year, end.month) in ((start.year + 1, 7), (start.year + 1, 8))
+    )

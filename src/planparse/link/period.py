@@ -19,7 +19,9 @@ _POINTED_RANGE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?\s*[-—–－~～至到]+\s*((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?(?!\d)"
 )
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
-_CHINESE_YEAR = re.compile("[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=学?年|[至到—–-]{1,2}[一二][九〇○零][〇○零一二三四五六七八九]{2}(?:年|学))")
+_CHINESE_YEAR = re.compile(
+    "[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=学?年|[至到—–-]{1,2}[一二][九〇○零][〇○零一二三四五六七八九]{2}(?:年|学))"
+)
 _DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -134,8 +136,8 @@ def _titled(
         year = _report_year(lines, title, published)
         return year_span(year) if year else None
     if title and _SPOKEN.search(title):
-        years = re.findall("((?:19|20)\\d\\d)年", arabic_years(title))
-        spoken = int(max(years)) if years else published.year if published and "会" in title else None
+        named = re.findall("((?:19|20)\\d\\d)年", arabic_years(title))
+        spoken = int(max(named)) if named else published.year if published and "会" in title else None
         return year_span(spoken) if spoken else None
     below = "".join([line for line in lines[after : after + 4] if _RANGE_LINE.fullmatch(line)][:1]) if after else ""
     for source in (below, title, "".join(lines[:after]) if title else None, name):
@@ -217,9 +219,9 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     (datetime.date(2022, 9, 1), datetime.date(2025, 8, 31))
     """
     title = arabic_years(title)
-    first, also, second = title.partition("暨")
-    if also and re.search("(?<!\\d)(?:19|20)\\d\\d年", first) and not re.search("(?:19|20)\\d\\d年|下(?:一)?(?:学|年|步)", second):
-        title = first  # 2021年工作要点|暨“十四五”开局任务安排
+    year, also, second = title.partition("暨")
+    if also and re.search("(?<!\\d)(?:19|20)\\d\\d年", year) and not re.search("(?:19|20)\\d\\d年|下(?:一)?(?:学|年|步)", second):
+        title = year  # 2021年工作要点|暨“十四五”开局任务安排
     title = _POINTED_RANGE.sub(r"\1年\2月—\3年\4月", title)
     if not _OTHER_THAN_YEARS.search(title) and (years := re.findall("(?<!\\d)((?:19|20)\\d\\d)年", title)):
         return year_span(int(max(years)))  # the grammar's patterns take long to compile, and here nothing needs them

@@ -148,9 +148,20 @@ def head_title(lines: list[str], limit: int = 14) -> tuple[str, int, int] | None
         if (found := _block(lines, number)) is not None:
             above = lines[number - 1] if number else ""
             title = found[0]
-            if above[:2] not in title and re.match("(?:(?:19|20)\\d\\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|关于|“?十[一二三四五]?五", title) and leading_body(title) is None and is_body(above):
+            if (
+                above[:2] not in title
+                and re.match("(?:(?:19|20)\\d\\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年|关于|“?十[一二三四五]?五", title)
+                and leading_body(title) is None
+                and is_body(above)
+            ):
                 return above + title, number - 1, found[2]  # the body's name is the first line of the title
-            if title.startswith(("—", "－")) and re.search("讲话|发言|解读|摘登", title) and 4 <= len(above) <= 40 and not _NOISE.search(above) and not is_body(above):
+            if (
+                title.startswith(("—", "－"))
+                and re.search("讲话|发言|解读|摘登", title)
+                and 4 <= len(above) <= 40
+                and not _NOISE.search(above)
+                and not is_body(above)
+            ):
                 return f"{above}——{title.lstrip('—－ ')}", number - 1, found[2]
             return found
     return None

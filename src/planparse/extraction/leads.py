@@ -1,0 +1,50 @@
+"""What stands before the words that a number is of and is no part of them: vows, bounds, those obliged, those each of whom gets its share."""
+
+from __future__ import annotations
+
+import re
+
+from planparse.extraction import metrics
+from planparse.extraction.verbs import starts_with_verb
+from planparse.types import Quantity
+
+_AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
+# 聚焦|产值增长6%|的目标任务
+_FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
+_FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
+# 收入|保50亿元争55亿元: said in one character each
+_VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
+_MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
+# 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
+_EACH_HAS = re.compile(
+    r"^每(?:个|所|名|位)?[^，。；、]{1,5}?(?:至少|都|均)?(?:(?<![建开增架铺新])设(?!施|备|立|置|计)|(?<![调选])配(?!备|置|建|套|齐)|(?<![支拿抽开])出(?!生|台|口|栏|院)|(?<![新改扩修])建(?!设|立|成|有|筑)|(?<!召)开(?!展|设|放|工|学|出)|(?<![可举主承兴])办(?!理|学|公)|抽出|开出|留(?!守))(?=[^，。；、]{2,}$)"
+)
+_SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
+# 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
+_OBLIGED = re.compile(
+    r"^[^，。；、]{1,16}?(?:局|委|委员会|部门|办公?室?|中心|公司|集团|银行|[学各]校|政府|镇|乡|街道|[县区市]|单位|站|支?大?队|[总分]?医?院|[高初]中|中?小学|企业|机构|学生)"
+    r"(?:至少)?(?:要|应当?|须|必须|需要?)(?:至少|确保|保证|做到|[在于])?(?=[^，。；、]{4})"
+)
+
+
+def said(left: str, quantity: Quantity) -> str:
+    """Write vows of one character out, and leave out how many shares follow: 收入|保50亿元 → 力争, 继续保持两个|100%."""
+    return _VOW.sub("力争", _SO_MANY.sub("", left) if quantity.unit == "%" else left)
+
+
+def stripped(left: str, right: str, quantity: Quantity) -> str:
+    """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
+    bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
+    bare = _MOBILISED.sub("", after_obliged(bare))
+    return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
+
+
+def after_obliged(left: str) -> str:
+    """Take a body that is told to do something off the head of what it is to do; what is to reach a value stays.
+
+    >>> after_obliged("县卫生健康局要检测末梢水样"), after_obliged("规上工业企业要达到")
+    ('检测末梢水样', '规上工业企业要达到')
+    """
+    match = _OBLIGED.match(left)
+    rest = left[match.end() :] if match else ""
+    return rest if rest and starts_with_verb(rest) else left
