@@ -30,18 +30,18 @@ _PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居�
 _PERSON = frozenset("儿童妇生人者工民年女员象")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_LOSS = re.compile("人数$|损失$")
-# 原煤、原油、天然气|产量, 化学需氧量、二氧化硫|排放: the nouns of what is measured, where the width of the members tells less
+# 甘蔗、烤烟、中药材|产量, 化学需氧量、氮氧化物|排放: the nouns of what is measured, where the width of the members tells less
 _MEASURED = re.compile(
     "(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$"
 )
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
 _SUBSTANCES = re.compile("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
-# 基金和银行业金融机构|承担的风险责任比例: what each of them does
+# 担保公司和合作银行|负担的代偿比例: what each of them does
 _OF_EACH = re.compile("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
 # a whole of its own that shares no head with what stands beside it: 国际友城、外国总领馆
 _THING = re.compile("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
 _VALUED = re.compile("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
-# 新能源汽车、发电机组|等绿色产品产量: the kind stands between the members and the head
+# 传感器、工业相机|等智能产品产量: the kind stands between the members and the head
 _AND_OTHERS = re.compile("等[^、]{2,}?(总?产量|产值|产能)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
@@ -94,36 +94,36 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['公办园幼儿占在园幼儿的比例', '普惠园幼儿占在园幼儿的比例']
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
-    >>> distribute("原煤、原油、天然气产量", 3), distribute("粮食、肉蛋奶、蔬菜产量", 3)
-    (['原煤产量', '原油产量', '天然气产量'], ['粮食产量', '肉蛋奶产量', '蔬菜产量'])
-    >>> distribute("化学需氧量、二氧化硫排放", 2), distribute("氨氮、氮氧化物排放总量", 2)
-    (['化学需氧量排放', '二氧化硫排放'], ['氨氮排放总量', '氮氧化物排放总量'])
-    >>> distribute("游客人次、旅游花费", 2), distribute("美丽河湖、美丽海湾建成率", 2)
-    (['游客人次', '旅游花费'], ['美丽河湖建成率', '美丽海湾建成率'])
-    >>> distribute("市融资担保公司和商业银行承担的风险责任比例", 2)
-    ['市融资担保公司承担的风险责任比例', '商业银行承担的风险责任比例']
+    >>> distribute("甘蔗、烤烟、中药材产量", 3), distribute("油料、水产品、茶叶产量", 3)
+    (['甘蔗产量', '烤烟产量', '中药材产量'], ['油料产量', '水产品产量', '茶叶产量'])
+    >>> distribute("化学需氧量、氮氧化物排放", 2), distribute("总磷、二氧化硫排放总量", 2)
+    (['化学需氧量排放', '氮氧化物排放'], ['总磷排放总量', '二氧化硫排放总量'])
+    >>> distribute("旅客人次、住宿收入", 2), distribute("和美乡村、和美小镇建成率", 2)
+    (['旅客人次', '住宿收入'], ['和美乡村建成率', '和美小镇建成率'])
+    >>> distribute("市担保公司和合作银行负担的代偿比例", 2)
+    ['市担保公司负担的代偿比例', '合作银行负担的代偿比例']
     >>> distribute("一二三产增加值", 3), distribute("一、二、三产业投资", 3)
     (['一产增加值', '二产增加值', '三产增加值'], ['一产业投资', '二产业投资', '三产业投资'])
-    >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放总量", 2)
-    (['规上工业企业营业收入', '规上建筑业企业营业收入'], ['大气污染物排放总量', '水污染物排放总量'])
+    >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放强度", 2)
+    (['规上工业企业营业收入', '规上建筑业企业营业收入'], ['大气污染物排放强度', '水污染物排放强度'])
     >>> distribute("国际友城、外国驻市总领馆", 2), distribute("城区游客、旅游总花费", 2)
     (['国际友城', '外国驻市总领馆'], ['城区游客', '旅游总花费'])
-    >>> distribute("锂电池、风电机组等绿色产品产量", 2), distribute("制造业、普惠小微贷款余额", 2)
-    (['锂电池产量', '风电机组产量'], ['制造业贷款余额', '普惠小微贷款余额'])
+    >>> distribute("传感器、工业相机等智能产品产量", 2), distribute("种植业、农户小额贷款余额", 2)
+    (['传感器产量', '工业相机产量'], ['种植业贷款余额', '农户小额贷款余额'])
     >>> distribute("金融机构存、贷款余额", 2), distribute("特困人员、低保对象救助比例", 2)
     (['金融机构存款余额', '金融机构贷款余额'], ['特困人员救助比例', '低保对象救助比例'])
-    >>> distribute("全市事故起数、死亡人数、直接经济损失", 3)
-    ['全市事故起数', '全市事故死亡人数', '全市事故直接经济损失']
+    >>> distribute("全县火灾起数、受伤人数、财产损失", 3)
+    ['全县火灾起数', '全县火灾受伤人数', '全县火灾财产损失']
     >>> distribute("幼儿园和小学保安配备率、监控覆盖率", 0)
     ['幼儿园和小学保安配备率', '监控覆盖率']
-    >>> distribute("全市与其他地区货物贸易、对外投资分别占比", 2)
-    ['全市与其他地区货物贸易占比', '对外投资占比']
+    >>> distribute("全市与其他城市技术交易、园区共建分别占比", 2)
+    ['全市与其他城市技术交易占比', '园区共建占比']
     """
     noun = noun.replace("分别占", "占")
     owners, share, whole = noun.partition("占")
     members = split_coordination(owners) if share and (whole == "比" or whole.endswith(("比例", "比重"))) else []
     apart = whole == "比" and len(members) == count and len(members[0]) > _LONG
-    apart = apart and not (_YIELD.search(members[-1]) and not _YIELD.search(members[0]))  # 全市货物贸易、对外投资占比
+    apart = apart and not (_YIELD.search(members[-1]) and not _YIELD.search(members[0]))  # 全市技术交易、园区共建占比
     if len(members) > 1 and (shares := members if apart else distribute(owners, count)):
         return [f"{one}占{whole}" for one in shares]  # 招生数和在校生数|占高中阶段招生数和在校生数的比例
     parts = split_coordination(noun)
@@ -166,7 +166,7 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
         return [part + last[people.end() :] for part in parts[:-1]] + [last]
     cases = _CASES.search(first)
     if cases and len(parts) > 2 and all(len(part) < len(first) or _OWN_LOSS.search(part) for part in parts[1:]):
-        return [first, *(first[: cases.start()] + part for part in parts[1:])]  # 事故|起数、死亡人数、直接经济损失
+        return [first, *(first[: cases.start()] + part for part in parts[1:])]  # 火灾|起数、受伤人数、财产损失
     if len(parts) == 2 and first[-1] + last[:1] in ("存贷", "进出"):
         return [first + last[1:], first[:-1] + last]  # 存、贷|款余额
     common = _common_suffix(first, last)
@@ -278,7 +278,7 @@ def _end_of_member(parts: list[str]) -> int:
     head = _MEASURED.search(last)
     if head and head.start() and (head.start() - _width(parts) in (-1, 1) or (len(first) > 2 and abs(head.start() - len(first)) <= 2)):
         return head.start()
-    return len(first) if first[:2] == last[:2] and 3 < len(first) < len(last) else 0  # 美丽河湖、美丽海湾|保护率
+    return len(first) if first[:2] == last[:2] and 3 < len(first) < len(last) else 0  # 和美乡村、和美小镇|保护率
 
 
 def _width(parts: list[str]) -> int:

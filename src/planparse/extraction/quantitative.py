@@ -225,7 +225,7 @@ class QuantitativeReader:
         if not doubt and quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive:
             doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
         if not doubt and right.startswith("的") and _SOME.search(part.left):
-            doubt = "definition"  # 形成若干产能百万辆|的企业
+            doubt = "definition"  # 培育若干年产值百亿元|的企业
         if doubts.is_refused(right):
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
