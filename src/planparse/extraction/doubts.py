@@ -151,7 +151,7 @@ def is_norm(before: str) -> bool:
     >>> is_norm("《劳动法》规定每周工作不超过"), is_norm("按照《意见》要求，入学率达到")
     (True, False)
     """
-    return _NORM.search(before) is not None
+    return ("》" in before or "标准" in before) and _NORM.search(before) is not None
 
 
 _NORM = re.compile(

@@ -154,6 +154,7 @@ _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}(?:学年|学�
 _SEEN_TO = re.compile(
     r"^(?P<who>[^，、]{2,16}?)(?:确保|力争|保证(?![率金人书]))(?=.{3})|^(?:督促|指导)[^，、]{1,8}?[市县区地校位门](?=[^，、]{2,}率$)|^[^，、]{0,8}在(?:继续)?(?:(?:巩固|落实|保证|确保|保持|完成|做)好?){1,2}(?=.{4})"
 )
+_SEES_TO = re.compile("确保|力争|保[证持]|督促|指导|在")
 _STAGE = re.compile("(?:阶段|时期|期间|地区)$")
 
 
@@ -164,7 +165,7 @@ def after_disposal(noun: str) -> str:
     ('平均费率', '开课率', '小学阶段艺术课时量')
     """
     noun = _CAUSE.sub("", _DUTY.sub("", _DISPOSAL.sub("", noun)))
-    seen = _SEEN_TO.match(noun)
+    seen = _SEEN_TO.match(noun) if _SEES_TO.search(noun) else None
     if not seen:
         return noun
     return (seen["who"] if seen["who"] and _STAGE.search(seen["who"]) else "") + noun[seen.end() :]
