@@ -10,9 +10,6 @@ from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_l
 from planparse.types import Item
 
 _DIGIT = re.compile("[0-9]")  # a sentence with a number is a target of its own
-_ORGAN_ENDS = frozenset(
-    "局委厅部办署府室会院科处所心司校团联社队组行站股园馆台厂库场户业关投线网口区县市镇乡村道旗州盟省构位门群属体商庭）)"
-)
 _COUNTED = re.compile("[0-9一二三四五六七八九十百千万][%％个所名项家件条户座处批场次人亩吨元公平套张辆成]")
 _NEAR = 40
 _COPY = re.compile("抄送|主题词|主送|[：:]")
@@ -83,7 +80,7 @@ def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[B
     for begin, end in spans:
         inside = text[begin + 1 : end - 1]
         bodies = _read(inside) if _CUE.search(inside) else []
-        if not bodies and len(inside) < 79 and inside[-1:] in _ORGAN_ENDS and _ends_statement(text, begin, end):
+        if not bodies and len(inside) < 79 and _ends_statement(text, begin, end):
             bodies = read_bare(inside)
         if bodies:
             yield Closing(begin, end, tuple(bodies), own_line(text, begin, end))
