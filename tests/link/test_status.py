@@ -568,3 +568,8 @@ def test_lines_behind_a_mark_divide() -> None:
     text = "清河县2025年上半年工作情况和下半年安排\n◆ 上半年工作情况\n新建食堂12家。\n◆ 存在不足\n缺护理员300人。\n◆ 下半年工作安排\n新建食堂20家。\n"
     assert statuses(text)[12] == "achieved"
     assert statuses(text)[20] == "target"
+
+
+def test_the_second_line_of_a_title_turns_nothing() -> None:
+    text = "石浦地区民政局一九九六年工作总结\n和一九九七年工作安排\n一九九六年，新办敬老院九所。\n一九九七年，打算这样安排。\n新建敬老院8所。\n"
+    check(text, [9], [8])

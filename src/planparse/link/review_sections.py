@@ -28,8 +28,8 @@ _ADDRESS = re.compile("审议|报告(?:政府)?工作")
 _HEAD = 3
 _FEW_LINES = 4
 _SHORT = 600
-_TITLE = 200
-"""Characters in which a title stands."""
+_ABOVE = 40
+"""Characters that a site may leave above a title."""
 _SENTENCE = re.compile(r"^[^\n]{12,40}", re.M)
 _PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
@@ -170,7 +170,7 @@ class ReviewSections:
         """Tell whether a line at the head of the text is a part of its title (…工作总结⏎和1997年工作安排)."""
         end = self._text.find("\n", start)
         line = "".join(self._text[start : end if end >= 0 else start].split())
-        return bool(line) and start < _TITLE and line in "".join(self._title.split())
+        return bool(line) and start < len(self._title) + _ABOVE and line in "".join(self._title.split())
 
     def _plan_headings(self) -> list[int]:
         starts = [item.clean_start for item in self._items for heading in item.headings if self._of_heading(heading) == "target"]
