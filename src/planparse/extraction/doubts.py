@@ -148,14 +148,14 @@ def is_custom(left: str) -> bool:
 def is_norm(before: str) -> bool:
     """Tell whether a sentence up to a number says what a law or a standard of the state demands, not what the plan does.
 
-    >>> is_norm("《劳动法》规定每周工作不超过"), is_norm("按照《意见》要求，入学率达到")
-    (True, False)
+    >>> is_norm("《劳动法》规定每周工作不超过"), is_norm("按照《意见》要求，入学率达到"), is_norm("《行动计划》提出新增学位")
+    (True, False, False)
     """
     return ("》" in before or "标准" in before) and _NORM.search(before) is not None
 
 
 _NORM = re.compile(
-    "(?<![按照据达到实合对遵])(?:(?:国家|部颁|行业|现行)[^，。；《]{0,8}标准(?:要求|规定)|《[^《》]{2,30}》(?:中|里|也)?(?:规定|要求|提出|明确))(?!到)[^，。；]{1,30}$"
+    "(?<![按照据达到实合对遵])(?:(?:国家|部颁|行业|现行)[^，。；《]{0,8}标准(?:要求|规定)|《[^《》]{2,30}(?:法|条例|标准|规范|规程|规定|导则|准则)》(?:中|里|也)?(?:规定|要求|提出|明确))(?!到)[^，。；]{1,30}$"
 )
 
 

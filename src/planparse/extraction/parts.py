@@ -305,7 +305,7 @@ def shared_tail(parts: Sequence[Part]) -> str:
 def _one_unit(group: list[Quantity]) -> list[Quantity]:
     """Give numbers joined by 、 or 和 the unit of the last (1.28万亿、8200亿元; 3个和4个百分点)."""
     last = group[-1]
-    bare = ("", "个") if last.unit == "个百分点" or last.unit not in ("%", "‰") else ("",)
+    bare = ("", "个") if "个" in last.text else ("",)  # 2个、3个工作日: one unit; 改造小区38个、3100户: two
     if not any(quantity.unit != last.unit and quantity.unit in bare for quantity in group):
         return group
     return [replace(q, unit=last.unit, kind=last.kind) if q.unit in bare and q.unit != last.unit else q for q in group]

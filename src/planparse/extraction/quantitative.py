@@ -29,7 +29,7 @@ from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.types import Candidate, DateSpan, Item, Quantity
 
-_SOME = re.compile("若干|一批|一些|部分")
+_SOME = re.compile("若干|一批|一些")
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _BOTH = re.compile(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
 _MAX_METRIC = 80
@@ -224,7 +224,7 @@ class QuantitativeReader:
             doubt = "attribute"
         if not doubt and quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive:
             doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
-        if not doubt and right.startswith("的") and _SOME.search(part.left):
+        if not doubt and right.startswith("的") and not RIGHT_STOP.match(right) and _SOME.search(part.left):
             doubt = "definition"  # 培育若干年产值百亿元|的企业
         if doubts.is_refused(right):
             doubt = "condition"
