@@ -6,16 +6,17 @@ import re
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import lines_of
+from planparse.patterns import seldom
 
 _SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
-_REPEAT = re.compile(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
+_REPEAT = seldom(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _COUNTED = "个所名人元项家件次条台套座处户亩吨倍天"
 _CJK = r"[^\W\x00-\x7f]"
 _NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,/]*[%‰]?|[-—–]+)"
-_ROW = re.compile(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
-_SINGLE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
-_LOOSE_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
+_ROW = seldom(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
+_SINGLE_DIGITS = seldom(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
+_LOOSE_DIGITS = seldom(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
 # 时限压缩至4个工作日以内| 2022年9月底前| 市水务局: a cell of a row
 _DATE_CELL = "(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末]?前?(?: [省市县区各]|\\n|$)"
 _SHARE = re.compile(r" ?(?:[.．] ?[0-9]{1,2} ?)?[%‰]")

@@ -7,6 +7,7 @@ import re
 from planparse.extraction.metrics import EDGE, is_paired
 from planparse.extraction.sentences import top_level
 from planparse.extraction.verbs import starts_with_verb
+from planparse.patterns import seldom
 
 _LONG = 5
 _ENDINGS = frozenset("品物类业")
@@ -16,8 +17,8 @@ _INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
-_YIELD = re.compile("(?:增加值|产值|收入|利润|税收|营收)$")
-_TWO_WHOLE = re.compile(f"(?:{_WHOLE})(?:{_WHOLE})$")
+_YIELD = seldom("(?:增加值|产值|收入|利润|税收|营收)$")
+_TWO_WHOLE = seldom(f"(?:{_WHOLE})(?:{_WHOLE})$")
 _PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
 _PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
 # 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
@@ -31,16 +32,14 @@ _PERSON = frozenset("儿童妇生人者工民年女员象")
 _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_LOSS = re.compile("人数$|损失$")
 # 甘蔗、烤烟、中药材|产量, 化学需氧量、氮氧化物|排放: the nouns of what is measured, where the width of the members tells less
-_MEASURED = re.compile(
-    "(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$"
-)
+_MEASURED = seldom("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
-_SUBSTANCES = re.compile("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
+_SUBSTANCES = seldom("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
 # 担保公司和合作银行|负担的代偿比例: what each of them does
-_OF_EACH = re.compile("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
+_OF_EACH = seldom("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
 # a whole of its own that shares no head with what stands beside it: 国际友城、外国总领馆
-_THING = re.compile("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
-_VALUED = re.compile("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
+_THING = seldom("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
+_VALUED = seldom("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
 # 传感器、工业相机|等智能产品产量: the kind stands between the members and the head
 _AND_OTHERS = re.compile("等[^、]{2,}?(总?产量|产值|产能)$")
 _OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from planparse.extraction import metrics
 from planparse.extraction.verbs import closing_verb, predicate_verb, starts_with_verb
 from planparse.lexicon import pattern
+from planparse.patterns import seldom
 from planparse.types import Candidate, Quantity
 
 _KINDS = frozenset({"event", "score", "time"})
-_LISTED = re.compile(r"(?:将|把)(?P<thing>[^，。]{2,14}?)(?:纳入|作为|列入|列为)")
-_USED_FOR = re.compile(r"用于(?P<thing>[^，。；]{2,24})$")
+_LISTED = seldom(r"(?:将|把)(?P<thing>[^，。]{2,14}?)(?:纳入|作为|列入|列为)")
+_USED_FOR = seldom(r"用于(?P<thing>[^，。；]{2,24})$")
 _PERIODS = re.compile(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
 _INNER_PERIOD = re.compile(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
 _TOPIC_END = re.compile(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
 _ENROLMENT = re.compile("[毛净]?入[学园]率|巩固率|升学率|辍学率")
-_STAGE = re.compile(
-    "学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育"
-)
+_STAGE = seldom("学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育")
 _NO_TOPIC = re.compile("[0-9]|^[不每]")
 _LONGEST_TOPIC = 12
 

@@ -6,11 +6,12 @@ import re
 
 from planparse.extraction import metrics
 from planparse.extraction.verbs import starts_with_verb
+from planparse.patterns import seldom
 from planparse.types import Quantity
 
 _AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 # 聚焦|产值增长6%|的目标任务
-_FOCUS = re.compile(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
+_FOCUS = seldom(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
 _FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 # 收入|保50亿元争55亿元: said in one character each
 _VOW = re.compile(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")

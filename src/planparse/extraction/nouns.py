@@ -9,11 +9,12 @@ from planparse.extraction.outcomes import becomes, placed
 from planparse.extraction.parts import INVESTING, Part
 from planparse.extraction.reading import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
+from planparse.patterns import seldom
 from planparse.types import Quantity
 
-_BOUND = re.compile("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
+_BOUND = seldom("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
 _SIZED = re.compile("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
-_THING_OF = re.compile("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
+_THING_OF = seldom("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
 _CAUSED = re.compile("^(?:使|让|确保|推动)(?=.{2})")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(

@@ -15,6 +15,7 @@ from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
 from planparse.extraction.topics import measured, subject_of
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
+from planparse.patterns import seldom
 from planparse.types import Baseline, Candidate, Quantity
 
 INVESTING = frozenset({"投资", "投入"})
@@ -29,26 +30,26 @@ _OPENING = re.compile(
 _REPEATED = re.compile(
     r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$"
 )
-_UNDATED_OPENING = re.compile(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
+_UNDATED_OPENING = seldom(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
 _DATED_RESULT = re.compile(
     r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
 )
 _MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
-_GROWS = re.compile(
+_GROWS = seldom(
     r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
 )
-_MORE = re.compile(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
-_THAN_VALUE = re.compile(r"(?:比|较)[^，。；]{2,12}的$")
-_EVENT_TAIL = re.compile(
+_MORE = seldom(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
+_THAN_VALUE = seldom(r"(?:比|较)[^，。；]{2,12}的$")
+_EVENT_TAIL = seldom(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 # 180座|（含小桥）: a remark behind the number, not what is counted
 _REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
 _LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
-_GRADE = re.compile("[^，。；、]{0,4}[百千万亿]级")
+_GRADE = seldom("[^，。；、]{0,4}[百千万亿]级")
 _GRADED = re.compile("[^，。；、]{0,4}[百千万亿]级(?P<noun>[^，。；、]{2,12})")
 _LONGEST_OPENING = 16
-_FROM_RANK = re.compile("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
+_FROM_RANK = seldom("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
 
 

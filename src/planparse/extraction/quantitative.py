@@ -27,11 +27,12 @@ from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
+from planparse.patterns import seldom
 from planparse.types import Candidate, DateSpan, Item, Quantity
 
 _SOME = re.compile("若干|一批|一些")
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
-_BOTH = re.compile(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
+_BOTH = seldom(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
 _MAX_METRIC = 80
 _SENTENCE = 200
 _MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
@@ -46,7 +47,7 @@ _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 # 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
-_ALSO_DEFINES = re.compile(r"\s*(?:$|[、且或])")
+_ALSO_DEFINES = seldom(r"\s*(?:$|[、且或])")
 
 
 class QuantitativeReader:

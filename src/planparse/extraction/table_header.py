@@ -15,17 +15,18 @@ from typing import Literal, NamedTuple
 
 from planparse.grammar.date_calendar import plans
 from planparse.lexicon import compiled, entries, pattern
+from planparse.patterns import seldom
 
 Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "part", "attr", "other", "filler"]
 _BLANK = re.compile(r"[\s|*｜]+")
 _DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
-_BASE = re.compile(r"基|现状|实际|实绩|完成|预计")
-_AIM = re.compile(r"目标|规划|预期|近期|中期|远期|计划")
-_PERIOD = re.compile(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
+_BASE = seldom(r"基|现状|实际|实绩|完成|预计")
+_AIM = seldom(r"目标|规划|预期|近期|中期|远期|计划")
+_PERIOD = seldom(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
 _STANDS = re.compile("现状|基期|基数|基准")
-_OTHERS = re.compile("全国|全省|国家|省级")
+_OTHERS = seldom("全国|全省|国家|省级")
 _TITLE = 120  # characters that a document opens with
-_NAMED_PLAN = re.compile('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
+_NAMED_PLAN = seldom('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
 _ATTR = re.compile(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18

@@ -11,20 +11,21 @@ from collections.abc import Sequence
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import listed_thing
+from planparse.patterns import seldom
 from planparse.types import Candidate, Quantity
 
-_CHANGING = re.compile(
+_CHANGING = seldom(
     "(?P<noun>[^，。；、0-9]{1,20}?(?:率|量|数|值|度|额|水平|比例|占比|比重|成本|能耗|水耗|浓度|距|时长|时限))"
     "(?:逐年|逐步|稳步|持续|不断|进一步|明显|显著|大幅|有所)*(?:下降|提高|提升|上升|增长|降低|减少|增加|改善|缩短|缩小)"
 )
 _LONGEST = 40
 _DIGIT = re.compile(r"[0-9]")
-_MEASURE = re.compile(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
+_MEASURE = seldom(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
 _PHRASE = re.compile("[对按把占比在为从由将要可给向与和同自]")
-_ANY_MEASURE = re.compile(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
+_ANY_MEASURE = seldom(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
 # a label before a colon that names a measure, not the head of a list
-_LABEL = re.compile(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
-_NO_THING = re.compile(
+_LABEL = seldom(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+_NO_THING = seldom(
     "(?:[局委办厅部院校司县区镇乡村市省州]|街道|公司|集团|中心|部门|单位|处|[年月日度]|阶段|工程|行动|计划|方面|领域|建设|工作|专项|改革|发展|管理|服务|改造)：$"
 )
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
@@ -39,8 +40,8 @@ _BACK = re.compile(
 )
 _POINTS = {"个百分点": "%"}  # a rate that rose by points is what the next level is of
 _LONGEST_BACK = 8
-_ABOUT_TO = re.compile(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
-_MEASURE_TAIL = re.compile(
+_ABOUT_TO = seldom(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
+_MEASURE_TAIL = seldom(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
 )
 

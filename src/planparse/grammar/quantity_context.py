@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from planparse.grammar.numerals import Number, half_width
 from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before, bound_within
+from planparse.patterns import seldom
 from planparse.types import Change, Comparator, Quantity
 
 _CLAUSE = re.compile(r"[，。；！？;!?\n]")
@@ -17,7 +18,7 @@ _PERIODIC = (
     ("daily", re.compile(r"(?:每天|每日|日均)[^，。；！？\n]{0,12}$")),
     ("per-term", re.compile(r"每(?:个)?学期[^，。；！？\n]{0,12}$")),
 )
-_EACH = re.compile(r"各[为达到设建配]{0,2}$")
+_EACH = seldom(r"各[为达到设建配]{0,2}$")
 _HEADING = re.compile(
     r"(?:(?:[^\W\x00-\x7f]|[“”]){0,4})(?:方面|举措|制度|措施|任务|行动|工程|重点工作|环节|原则|要求|关系|机制|体系|领域|内容)"
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planparse.grammar.numerals import CHINESE, Number, parse_arabic, parse_chinese, read_number, scale_of
 from planparse.grammar.quantity_words import inside_comparator
+from planparse.patterns import seldom
 from planparse.types import Comparator
 
 
@@ -46,7 +47,7 @@ _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
-_NEIGHBOURS = re.compile("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
+_NEIGHBOURS = seldom("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
 # 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级
 _EITHER = re.compile(
     "([一二三四五六七八])、([二三四五六七八九])([十百千万亿]{0,2})(?=[个位名所家座处人项件台辆条户亩]|余|多)(?!个(?:年|级|阶|层))"

@@ -16,18 +16,19 @@ from typing import NamedTuple
 from planparse.grammar.names import split_names
 from planparse.lexicon import pattern
 from planparse.link.body_lists import Named, Role, first_leads, promote, read_bare, read_spoken, words
+from planparse.patterns import seldom
 
 _CELL = re.compile(r"[^\s|｜]+")
-_NUMBER = re.compile(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
-_GLUED_DATE = re.compile(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
+_NUMBER = seldom(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
+_GLUED_DATE = seldom(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
 _INNER = re.compile("[ 　]+")
 _MARKS = ("\t", "|", "｜")
 # the name of an office and nothing else
-_DEPARTMENT = re.compile("[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)")
+_DEPARTMENT = seldom("[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
-_REPORT = re.compile("(?:目前|截至目前|实际|年度|工作|整改)?(?:完成|进展|落实|办理|整改)情况|实际完成(?:数|值)?|(?:工作)?进展|工作成效")
+_REPORT = seldom("(?:目前|截至目前|实际|年度|工作|整改)?(?:完成|进展|落实|办理|整改)情况|实际完成(?:数|值)?|(?:工作)?进展|工作成效")
 _ROWS = 2
 _TRIED = 8
 

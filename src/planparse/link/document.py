@@ -25,10 +25,11 @@ from planparse.link.signature import (
     spelled_out,
 )
 from planparse.link.title import find_title
+from planparse.patterns import seldom
 from planparse.types import DocumentFields, Frame
 
-_ITEM = re.compile("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
-_DATED_HEAD = re.compile("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
+_ITEM = seldom("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
+_DATED_HEAD = seldom("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
 # the side that lays the duties on the other
 _PARTY = re.compile("甲方[:：] ?([^\\W\\d]{4,24})")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")

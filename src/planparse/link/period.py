@@ -10,6 +10,7 @@ from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.signature import day_of, pattern
 from planparse.link.title import is_title
+from planparse.patterns import seldom
 from planparse.types import DateContext, DocumentFields
 
 _MONTH = r"(?:19|20)\d\d\s*(?:年?(?:\d{1,2}月)?|[.．]\d{1,2})"
@@ -90,7 +91,7 @@ def issued_on(title: str) -> date | None:
     return day_of(arabic_years(told[1])) if told else None
 
 
-_NUMBERED = re.compile(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
+_NUMBERED = seldom(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
 
 
 def written_from(title: str) -> date | None:
@@ -123,7 +124,7 @@ def reviewed_year(fields: DocumentFields) -> int | None:
 
 _STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
 # 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
-_FURTHER_PART = re.compile("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
+_FURTHER_PART = seldom("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
@@ -160,11 +161,11 @@ _SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:�
 _SAID = re.compile(
     "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
 )
-_CAMPAIGN = re.compile("行动|攻坚|整治|活动|排查")
-_YEAR_HEADING = re.compile(
+_CAMPAIGN = seldom("行动|攻坚|整治|活动|排查")
+_YEAR_HEADING = seldom(
     "((?:19|20)\\d\\d)年(?:[^\\n，。；]{0,12})?(?:工作安排|重点工作|工作打算|主要目标|目标任务|主要任务|工作总体要求|工作重点|工作思路|政府工作)|(?:做好|抓好)((?:19|20)\\d\\d)年(?:政府)?(?:各项)?工作"
 )
-_PLAN_GOAL = re.compile("(?<![较比同])“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
+_PLAN_GOAL = seldom("(?<![较比同])“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
 
 
 def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
@@ -183,7 +184,7 @@ def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
 
 
 # 2025年，临江市将办好十件实事
-_AHEAD = re.compile("(?<!\\d)((?:19|20)\\d\\d)年[^，。]{0,3}[，,]?[^，。]{0,14}(?:将(?!军)|计划|力争|拟)")
+_AHEAD = seldom("(?<!\\d)((?:19|20)\\d\\d)年[^，。]{0,3}[，,]?[^，。]{0,14}(?:将(?!军)|计划|力争|拟)")
 
 
 def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple[date, date] | None:

@@ -13,13 +13,14 @@ from planparse.lexicon import alternation, pattern, terms
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import arabic_years, is_report, tells_both
 from planparse.link.review_paragraphs import is_of_plan
+from planparse.patterns import seldom
 from planparse.types import DateSpan, DocumentFields, Item, Status
 
 _MAX_LINE = 40
 _YEAR = re.compile(r"(20\d\d|19\d\d) ?年")
 _BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
 # 一、“十三五”…, 第一章 第十三个五年规划…
-_OPENS_WITH_PLAN = re.compile(
+_OPENS_WITH_PLAN = seldom(
     r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]"
 )
 _PARAGRAPH = re.compile(r"^(?=[^\n]{40}).{40}", re.M)

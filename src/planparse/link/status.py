@@ -20,6 +20,7 @@ from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.link.review_sections import ReviewSections
+from planparse.patterns import seldom
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
@@ -27,20 +28,20 @@ _WINDOW = 200
 _MADE = re.compile("[^，。；、0-9]{0,8}的")
 # 115亿元（2000年|价）, 2000年底前|建成的小区
 _PRICES = re.compile("(?:不变|可比|现)?价")
-_BUILT_BY = re.compile("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
+_BUILT_BY = seldom("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
-_COMPARES = re.compile("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
-_OF_ALL = re.compile("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
+_COMPARES = seldom("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
+_OF_ALL = seldom("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
 _OF_THAT_YEAR = frozenset({"全年", "年底前", "年底", "年末", "年内", "当年", "上半年", "下半年"})
 _LAST_YEAR = ("去年", "上年", "上一年", "前年")
-_BASED = re.compile("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
-_SUM = re.compile("([两二三四五])年累计")
+_BASED = seldom("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
+_SUM = seldom("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
 _OPENING = 20
 
-_GOVERNS = re.compile(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+_GOVERNS = seldom(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
 
 
 @cache

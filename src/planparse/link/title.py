@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from planparse.lexicon import alternation, terms
 from planparse.link.signature import is_body, is_date_line, leading_body, lines_of, pattern
+from planparse.patterns import seldom
 
 _DRAFT = re.compile(
     "[（(]\\s*(?:公开)?(?:征求意见稿|征求意见|意见稿|草案|审议稿|讨论稿|送审稿|试行稿|摘登|摘要|摘录|节录|节选|全文|初稿|修订稿)[^（）()]{0,6}[）)]|(?<=[）)])(?:摘登|摘要|摘录|节选|全文)$|[·*]+$"
@@ -18,30 +19,30 @@ _TAG = re.compile("^(?:【[^【】]{1,10}】|[\\[［][^\\[\\]［］]{1,6}[\\]］
 _PAGES = re.compile("[（(]共\\d{1,3}页[）)]$|^\\d(?=[^\\W\\d]{2,8}[省市县区州旗])")
 _COLUMN = re.compile("^[^（(]{2,8}[（(](?:19|20)\\d\\d年[^）)]*日[^）)]*[）)]")
 _PERIOD_LINE = re.compile("[（(]\\s*(?:19|20)\\d\\d[^（）()日会]{3,24}[）)]")
-_DATED = re.compile("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
+_DATED = seldom("(?:19|20)\\d\\d|[一二]〇|十[一二三四五]?五”")
 _ITEM = re.compile(
     "(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]+[)）]|第[一二三四五六七八九十\\d]+[章节编篇部条]|\\d{1,2}[.．、]|§)"
 )
 _NOISE = re.compile(
     "^(?:附件|附录|来源|时间|日期|索引|当前位置|首页|目\\s*录|序\\s*言|前\\s*言|各位|\\W*$|您|欢迎访问)|[：:。；;！!？?>＞»→]|门户网站|网站首页|首页\\s|无障碍|第\\s*\\d+\\s*页|^.{1,3}$|^\\W*\\d+$"
 )
-_CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章编篇]")
-_WRAPPER = re.compile("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
+_CHAPTER = seldom("第[一二三四五六七八九十]{1,3}[章编篇]")
+_WRAPPER = seldom("^《[^《》\\n]{4,60}\\.(?:docx?|pdf|wps|txt)》(?:[^。\\n]{0,160}。(?:1、)?)?")
 # 当前位置：首页 > 政务公开 > 规划计划 云溪市…: the path to a page, run together with its title
-_CRUMBS = re.compile(
+_CRUMBS = seldom(
     "^(?:[您你]?(?:现在)?的?(?:当前)?位置(?:是)?[：: ]{0,2})?(?:首页|网站首页)[ \\s]{0,2}(?:[>＞»/]{1,2}\\s{0,2}[^\\s>＞»/]{2,12}\\s{0,2}){1,5}(?<=\\s)"
 )
-_BLANKS = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_BLANKS = seldom("(?<=[\u3000-\u9fff\uff00-\uffef])\\s+|\\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _SITE = re.compile("文件$|网站?$|登录$|今[日天]|农历|在线|[KM]B|入库|下载|格式")
 _KIND = re.compile(
     "的(?:[^\\W\\x00-\\x7f]{0,4}(?:报告|通知|意见|决定|决议|公告|通告|建议|批复|说明|函))[》”]?(?:[（(][^（）()]{1,24}[)）])*$"
 )
 # 编制了《…》（以下简称…; 《…》已经市政府同意，现印发给你们
-_NAMED = re.compile(
+_NAMED = seldom(
     "(?:制定|编制|形成|提出)了?《([^《》\\n]{6,60})》[（(]以下简称|《([^《》\\n]{6,60})》(?:已|业)经[^。《》]{2,30}[，,]现(?:予以?)?(?:印发|发布|公布|下发)"
 )
 _CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
-_FIRST = re.compile("^1[、.．](?=[^\\W\\x00-\\x7f]{2,12}(?:[省市县区州旗校镇乡]|中学|小学|幼儿园))")
+_FIRST = seldom("^1[、.．](?=[^\\W\\x00-\\x7f]{2,12}(?:[省市县区州旗校镇乡]|中学|小学|幼儿园))")
 _LONGER_THAN_A_NOTICE = 1200
 _NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
 
