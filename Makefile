@@ -11,6 +11,7 @@ $(VENV)/.planparse: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q src/planparse  # as pip does where it is not told --editable: to compile takes as long as a plan
 	touch $@
 
 $(VENV)/.installed: $(VENV)/.planparse

@@ -6,6 +6,7 @@ them, while all modules are imported and the sample plans are read; what the lex
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import math
@@ -39,7 +40,7 @@ def collected() -> dict[Pattern, str]:
     def caught(pattern: Any, flags: Any) -> Any:
         made = compile_(pattern, flags)
         frame: FrameType | None = sys._getframe(1)
-        while frame and frame.f_globals.get("__name__") in ("re", "planparse.lexicon"):
+        while frame and frame.f_globals.get("__name__") in ("re", "planparse.lexicon", "planparse.patterns"):
             frame = frame.f_back
         name = frame.f_globals.get("__name__", "") if frame else ""
         if frame and name.startswith("planparse"):
@@ -64,8 +65,12 @@ def _use_all() -> None:
         if module.name.rpartition(".")[2] != "__main__":
             importlib.import_module(module.name)
     from planparse.load import load_bytes
+    from planparse.patterns import _Late
     from tests.load import forms
 
+    for thing in gc.get_objects():
+        if isinstance(thing, _Late):
+            assert thing.pattern
     for path in sorted(_SAMPLES.glob("*.txt")):
         planparse.extract_file(path)
     plan = (_SAMPLES / "jiyang-agri-145.txt").read_text("utf-8")

@@ -55,12 +55,12 @@ def test_ids_are_there_and_unique(name: str) -> None:
     found = [entry["id"] for entry in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["entry"]]
     assert found
     assert len(found) == len(set(found))
-    assert len(entries(name)) == len(found)
+    assert len(entries(name, examples=True)) == len(found)
 
 
 @pytest.mark.parametrize("name", ["cues", "milestones", "verbs"])
 def test_every_entry_says_why_and_has_examples(name: str) -> None:
-    for entry in entries(name):
+    for entry in entries(name, examples=True):
         assert entry["why"], entry["id"]
         assert entry["match"], entry["id"]
         assert entry["no_match"], entry["id"]
@@ -72,21 +72,21 @@ def test_every_entry_says_why_and_has_examples(name: str) -> None:
 def test_a_term_stands_once_in_its_entry(name: str) -> None:
     twice = {
         entry["id"]: sorted({term for term in entry["terms"] if entry["terms"].count(term) > 1})
-        for entry in entries(name)
+        for entry in entries(name, examples=True)
         if "terms" in entry
     }
     assert {key: found for key, found in twice.items() if found} == {}
 
 
 def test_a_verb_has_one_class() -> None:
-    classes = {entry["id"]: set(entry["terms"]) for entry in entries("verbs") if entry["id"] in ("reach", "increase", "decrease", "act")}
+    classes = {entry["id"]: set(entry["terms"]) for entry in entries("verbs", examples=True) if entry["id"] in ("reach", "increase", "decrease", "act")}
     assert classes["increase"] & classes["decrease"] == set()
     assert classes["reach"] & (classes["increase"] | classes["decrease"]) == set()
 
 
 def test_a_broken_lexicon_is_an_error_that_names_file_and_entry() -> None:
     with pytest.raises(LexiconError, match="nothing"):
-        entries("nothing")
+        entries("nothing", examples=True)
     with pytest.raises(LexiconError, match="'absent'"):
         pattern("cues", "absent")
     with pytest.raises(LexiconError, match="'absent'"):
@@ -128,7 +128,7 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
     return found
 
 
-@pytest.mark.parametrize("entry", [entry for entry in entries("verbs") if entry["id"] != "nominal"], ids=entry_id)
+@pytest.mark.parametrize("entry", [entry for entry in entries("verbs", examples=True) if entry["id"] != "nominal"], ids=entry_id)
 def test_verb_examples(entry: Entry) -> None:
     found = _verb_found(entry["id"])
     assert [example for example in entry["match"] if not found(example)] == []
@@ -136,7 +136,7 @@ def test_verb_examples(entry: Entry) -> None:
 
 
 def test_a_nominal_verb_stays_with_the_noun_it_modifies() -> None:
-    entry = next(entry for entry in entries("verbs") if entry["id"] == "nominal")
+    entry = next(entry for entry in entries("verbs", examples=True) if entry["id"] == "nominal")
     for example in (*entry["match"], *entry["no_match"]):
         found = planparse.extract(f"云溪市2025年工作计划\n{example}。", model=False).records
         kept = any(term in record.metric for record in found for term in entry["terms"])
@@ -169,7 +169,7 @@ def _cue_found(entry: Entry) -> Callable[[str], bool]:
     return lambda text: bool(pattern("cues", entry["id"]).search(text))
 
 
-@pytest.mark.parametrize("entry", entries("cues"), ids=entry_id)
+@pytest.mark.parametrize("entry", entries("cues", examples=True), ids=entry_id)
 def test_cue_examples(entry: Entry) -> None:
     found = _cue_found(entry)
     assert [example for example in entry["match"] if not found(example)] == []
@@ -199,13 +199,13 @@ def _dated(entry: Entry, example: str) -> str:
     return example
 
 
-@pytest.mark.parametrize("entry", entries("milestones"), ids=entry_id)
+@pytest.mark.parametrize("entry", entries("milestones", examples=True), ids=entry_id)
 def test_milestone_examples(entry: Entry) -> None:
     assert [example for example in entry["match"] if not _milestones(_dated(entry, example))] == []
     assert [example for example in entry["no_match"] if _milestones(_dated(entry, example))] == []
 
 
-@pytest.mark.parametrize("entry", entries("milestones"), ids=entry_id)
+@pytest.mark.parametrize("entry", entries("milestones", examples=True), ids=entry_id)
 def test_milestone_pattern_matches_its_own_examples(entry: Entry) -> None:
     """Not another entry's pattern by chance: each must do the work it is there for."""
     own = compiled("milestones", entry["id"], entry["pattern"])
@@ -245,7 +245,7 @@ def run(name, entry, regex, text):
 
 slow = []
 for name in sorted(path.stem for path in FOLDER.glob("*.toml")):
-    for entry in entries(name):
+    for entry in entries(name, examples=True):
         for key in ("pattern", "stop", "object_stop"):
             if isinstance(entry.get(key), str):
                 regex = re.compile(entry[key], re.MULTILINE if entry.get("scope") == "block" else 0)
@@ -267,3 +267,10 @@ def test_no_text_slows_a_pattern_down() -> None:
         pytest.fail(f"still at work after 60 seconds: {(expired.stderr or b'').decode('utf-8', 'replace').splitlines()[-1:]}")
     assert done.returncode == 0, done.stderr[-2000:]
     assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("name", [path.stem for path in sorted(FOLDER.glob("*.toml"))])
+def test_entries_without_examples_are_the_same_entries(name: str) -> None:
+    examples = ("match", "no_match")
+    whole = [{key: value for key, value in entry.items() if key not in examples} for entry in entries(name, examples=True)]
+    assert list(entries(name)) == whole

@@ -10,8 +10,8 @@ from planparse.clean import noise, slips
 from planparse.clean.editlog import EditLog
 from planparse.lexicon import compiled, entries
 
-NOISE = [entry for entry in entries("noise") if entry["scope"] != "terms"]
-SLIPS = [entry for entry in entries("slips") if "pattern" in entry]
+NOISE = [entry for entry in entries("noise", examples=True) if entry["scope"] != "terms"]
+SLIPS = [entry for entry in entries("slips", examples=True) if "pattern" in entry]
 KNOWN = {"id", "scope", "where", "need", "anchor", "pattern", "why", "match", "no_match", "terms"}
 
 
@@ -19,7 +19,7 @@ def ids(entry: dict[str, object]) -> str:
     return str(entry["id"])
 
 
-@pytest.mark.parametrize("entry", entries("noise"), ids=ids)
+@pytest.mark.parametrize("entry", entries("noise", examples=True), ids=ids)
 def test_noise_entry_is_well_formed(entry):
     assert set(entry) <= KNOWN
     assert entry["scope"] in {"line", "block", "inline", "frame", "terms"}

@@ -188,7 +188,7 @@ def test_a_plan_that_no_calendar_knows_tells_no_years() -> None:
 # -- the lexicon
 
 
-@pytest.mark.parametrize("entry", entries("tables"), ids=lambda entry: str(entry["id"]))
+@pytest.mark.parametrize("entry", entries("tables", examples=True), ids=lambda entry: str(entry["id"]))
 def test_lexicon_examples(entry: dict[str, Any]) -> None:
     regex = compiled("tables", entry["id"], entry["pattern"])
     find = regex.match if entry["id"] == "note-line" else regex.fullmatch

@@ -7,8 +7,8 @@ import pytest
 from planparse.grammar.body_names import full_name
 from planparse.lexicon import entries
 
-PAIRS = [tuple(pair.split(" → ")) for entry in entries("body_names") for pair in entry["match"]]
-NONE = [name for entry in entries("body_names") for name in entry["no_match"]]
+PAIRS = [tuple(pair.split(" → ")) for entry in entries("body_names", examples=True) for pair in entry["match"]]
+NONE = [name for entry in entries("body_names", examples=True) for name in entry["no_match"]]
 
 
 @pytest.mark.parametrize(("short", "full"), PAIRS)
@@ -22,12 +22,12 @@ def test_names_without_alias(name: str) -> None:
 
 
 def test_entries_are_whole() -> None:
-    for entry in entries("body_names"):
+    for entry in entries("body_names", examples=True):
         assert entry["short"], entry["id"]
         assert entry["source"], entry["id"]
         assert entry["no_match"], entry["id"]
         assert bool(entry["match"]) == ("full" in entry), entry["id"]
-    shorts = [(short, entry.get("ends", ""), entry.get("before")) for entry in entries("body_names") for short in entry["short"]]
+    shorts = [(short, entry.get("ends", ""), entry.get("before")) for entry in entries("body_names", examples=True) for short in entry["short"]]
     assert len(shorts) == len(set(shorts))
 
 

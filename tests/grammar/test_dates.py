@@ -444,7 +444,7 @@ def test_parse_dates_is_plain_data() -> None:
     assert parse_dates("今年") == [{"text": "今年", "start": 0, "end": 2, "date_start": None, "date_end": None}]
 
 
-@pytest.mark.parametrize("entry", lexicon.entries("calendar"), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", lexicon.entries("calendar", examples=True), ids=lambda entry: entry["id"])
 def test_calendar_examples(entry: dict[str, Any]) -> None:
     for text in entry["match"]:
         assert find_dates(text, PLAN), text

@@ -177,13 +177,13 @@ def test_units(text: str, expected: list[dict[str, object]]) -> None:
 
 
 def test_the_table_is_large_and_each_spelling_has_one_entry() -> None:
-    terms = [term for entry in entries("units") for term in entry["terms"]]
-    assert len(entries("units")) >= 250
+    terms = [term for entry in entries("units", examples=True) for term in entry["terms"]]
+    assert len(entries("units", examples=True)) >= 250
     assert len(terms) == len(set(terms))
-    assert {entry["kind"] for entry in entries("units")} <= KINDS
+    assert {entry["kind"] for entry in entries("units", examples=True)} <= KINDS
 
 
-@pytest.mark.parametrize("entry", entries("units"), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", entries("units", examples=True), ids=lambda entry: entry["id"])
 def test_unit_entries(entry: dict[str, object]) -> None:
     unit = entry.get("unit", entry["terms"][0])  # type: ignore[index]
     assert entry["match"]
@@ -194,13 +194,13 @@ def test_unit_entries(entry: dict[str, object]) -> None:
         assert unit not in [found.unit for found in find_quantities(text)], text
 
 
-@pytest.mark.parametrize("term", [term for entry in entries("units") for term in entry["terms"]])
+@pytest.mark.parametrize("term", [term for entry in entries("units", examples=True) for term in entry["terms"]])
 def test_every_spelling_is_read(term: str) -> None:
     (found,) = find_quantities(f"共有300{term}。")
     assert (found.number, found.text) == (300, f"300{term}")
 
 
-@pytest.mark.parametrize("entry", entries("comparators"), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", entries("comparators", examples=True), ids=lambda entry: entry["id"])
 def test_comparator_entries(entry: dict[str, object]) -> None:
     for text in entry["match"]:  # type: ignore[attr-defined]
         assert [found.comparator for found in find_quantities(text)] == [entry["comparator"]], text
@@ -210,14 +210,14 @@ def test_comparator_entries(entry: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "comparator"),
-    [(word, entry["comparator"]) for entry in entries("comparators") if entry["place"] == "before" for word in entry["terms"]],
+    [(word, entry["comparator"]) for entry in entries("comparators", examples=True) if entry["place"] == "before" for word in entry["terms"]],
 )
 def test_every_bound_before_is_read(word: str, comparator: str) -> None:
     (found,) = find_quantities(f"比例{word}35%")
     assert (found.comparator, found.text) == (comparator, f"{word}35%")
 
 
-@pytest.mark.parametrize("entry", entries("pseudo"), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", entries("pseudo", examples=True), ids=lambda entry: entry["id"])
 def test_pseudo_entries(entry: dict[str, object]) -> None:
     for text in entry["match"]:  # type: ignore[attr-defined]
         assert not find_quantities(text), text

@@ -42,7 +42,7 @@ def names(marked: str) -> list[str]:
 # -- the lexicon
 
 
-@pytest.mark.parametrize("entry", entries("bodies"), ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", entries("bodies", examples=True), ids=lambda entry: entry["id"])
 def test_examples_of_every_entry(entry: dict) -> None:
     kind = entry["id"]
     if kind.startswith("label-"):

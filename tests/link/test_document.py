@@ -439,7 +439,7 @@ def test_body_that_a_title_begins_with(title: str, body: str | None) -> None:
     assert leading_body(title) == body
 
 
-@pytest.mark.parametrize("entry", [entry for entry in lexicon.entries("documents") if "pattern" in entry], ids=lambda entry: entry["id"])
+@pytest.mark.parametrize("entry", [entry for entry in lexicon.entries("documents", examples=True) if "pattern" in entry], ids=lambda entry: entry["id"])
 def test_lexicon_patterns(entry: dict[str, object]) -> None:
     pattern = re.compile(str(entry["pattern"]))
     assert all(pattern.search(text) for text in entry["match"])  # type: ignore[attr-defined]
@@ -448,7 +448,7 @@ def test_lexicon_patterns(entry: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(("entry_id", "test"), [("title-noun", is_title), ("body", is_body)])
 def test_lexicon_terms(entry_id: str, test: object) -> None:
-    entry = next(entry for entry in lexicon.entries("documents") if entry["id"] == entry_id)
+    entry = next(entry for entry in lexicon.entries("documents", examples=True) if entry["id"] == entry_id)
     assert all(test(text) for text in entry["match"])  # type: ignore[operator]
     assert not any(test(text) for text in entry["no_match"])  # type: ignore[operator]
 

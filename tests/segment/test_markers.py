@@ -10,7 +10,7 @@ import pytest
 from planparse import lexicon
 from planparse.segment.scan import expand, ordinal, scan
 
-ENTRIES = lexicon.entries("markers")
+ENTRIES = lexicon.entries("markers", examples=True)
 STYLES = [entry for entry in ENTRIES if "class" not in entry]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from planparse.clean.editlog import Change
-from planparse.lexicon import compiled, entries
+from planparse.lexicon import compiled_late, entries
 from planparse.patterns import seldom
 
 _YEAR = seldom(r"([12][90](?<![0-9]..)[0-9][0-9])(?=\s?(?:年|学年|[-—–~～至]))")
@@ -18,7 +18,7 @@ _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 
 @cache
 def _patterns() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
-    return tuple((entry, compiled("slips", entry["id"], entry["pattern"])) for entry in entries("slips") if "pattern" in entry)
+    return tuple((entry, compiled_late("slips", entry["id"], entry["pattern"])) for entry in entries("slips") if "pattern" in entry)
 
 
 def repair(text: str) -> list[Change]:

@@ -23,7 +23,7 @@ _SHARE = re.compile(r" ?(?:[.．] ?[0-9]{1,2} ?)?[%‰]")
 _APART = re.compile(r" (?<=[0-9] )(?=[0-9])")
 _RANGE = rf"[0-9]+(?:\.[0-9]+)? ?(?:{_CJK}|[{_UNIT}”])"
 # Every alternative looks around one space, so that the search runs from space to space.
-_GAPS = re.compile(
+_GAPS = seldom(
     rf" (?:(?<=[0-9] )(?=[{_UNIT}∶]|[.．][0-9]|[-–—~～+] ?{_RANGE})"
     rf"|(?m:(?<!^[0-9] )(?<!^[0-9][0-9] )(?<!^[0-9][0-9][0-9] ))(?<=[0-9] )(?={_CJK})"
     rf"|(?<={_CJK} )(?!(?<=年 )(?:19|20)[0-9]{{2}}|{_DATE_CELL})(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"

@@ -91,7 +91,7 @@ def joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
 
 
 _INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")
-_INVESTED_IN = re.compile("[^.]*(?:项目|工程)")
+_INVESTED_IN = seldom("[^.]*(?:项目|工程)")
 _INVESTS = re.compile("(?:计划|年度|完成|实现|保持|达到?|投资)*")
 
 
@@ -105,7 +105,7 @@ def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> s
 
 
 # the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
-_DIVISION = re.compile(
+_DIVISION = seldom(
     r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
     r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
 )

@@ -13,7 +13,7 @@ _LONG = 5
 _ENDINGS = frozenset("品物类业")
 _HEAD_CHARS = frozenset("率量额数度值积")
 # 及时, 普及, 和谐, 参与: the join is half a word.
-_INSIDE_WORD = re.compile(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
+_INSIDE_WORD = seldom(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
 _COMPLETE = re.compile(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum

@@ -12,13 +12,13 @@ from planparse.patterns import seldom
 from planparse.types import Quantity
 
 # 由2家|扩至|5家: what leads from one value to another
-FROM_TO = re.compile(
+FROM_TO = seldom(
     r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|跃升|攀升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
 _PROJECTS = seldom(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
-_OF_A_NAME = re.compile(
+_OF_A_NAME = seldom(
     r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率)|[项类种](?=[^，。；、0-9]{2,14}(?:率|比例|占比|覆盖面)[^，。；、0-9]{0,6}$))"
 )
 # 五年|城镇新增就业达到3万人: how long the plan runs

@@ -11,7 +11,7 @@ from planparse.lexicon import alternation, terms
 from planparse.patterns import seldom
 from planparse.types import Baseline, Change, Comparator, Quantity
 
-_BASE = re.compile(
+_BASE = seldom(
     r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于|完成(?=总|年度|全部|计划|设计))(?P<base>(?!.*(?:率|比例|占比|分别|(?<!平)均)$)[^，,]{2,26}?)的?$"
 )
 BASE_BOUND: dict[str, Comparator] = {

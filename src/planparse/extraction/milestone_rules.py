@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.extraction.metrics import strip_lead
-from planparse.lexicon import alternation, compiled, entries
+from planparse.lexicon import alternation, compiled_late, entries
 
 MAX_CLAUSE = 160
 """Code points of the longest clause that is looked at."""
@@ -45,9 +45,9 @@ def rules() -> Rules:
     for entry in entries("milestones"):
         rule = Rule(
             entry["id"],
-            compiled("milestones", entry["id"], entry["pattern"]),
-            compiled("milestones", entry["id"], entry["stop"]),
-            compiled("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
+            compiled_late("milestones", entry["id"], entry["pattern"]),
+            compiled_late("milestones", entry["id"], entry["stop"]),
+            compiled_late("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
             entry["confidence"],
             entry.get("closes", False),
         )

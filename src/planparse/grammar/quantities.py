@@ -21,7 +21,7 @@ from planparse.patterns import seldom
 from planparse.types import Quantity
 
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
-_MORE_SESSIONS = re.compile(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
+_MORE_SESSIONS = seldom(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = seldom(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')

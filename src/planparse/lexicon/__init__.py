@@ -1,7 +1,7 @@
 """The word lists and patterns that the stages work with, one TOML file a subject.
 
 Every file holds ``[[entry]]`` tables. An entry has an ``id`` that is unique in its file, its data (``pattern``,
-``terms``, ...), and ``match`` / ``no_match`` examples that the tests run. To add a noise pattern, a unit, a cue or an item
+``terms``, ...), and ``match`` / ``no_match`` examples, a line each, that the tests run. To add a noise pattern, a unit, a cue or an item
 marker, add one entry; to change what is done with it, change code.
 """
 
@@ -9,23 +9,28 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from planparse.errors import LexiconError
+from planparse.patterns import late
 
 FOLDER = Path(__file__).parent
 
 
+_EXAMPLES = ("match = ", "no_match = ")
+
+
 @cache
-def entries(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the entries of ``name``.toml in file order.
+def entries(name: str, *, examples: bool = False) -> tuple[dict[str, Any], ...]:
+    """Return the entries of ``name``.toml in file order; the ``examples`` are left out unless asked for, since to read them takes a third of the time.
 
     Raises LexiconError when the file is missing, is not TOML or holds an entry without or with a repeated id.
     """
     try:
-        data = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+        text = (FOLDER / f"{name}.toml").read_text("utf-8")
+        data = tomllib.loads(text if examples else "\n".join(line for line in text.split("\n") if not line.startswith(_EXAMPLES)))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError("lexicon-unreadable", f"the lexicon file cannot be read ({error})", "reinstall planparse", name) from error
     found = data.get("entry", [])
@@ -45,6 +50,11 @@ def compiled(name: str, entry_id: str, pattern: str, flags: int = 0) -> re.Patte
         raise LexiconError(
             "lexicon-pattern", f"the pattern of entry {entry_id!r} does not compile ({error})", "correct the entry", name
         ) from error
+
+
+def compiled_late(name: str, entry_id: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return an entry's pattern, compiled when it is first used: most documents have no need of most entries."""
+    return late(partial(compiled, name, entry_id, pattern, flags))
 
 
 @cache

@@ -76,7 +76,7 @@ def tells_both(title: str) -> bool:
 
 
 # …的决定（1983年3月6日）, …的意见（市司法局，2014年9月）: the day or month in which it was issued, not what it plans for
-_ISSUED = re.compile(
+_ISSUED = seldom(
     r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(](?:[^（）()\d]{2,40}[，,])?((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
 )
 
@@ -158,7 +158,7 @@ def _titled(
 
 # what is said at the meeting on the year's work is of that year, whatever plan it opens
 _SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$")
-_SAID = re.compile(
+_SAID = seldom(
     "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
 )
 _CAMPAIGN = seldom("行动|攻坚|整治|活动|排查")
@@ -202,7 +202,7 @@ def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple
     return year_span(origin.year) if origin and "今年" in title else None
 
 
-_OTHER_THAN_YEARS = re.compile(
+_OTHER_THAN_YEARS = seldom(
     "\\d{4}(?!年)|年(?:[至到—–\\-~～]|底|末|初|前|内|起|以)|[学双半周今明两一二三四五六七八九十个\\d][年学]度?(?<!\\d{4}年)|学期|五”|[月季日旬]|时期|期间|本世纪"
 )
 
@@ -248,7 +248,7 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     return (date(origin.year, 1, 1), date(origin.year + _LENGTH[lasts[1]] - 1, 12, 31)) if lasts and origin else None
 
 
-_YEARS_LONG = re.compile(
+_YEARS_LONG = seldom(
     "^(?!.*(?:完成情况|评估|总结|报告|第[一二三四五]个))[^第]*?(?<![十百第个])([两二三四五])年(?:行动|攻坚|滚动|提升|建设|发展)+(?:实施)?(?:计划|方案|规划|$)"
 )
 _LENGTH = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

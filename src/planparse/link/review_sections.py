@@ -32,7 +32,7 @@ _SHORT = 600
 _ABOVE = 40
 """Characters that a site may leave above a title."""
 _SENTENCE = re.compile(r"^[^\n]{12,40}", re.M)
-_PLAN_NAMED = re.compile("“[一二三四五六七八九十]{1,3}五”")
+_PLAN_NAMED = seldom("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
 
 

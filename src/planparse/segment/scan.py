@@ -19,8 +19,9 @@ Place = Literal["line", "sentence", "gap", "inline", "quoted"]
 """Where a mark stands: at a line start, after a sentence end, after spaces, in running text, or after an opening quote."""
 
 _FIRST = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾⼀⼆⼋⼗"  # the last four are the radicals that some PDFs print instead
-_NUMERAL = f"[{_FIRST}][{_FIRST}百零〇]{{0,4}}"
-_SPACED = f"[{_FIRST}](?:[ 　]?[{_FIRST}百零〇]){{0,4}}"
+_IN_NUMERAL = f"[{_FIRST}百零〇]"
+_NUMERAL = f"{_IN_NUMERAL}{{1,5}}"
+_SPACED = f"{_IN_NUMERAL}(?:[ 　]?{_IN_NUMERAL}){{0,4}}"
 _CLASSES = {
     "{han}": r"[^\W\x00-\x7f]",  # a letter that is not ASCII; a range of 20,000 characters takes a millisecond to compile
     "{F}": f"第(?:{_NUMERAL})",
