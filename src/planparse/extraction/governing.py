@@ -18,6 +18,7 @@ BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
+_LEADS = frozenset({"超过", "高于", "低于", "好于", "优于", "快于", "高出", "超出", "领先"})
 _ATTRIBUTES = seldom(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _MANNERS = ("综合", "标准化", "规范化", "无障碍", "适老化", "数字化", "智能化", "清洁化", "一体化", "专业化", "信息化")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
@@ -45,6 +46,8 @@ _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封
 _EACH_ONE = seldom("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = seldom("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})
+_SHORT_OBJECT = 4
+_FIELD = seldom(r"(?![各全本该])[^，。；、0-9的]{0,8}(?:教育|学前|高中|小微企业|民营企业|项目|工程|居民|农民|制造业|服务业|产业)")
 _BY_WHOM = seldom("由[^，。；、]{2,14}(?:政府|[局委厅办校院部处科镇乡]|部门|单位|公司)(?:牵头|负责|联合)?")
 _HAS = frozenset({"取得", "获得", "接受", "参加", "享受", "具备", "从事"})
 _JOINS = frozenset("和及并与、")
@@ -113,8 +116,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
                 noun += metrics.clean_noun(match.group("base"))
             elif word.startswith("占"):
                 noun += "占" + metrics.clean_noun(match.group("base"))
-            comparator = BASE_BOUND.get(word) or base.comparator
-            return base._replace(action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=comparator)
+            return base._replace(
+                action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=bound_of(word, quantity) or base.comparator
+            )
     head = verbs.head_verb(left)
     if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
         return base._replace(noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
@@ -155,8 +159,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         if _BARE_HEAD.fullmatch(noun) and metrics.clean_noun(left[: inner.start]) and verbs.class_of(inner.text) == "act":
             return base._replace(noun=metrics.clean_noun(left))  # 县道改造|里程: likewise, with what is changed before it
         if noun:
-            scope = metrics.leading_scope(left[: inner.start])
-            return base._replace(action=inner.text, change=_change(inner, quantity), noun=scope + noun, head=True)
+            owner = metrics.leading_scope(left[: inner.start]) or _owner(left[: inner.start], noun)
+            noun = inner.text + noun if noun == "就业" else noun  # 城镇|新增就业: the statistic's own name
+            return base._replace(action=inner.text, change=_change(inner, quantity), noun=owner + noun, head=True)
     if left.strip() in _HANDED_OVER:
         return base._replace(action=left.strip(), head=True, verb_only=True)  # 年底前|完工|8个
     modal = _MODAL_VERB.search(left)
@@ -177,12 +182,23 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     return base._replace(noun=metrics.clean_noun(left))
 
 
+def bound_of(verb: str, quantity: Quantity) -> Comparator | None:
+    """Return how a verb binds the number behind what it compares with: 不低于去年的|95%; 高于全省平均|1个百分点 tells by how much, no bound."""
+    return None if quantity.unit == "个百分点" and verb in _LEADS else BASE_BOUND.get(verb)
+
+
 @cache
 def _raised() -> re.Pattern[str]:
     """What is brought to a level by a verb that stands before it: 扩大|种植规模|到5万亩."""
     words = [word for kind in ("increase", "decrease") for word in terms("verbs", kind) if len(word) > 1]
     words += ["扩容", "延长", "调整", "扩充", "充实", "拓宽"]
     return re.compile(rf"(?:将|把)?(?P<verb>{alternation(words)})(?![到至率值额量幅])(?P<noun>[^，]{{2,30}})(?<![达直截])[到至]$")
+
+
+def _owner(subject: str, noun: str) -> str:
+    """Return the field or the works that stand before the verb and that a short object is of: 高等教育|新增|学位, 重点项目|完成|投资."""
+    owner = metrics.clean_noun(subject)
+    return owner if len(noun) <= _SHORT_OBJECT and _FIELD.fullmatch(owner) else ""
 
 
 def joined_objects(left: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.budgets import budget
-from planparse.extraction.governing import BASE_BOUND, governed, joined_objects, led
+from planparse.extraction.governing import BASE_BOUND, bound_of, governed, joined_objects, led
 from planparse.extraction.guarantees import guarantee, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.topics import (
@@ -22,6 +22,7 @@ from planparse.extraction.topics import (
     measured,
     measured_thing,
     object_of,
+    owner_of,
     referred,
     stands_for,
     subject_of,
@@ -163,7 +164,7 @@ def read_left(
         return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
     above = _ABOVE.match(left.strip()) if quantity.unit == "个百分点" else None
     if above and (topic := near or (named[-1].metric if named else "")):
-        return base._replace(action=above[1], noun=topic, predicate=True, elided=True, comparator=BASE_BOUND.get(above[1]) or comparator)
+        return base._replace(action=above[1], noun=topic, predicate=True, elided=True, comparator=bound_of(above[1], quantity) or comparator)
     if quantity.unit == "倍" and _TIMES.match(left.strip()):
         return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
     more = _MORE_THAN.match(stripped) if named and not right.strip() else None
@@ -287,7 +288,10 @@ def read_left(
         )
         if topic:
             reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))
-    if is_bare_measure(reading.noun) and not right.strip():
+    owner = "" if right.strip() else owner_of(reading.noun, quantity, near or (named[-1].metric if named else ""))
+    if owner:
+        reading = reading._replace(noun=owner + reading.noun)
+    elif is_bare_measure(reading.noun) and not right.strip():
         thing = measured_thing(reading.noun, quantity, "" if alike else near, named[-1] if named else None)
         if not thing:
             thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""

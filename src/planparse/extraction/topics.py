@@ -31,6 +31,10 @@ _NO_THING = seldom(
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
 _EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
 _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
+# what is ranked or doubled of the thing measured just before: 机器人产量增长35%、|出口量居全国第2位, 进出口总额突破万亿元、|增速居第5位
+_OWN_PACE = re.compile("(?:年均)?(?:增速|增长率|增长速度|增幅|涨幅|降幅|增量)|[提上]升幅度")
+_OWN_SIZE = re.compile("总?(?:规模|数量|产量|销量)|总量|[进出]口[量额]|人均水平")
+_MEASURED_AS = seldom("(?<=..)(?:占比|比重|比例|增速|增幅|总?产量|总?产值|销量|总?规模|数量|总量)$")
 # 这一比例|降至5%, 收官阶段|再改造90座, 目标|100万人次: words that stand for what was named before
 _BACK = re.compile(
     "(?:这一|这个|该项?|此项?|上述)(?:指标|比例|比率|占比|比重|数字|数值|数据|数量|规模|任务|目标)"
@@ -64,6 +68,15 @@ def measured_thing(noun: str, quantity: Quantity, near: str, before: Candidate |
     counted = bool(near) or (before is not None and before.quantity is not None and before.quantity.kind == "count")
     extent = _EXTENT.fullmatch(noun) and counted and quantity.kind in ("length", "area", "volume")
     return thing if extent and not _MEASURE.search(thing) else ""
+
+
+def owner_of(noun: str, quantity: Quantity, near: str) -> str:
+    """Return whose pace or size is ranked or doubled: what the number before in the same clause measures or counts; else an empty string."""
+    if not (quantity.kind == "rank" or quantity.unit == "倍") or not is_named(near):
+        return ""
+    if _OWN_PACE.fullmatch(noun):
+        return "" if _PACE.fullmatch(near) else near
+    return (_MEASURED_AS.sub("", near) if near != noun else "") if _OWN_SIZE.fullmatch(noun) else ""
 
 
 def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
