@@ -16,6 +16,10 @@ FROM_TO = seldom(
     r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|跃升|攀升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
+# 提升至|2030年的|80%: the day of a result stands before it
+DATED_RESULT = re.compile(
+    r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
+)
 _PROJECTS = seldom(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
 _PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
 _OF_A_NAME = seldom(
@@ -85,6 +89,7 @@ def governing_numbers(text: str, clause_start: int, quantities: Sequence[Quantit
                 and quantity.kind == "time"
                 and (gap.startswith(("累计", "共", "内", "来")) or not bounded)
                 and not FROM_TO.match(gap.strip())
+                and not DATED_RESULT.fullmatch(text, quantity.end, following.start)
             ):
                 continue
             if (

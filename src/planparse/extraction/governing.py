@@ -47,6 +47,8 @@ _EACH_ONE = seldom("[户人亩村校生班]均|[年月日]均")
 _PER_YEAR = seldom("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})
 _SHORT_OBJECT = 4
+_IMPROVED = frozenset({"提升", "提高"})
+_COUNT_NOUN = re.compile("[数量额值]$|位次|名次|排名|人次|规模|学位|床位|岗位|车位|能力|容量|收入|水平")
 _FIELD = seldom(r"(?![各全本该])[^，。；、0-9的]{0,8}(?:教育|学前|高中|小微企业|民营企业|项目|工程|居民|农民|制造业|服务业|产业)")
 _BY_WHOM = seldom("由[^，。；、]{2,14}(?:政府|[局委厅办校院部处科镇乡]|部门|单位|公司)(?:牵头|负责|联合)?")
 _HAS = frozenset({"取得", "获得", "接受", "参加", "享受", "具备", "从事"})
@@ -96,6 +98,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             start = Baseline(float(risen["start"]), None)
             return base._replace(action=verb.text, noun=noun, predicate=True, bounded=True, baseline=start)
         noun = metrics.clean_noun(left[: verb.start])
+        if noun and verb.text in _IMPROVED and quantity.kind in ("count", "people") and not _COUNT_NOUN.search(noun):
+            work = metrics.GENERIC.sub("", noun) + verb.text  # 农房风貌|提升|2万户: so many are worked on, not more of them
+            return base._replace(action=verb.text, noun=work, predicate=True)
         if noun:
             return base._replace(action=verb.text, change=verb.change, noun=noun, predicate=True)
         if verb.kind == "reach" and (verb.text != "为" or not nominal):

@@ -20,6 +20,8 @@ _MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡�
 _EACH_HAS = seldom(
     r"^每(?:个|所|名|位)?[^，。；、]{1,5}?(?:至少|都|均)?(?:(?<![建开增架铺新])设(?!施|备|立|置|计)|(?<![调选])配(?!备|置|建|套|齐)|(?<![支拿抽开])出(?!生|台|口|栏|院)|(?<![新改扩修])建(?!设|立|成|有|筑)|(?<!召)开(?!展|设|放|工|学|出)|(?<![可举主承兴])办(?!理|学|公)|抽出|开出|留(?!守))(?=[^，。；、]{2,}$)"
 )
+# 提请市人大常委会|审议地方性法规, 配合市人大及其常委会|出台地方性法规: with whom a law is made
+_LAWMAKERS = seldom(r"^(?:提请|报请|配合|协助)?[^，。；、]{0,4}?(?:人大|人民代表大会)(?:及其)?(?:常委会|常务委员会)?(?=审议|审定|出台|制定|修订|颁布)")
 _SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
 # 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
 _OBLIGED = re.compile(
@@ -36,7 +38,7 @@ def said(left: str, quantity: Quantity) -> str:
 def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
     bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
-    bare = _MOBILISED.sub("", after_obliged(bare))
+    bare = _LAWMAKERS.sub("", _MOBILISED.sub("", after_obliged(bare)))
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
 
 

@@ -108,8 +108,10 @@ _ABOVE = seldom(r"^(高于|低于|好于|优于|快于|高出|超出|领先)(?:�
 _TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{0,14}的$")
 # 较2018年|多交付|300亩, 同比|少跑|12趟: so much more than the number before
 _MORE_THAN = re.compile(r"^(?:同比|环比|[比较](?:年初|上年|去年|前年|同期)?)?(?P<way>[多少])(?P<verb>[^，。；、0-9的]{0,4})$")
-# 为年计划的|58%, 完成全年任务的|47%
-_OF_PLAN = re.compile(r"^(?:完成|为|占)?(?:年初?|年度|全年度?|预算|季度)?(?:计划|预算|任务|目标)(?:任务|目标|数|总数)?的$")
+# 为年计划的|58%, 完成全年任务的|47%, 税收收入、非税收入分别完成年初预算的|105%、98%
+_OF_PLAN = re.compile(
+    r"(?:(?P<topic>[^，。；0-9]{2,40}?)(?:分别|均|都)?(?=完成|[为占]))?(?P<verb>完成|为|占)?(?:年初?|年度|全年度?|预算|季度)?(?:计划|预算|任务|目标)(?:任务|目标|数|总数)?的$"
+)
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = seldom(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
@@ -171,11 +173,10 @@ def read_left(
     if more and (before := named[-1]).quantity is not None and before.quantity.unit == quantity.unit:
         change: Change = "increase" if more["way"] == "多" else "decrease"
         return base._replace(action=more["verb"] or before.action, noun=before.metric, predicate=True, elided=True, change=change)
-    if (
-        quantity.unit == "%"
-        and _OF_PLAN.match(left.strip())
-        and (topic := near or announced(previous) or (named[-1].metric if named else ""))
-    ):
+    planned = _OF_PLAN.match(stripped) if quantity.unit == "%" else None
+    if planned and planned["topic"] and is_named(noun := metrics.clean_noun(planned["topic"])):
+        return base._replace(noun=noun, predicate=True, action=planned["verb"] or "")
+    if planned and (topic := near or announced(previous) or (named[-1].metric if named else "")):
         return base._replace(noun=topic, predicate=True, elided=True)
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):
@@ -302,7 +303,7 @@ def read_left(
         whole = object_of(previous)
         if _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
             whole = named[-1].metric if named and not named[-1].doubt else ""
-        if whole:
+        if whole and not metrics.has_weak_head(whole):  # 业务占比达到80%，其中小额业务的占比: one share beside another
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and not previous.rstrip().endswith("其中") and len(previous) < 40 and reading.noun:
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planparse.extraction import doubts, metrics, served
-from planparse.extraction.described import FROM_TO, governing_numbers
+from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numbers
 from planparse.extraction.left import read_left
 from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
@@ -31,9 +31,6 @@ _REPEATED = re.compile(
     r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$"
 )
 _UNDATED_OPENING = seldom(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
-_DATED_RESULT = re.compile(
-    r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
-)
 _MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
 _GROWS = seldom(
     r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
@@ -177,7 +174,7 @@ def _results(text: str, following: Sequence[Quantity], holes: Holes) -> list[Qua
 
 def _between(text: str, start: int, end: int, holes: Holes) -> str:
     """Return what stands between two numbers without dates; the day of a result goes, its 到 stays: 提高到|2025年的|38%."""
-    dated = _DATED_RESULT.fullmatch(text, start, end) if end - start < _LONGEST_OPENING * 2 else None
+    dated = DATED_RESULT.fullmatch(text, start, end) if end - start < _LONGEST_OPENING * 2 else None
     return (dated["result"] if dated else cut(text, start, end, holes)).strip()
 
 
