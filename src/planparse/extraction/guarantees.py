@@ -14,6 +14,8 @@ from planparse.types import Candidate, Quantity
 _KINDS = frozenset({"event", "score", "time"})
 _LISTED = seldom(r"(?:将|把)(?P<thing>[^，。]{2,14}?)(?:纳入|作为|列入|列为)")
 _USED_FOR = seldom(r"用于(?P<thing>[^，。；]{2,24})$")
+_LESSONS = re.compile("总?(?:课时|学时)[量数]?|总?学分数?")
+_SCHOOLS = seldom("[^，。；、]{0,8}(?:学校|[高初]中|小学|高校|院校|学段|阶段)")
 _PERIODS = re.compile(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
 _INNER_PERIOD = re.compile(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
 _TOPIC_END = re.compile(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
@@ -43,6 +45,15 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
         used = _USED_FOR.search(right.strip())
         noun = metrics.clean_noun(used.group("thing")) if used else listed_thing(previous)
     return (match.group("verb"), noun) if noun else None
+
+
+def of_lessons(noun: str, previous: str) -> str:
+    """Give a bare sum of lessons the course that the clause before puts on a list: 中职学校将艺术课程纳入必修课，|总课时不低于72课时."""
+    match = _LISTED.search(previous) if _LESSONS.fullmatch(noun) else None
+    if match is None:
+        return noun
+    who = previous[: match.start()].strip()
+    return (who if _SCHOOLS.fullmatch(who) else "") + metrics.clean_noun(match["thing"]) + noun
 
 
 def of_stage(rate: str, previous: str) -> str:

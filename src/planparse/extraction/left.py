@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.governing import BASE_BOUND, bound_of, governed, joined_objects, led
-from planparse.extraction.guarantees import guarantee, of_stage, with_topic
+from planparse.extraction.guarantees import guarantee, of_lessons, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.topics import (
     announced,
@@ -166,7 +166,9 @@ def read_left(
         return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
     above = _ABOVE.match(left.strip()) if quantity.unit == "个百分点" else None
     if above and (topic := near or (named[-1].metric if named else "")):
-        return base._replace(action=above[1], noun=topic, predicate=True, elided=True, comparator=bound_of(above[1], quantity) or comparator)
+        return base._replace(
+            action=above[1], noun=topic, predicate=True, elided=True, comparator=bound_of(above[1], quantity) or comparator
+        )
     if quantity.unit == "倍" and _TIMES.match(left.strip()):
         return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
     more = _MORE_THAN.match(stripped) if named and not right.strip() else None
@@ -298,10 +300,12 @@ def read_left(
             thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
         reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
-        reading = reading._replace(noun=of_stage(with_topic(reading.noun, quantity, previous, named), previous))
-    if partitive and not reading.elided and metrics.has_weak_head(reading.noun):
+        noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
+        reading = reading._replace(noun=of_stage(noun, previous))
+    of_whole = metrics.has_weak_head(reading.noun) or (quantity.unit == "%" and reading.noun.endswith(("人数", "数量")))
+    if partitive and not reading.elided and of_whole:
         whole = object_of(previous)
-        if _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
+        if (not whole and not metrics.has_weak_head(reading.noun)) or _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
             whole = named[-1].metric if named and not named[-1].doubt else ""
         if whole and not metrics.has_weak_head(whole):  # 业务占比达到80%，其中小额业务的占比: one share beside another
             reading = reading._replace(noun=f"{whole}中{reading.noun}")

@@ -17,7 +17,7 @@ _TAIL = re.compile(
 )
 # the last characters of all that the patterns of the end of a noun take off
 _TAIL_ENDS = frozenset(
-    " \t\n|，,、各均双都般格居共计别体年中国省市区县州界球上少争取将要应须需拟再也已约近在为按到至达复续步部于不当望保定本就从由以可比径价算得度期划是标月天日周率例次态求终直必性有的等了初际制向别其步低高过一先]〕］"
+    " \t\n|，,、各均双都般格居共计别体年中国省市区县州界球上少争取将要应须需拟再也已约近在为按到至达复续步部于不当望保定本就从由以可比径价算得度期划是标月天日周率例次态求终直必性有的等了初际制向别其步低高过一先季]〕］"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
 _THAN = seldom(

@@ -76,7 +76,7 @@ def match_clause(bare: str, called: Collection[int]) -> tuple[Rule, str] | None:
         match = rule.pattern.search(stripped)
         if (
             match
-            and not rule.stop.search(stripped[: match.end("action")])
+            and not rule.stop.search(bare[: len(bare) - len(stripped) + match.end("action")])
             and not (rule.object_stop and rule.object_stop.search(match.group("object")))
         ):
             return rule, match.group("action")

@@ -19,7 +19,8 @@ from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item,
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
 MOST_DATES = 40
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$|^到[^月]*年底?前$")
-_OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|力争|争取)?")
+# 到2025年，…; 具体指标：到2022年，…: nothing before it but a mark or the label of its paragraph
+_OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|[^\W\x00-\x7f]{2,12}[：:])?\s*(?:力争|争取)?")
 _OWN_YEAR = seldom(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
 _REPORTS = seldom(r"[\s，,—-]*(?:预计|据统计[，,]?|截[至止]|今年)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
