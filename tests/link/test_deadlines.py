@@ -169,6 +169,11 @@ def test_a_date_that_opens_a_paragraph_holds_for_its_sentences_only() -> None:
     assert told(text) == {3: ("2027-12-31", "explicit"), 9: ("2027-12-31", "context"), 12: YEAR}
 
 
+def test_a_year_behind_the_label_of_a_paragraph_holds_for_its_sentences() -> None:
+    text = "云溪市2025年职业教育工作要点\n一、总体要求\n具体指标：到2028年，建设实训基地13个。实训课时占总课时60%以上。\n另建公园7个。\n"
+    assert told(text) == {13: ("2028-12-31", "explicit"), 60: ("2028-12-31", "context"), 7: YEAR}
+
+
 @pytest.mark.parametrize(
     ("sentence", "number"),
     [("每年培训教师600人次。", 600), ("养老床位逐年增加200张。", 200), ("旅游收入年均增长9%。", 9), ("平均每年新增绿地40公顷。", 40)],
