@@ -15,6 +15,8 @@ from planparse.types import Quantity
 _BOUND = seldom("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
 _SIZED = re.compile("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
 _THING_OF = seldom("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
+_FUNDS = ("支出", "资金", "收入", "公益金", "经费", "财力", "预算", "投资")
+_SPENT = re.compile("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})")
 _CAUSED = re.compile("^(?:使|让|确保|推动)(?=.{2})")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
@@ -84,6 +86,9 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
     if quantity.kind == "money" and reading.action in INVESTING and not reading.noun:
         return ("总" if left.rstrip().endswith(f"总{reading.action}") else "") + reading.action, 0.9, ""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
+    spent = _SPENT.match(right) if quantity.kind == "ratio" and noun.endswith(_FUNDS) else None
+    if spent:
+        return noun + spent["use"], 0.9, ""  # 财政支出|70%以上|用于民生
     sized = _SIZED.fullmatch(noun) if quantity.kind == "money" else None
     if sized and (thing := _THING_OF.fullmatch(right)):
         return thing[1] + sized["size"], 0.9, ""  # 设立规模10亿元的|技改引导基金
