@@ -8,9 +8,10 @@ before the number (近视率|下降|0.5%), a *head* verb begins the clause (|新
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from planparse.grammar.repeated import REPEATED
 from planparse.lexicon import alternation, entries, terms
 from planparse.patterns import seldom
 from planparse.types import Change
@@ -178,6 +179,7 @@ def class_of(word: str) -> VerbClass:
     return "reach" if word[-1:] in "到至在" else table.get(word.rstrip("了"), "act")
 
 
+@lru_cache(maxsize=REPEATED)
 def predicate_verb(left: str) -> Verb | None:
     """Return the reach or change verb that ends ``left``: 辍学率|控制在."""
     match = _predicate().search(left[-8:])
@@ -193,6 +195,7 @@ def predicate_verb(left: str) -> Verb | None:
     return Verb(start, len(left), text, kind)
 
 
+@lru_cache(maxsize=REPEATED)
 def head_verb(left: str) -> Verb | None:
     """Return the verb or chain of verbs that begins ``left``: |新建改建|公园."""
     end = _chain_at(left, 0)
@@ -225,6 +228,7 @@ def _short_head(left: str) -> int:
     return 1 if left.startswith("有") and left[1:2] not in _POSSIBLE else 0
 
 
+@lru_cache(maxsize=REPEATED)
 def inner_verb(left: str) -> Verb | None:
     """Return the last verb in ``left`` that has an object after it and a subject before it."""
     best: re.Match[str] | None = None
@@ -236,6 +240,7 @@ def inner_verb(left: str) -> Verb | None:
     return Verb(best.start(), best.end(), best.group(), class_of(best.group()))
 
 
+@lru_cache(maxsize=REPEATED)
 def closing_verb(left: str) -> Verb | None:
     """Return the verb that ends ``left`` before a number with its noun after it: 与街镇协同|做好|13所看护点."""
     stop = len(left) - 1 if left[-1:] in ("了", "有") else len(left)
@@ -251,6 +256,7 @@ def starts_with_verb(text: str, pos: int = 0) -> bool:
     return _verb_at(text, pos) > pos
 
 
+@lru_cache(maxsize=REPEATED)
 def verb_after_place(text: str) -> Verb | None:
     """Return the first verb chain after a phrase of place or means, or after who does it (在东岸、西岸|新设|急救站点)."""
     doer = _DOER.match(text) if not text.endswith(("构成", "组成")) else None

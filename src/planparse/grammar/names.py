@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from planparse.grammar.repeated import REPEATED
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.patterns import seldom
 
@@ -67,6 +68,7 @@ def _rules() -> _Rules:
     )
 
 
+@lru_cache(maxsize=REPEATED)
 def is_body(name: str) -> bool:
     """Tell whether a whole string reads as a body's name.
 
@@ -136,6 +138,7 @@ def split_names(text: str) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=REPEATED)
 def _trim(piece: str) -> str:
     piece = _LEAD_IN.sub("", piece.strip(" 　\t。；：:"))
     piece = _MANNER.sub("", piece)

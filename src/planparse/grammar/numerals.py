@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+
+from planparse.grammar.repeated import REPEATED
 
 Number = int | float
 
@@ -61,6 +64,7 @@ def parse_arabic(text: str) -> Number | None:
     return tidy(Decimal(digits + found[2]) * scale_of(found[3]))
 
 
+@lru_cache(maxsize=REPEATED)
 def parse_chinese(text: str) -> Number | None:
     """Read a Chinese numeral: 三十五, 二百五十万, 一万零三, 廿一, 三万五 (35000), 三点五, 一二三 → None.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from planparse import lexicon
 from planparse.errors import LexiconError
+from planparse.grammar.repeated import REPEATED
 
 Place = Literal["line", "sentence", "gap", "inline", "quoted"]
 """Where a mark stands: at a line start, after a sentence end, after spaces, in running text, or after an opening quote."""
@@ -125,6 +126,7 @@ def _matcher(kind: str) -> re.Pattern[str]:
     return compiled
 
 
+@lru_cache(maxsize=REPEATED)
 def ordinal(numeral: str) -> int:
     """Return the number of a marker's numeral, 0 when it is none.
 
