@@ -20,6 +20,8 @@ MARKER = re.compile(
     r"|\d{1,2}\.\d{1,2}(?!\d| ?[%％‰万亿千百元个倍岁名人所项吨亩公平立微米毫小分年月日])"
     r"|[①-⑳❶-❿■●◆▲★]|[—–―-]{2}|专栏|附件|附表|附录)"
 )
+# what a marker other than a digit begins with: most lines begin otherwise and need no match
+_STARTS = frozenset("（(一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿■●◆▲★—–―-专附")
 
 
 class Line(NamedTuple):
@@ -58,7 +60,7 @@ def is_open(line: str) -> bool:
 
 def starts_item(line: str) -> bool:
     """Tell whether a line begins with an item marker (一、 （二） 3. 第四章 —— ①)."""
-    return MARKER.match(line) is not None
+    return (line[:1] in _STARTS or line[:1].isdigit()) and MARKER.match(line) is not None
 
 
 def drop(text: str, lines: Sequence[Line], why: dict[int, str]) -> list[Change]:

@@ -26,6 +26,7 @@ _LAWMAKERS = seldom(
 )
 _SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
 # 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
+_MUST = re.compile("[要应须需]")
 _OBLIGED = re.compile(
     r"^[^，。；、]{1,16}?(?:局|委|委员会|部门|办公?室?|中心|公司|集团|银行|[学各]校|政府|镇|乡|街道|[县区市]|单位|站|支?大?队|[总分]?医?院|[高初]中|中?小学|企业|机构|学生)"
     r"(?:至少)?(?:要|应当?|须|必须|需要?)(?:至少|确保|保证|做到|[在于])?(?=[^，。；、]{4})"
@@ -34,7 +35,8 @@ _OBLIGED = re.compile(
 
 def said(left: str, quantity: Quantity) -> str:
     """Write vows of one character out, and leave out how many shares follow: 收入|保50亿元 → 力争, 继续保持两个|100%."""
-    return _VOW.sub("力争", _SO_MANY.sub("", left) if quantity.unit == "%" else left)
+    left = _SO_MANY.sub("", left) if quantity.unit == "%" else left
+    return _VOW.sub("力争", left) if left[-1:] in ("保", "争") else left
 
 
 def stripped(left: str, right: str, quantity: Quantity) -> str:
@@ -50,6 +52,6 @@ def after_obliged(left: str) -> str:
     >>> after_obliged("县卫生健康局要检测末梢水样"), after_obliged("规上工业企业要达到")
     ('检测末梢水样', '规上工业企业要达到')
     """
-    match = _OBLIGED.match(left)
+    match = _OBLIGED.match(left) if _MUST.search(left) else None
     rest = left[match.end() :] if match else ""
     return rest if rest and starts_with_verb(rest) else left

@@ -295,7 +295,7 @@ def _overlaps(busy: Sequence[tuple[int, int]], starts: Sequence[int], clause: Cl
     """Tell whether a number makes the clause a record; one in its brackets does not: 体育馆（8000平方米）6月封顶."""
     at = bisect_right(starts, clause.clean_end - 1) - 1
     for start, end in busy[max(at - 5, 0) : at + 1]:
-        inside = any(hole[0] <= start and end <= hole[1] for hole in clause.holes)
-        if end > clause.clean_start and start < clause.clean_end and not inside:
+        shares = end > clause.clean_start and start < clause.clean_end
+        if shares and not any(hole[0] <= start and end <= hole[1] for hole in clause.holes):
             return True
     return False
