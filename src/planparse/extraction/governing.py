@@ -129,8 +129,10 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     head = verbs.head_verb(left)
     if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
         return base._replace(noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
-    if head is not None and left.startswith(verbs.brought()):
-        return base._replace(action=head.text, noun=metrics.clean_noun(left), head=True)  # 送戏下乡: verb and object are one word
+    bare = metrics.GENERIC.sub("", left)
+    if head is not None and bare.startswith(verbs.brought()):
+        action = left[: len(left) - len(bare)] or head.text
+        return base._replace(action=action, noun=metrics.clean_noun(bare), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]
         noun = metrics.clean_noun(rest.removeprefix("的"))  # 新建|的学校|3所

@@ -36,7 +36,7 @@ _QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
-_ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年|每学期")
+_ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年")
 _OWN_VERBS = frozenset(
     {
         "迈上",

@@ -253,11 +253,16 @@ def with_head(metric: str, before: str) -> str:
     '省级示范街区'
     >>> with_head("其中5亿元以上", "亿元以上项目")
     '5亿元以上项目'
+    >>> with_head("市级", "省级特色高中"), with_head("市级", "国家级、省级园区")
+    ('市级特色高中', '市级')
     >>> with_head("县（市）", "市区幼儿入园率")
     '县（市）幼儿入园率'
     """
+    of_another = _OF_LEVEL.fullmatch(before) if _OF_LEVEL.fullmatch(metric + before[-2:]) and metric.endswith("级") else None
+    if of_another and metric.removeprefix("其中") != of_another["level"]:
+        return metric.removeprefix("其中") + of_another["thing"]
     before = _LEVEL.sub("", before) or before
-    if _ATTRIBUTE.match(metric) and before and not _ATTRIBUTE.match(before[:2]):
+    if _ATTRIBUTE.match(metric) and before and not (_ATTRIBUTE.match(before[:2]) or before.startswith("国家级")):
         return metric.removeprefix("其中") + before
     if is_size(metric) and (thing := _SIZE_OF.sub("", before)):
         return metric.removeprefix("其中") + thing
@@ -266,6 +271,7 @@ def with_head(metric: str, before: str) -> str:
     return metric
 
 
+_OF_LEVEL = re.compile(r"(?:其中)?(?P<level>(?:国家|部|省|市|州|县|区|乡镇|校|院)级)(?P<thing>[^、和及或与以]{2,16})")
 _SHARE_OF = re.compile(r"占(?!用|地(?![区方])|道|比)")
 _LEVEL = re.compile(r"^(?:(?:国家|省|市|县|区)级(?:及?以上)|[1-5一二三四五]?[AＡ]{1,5}级(?:及?以上)?)")
 
