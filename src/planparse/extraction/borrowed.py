@@ -110,16 +110,22 @@ _DIVISION = seldom(
     r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
 )
 
+# beside a district another one may be called what is a kind of place elsewhere (山区, 城区)
+_ANY_DIVISION = seldom(r"[^\W0-9]{1,6}(?:[县旗乡镇市]|街道|管委会|(?<![园片社校景库小灌示范验能聚])区)")
+
 
 def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
     """Give a division the measure of the one before it, where it names none: 榆岭区完成项目投资96亿元，桐河县|完成58.5亿元."""
     before = named[-1] if named else None
     if before is None or candidate.action != before.action or not before.action or unit_of(before) != unit_of(candidate):
         return metric
-    if not _DIVISION.fullmatch(metric) or _DIVISION.fullmatch(before.metric):
-        return metric
     of_another = _DIVISION.match(before.metric)
-    return metric + (before.metric[of_another.end() :] if of_another else before.metric)
+    of_another = None if of_another and before.metric[of_another.end() :][:1] in ("", "级") else of_another
+    if of_another and _ANY_DIVISION.fullmatch(metric):
+        return metric + before.metric[of_another.end() :]  # 河东区新增学位300个、|青山区200个: beside a district, another
+    if not _DIVISION.fullmatch(metric) or _ANY_DIVISION.fullmatch(before.metric):
+        return metric
+    return metric + before.metric
 
 
 def unit_of(candidate: Candidate) -> str | None:
@@ -132,5 +138,6 @@ def shared_bound(group: Sequence[Quantity]) -> Comparator | None:
     if len(group) < 2:
         return None
     if group[-1].comparator in ("ge", "le", "approx"):
-        return group[-1].comparator
+        # 分别达到98%、60%以上和15年以上: each that has a bound says so itself
+        return None if group[-2].comparator == group[-1].comparator and len(group) > 2 else group[-1].comparator
     return group[0].comparator if group[0].comparator in ("ge", "le", "gt", "lt") else None

@@ -202,6 +202,7 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
         return parts  # 城镇新增就业、转移农业劳动力; 公办园占比、普惠性幼儿园覆盖率: two phrases that share nothing
     if _same_head(first, last):
         prefix = _shared_prefix(parts)
+        prefix = prefix if len(prefix) > 1 else ""  # 毛入园率、巩固率: a single character is no modifier
         return [parts[0]] + [part if part.startswith(prefix) else prefix + part for part in parts[1:]]
     end = _end_of_member(parts)
     if end:

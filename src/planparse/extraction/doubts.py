@@ -25,6 +25,7 @@ _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿�
 _ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _ASPECT = re.compile(r"大事|层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
 _CREATES = re.compile(r"新建|建好|形成(?!了)|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
+_BUILDS = seldom("[新兴改扩筹续]建|创办|开办|建成")
 _YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
@@ -273,6 +274,8 @@ def is_summary_count(core: str, quantity: Quantity, left: str, right: str, readi
     if _ARTICLE.match(core):
         if core[-1] in _ORGANS and _EACH_HAS.search(left.rstrip()):
             return False
+        if core[-1] in "所座栋" and _BUILDS.search(reading.action):
+            return False  # 新建|一所|中心幼儿园
         return reading.comparator is None and "each" not in quantity.notes and not _is_strived(left, reading)
     if item is not None and item.marker and quantity.start < item.body_start <= item.clean_start + _MAX_HEADING:
         return True

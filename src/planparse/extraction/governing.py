@@ -169,8 +169,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             return base._replace(noun=metrics.clean_noun(left))  # 县道改造|里程: likewise, with what is changed before it
         if noun:
             owner = metrics.leading_scope(left[: inner.start]) or _owner(left[: inner.start], noun)
-            noun = inner.text + noun if noun == "就业" else noun  # 城镇|新增就业: the statistic's own name
-            return base._replace(action=inner.text, change=_change(inner, quantity), noun=owner + noun, head=True)
+            own = noun == "就业"  # 城镇|新增就业: the statistic's own name, whose verb is not of the next (下岗人员再就业25万人)
+            noun = inner.text + noun if own else noun
+            return base._replace(action=inner.text, change=_change(inner, quantity), noun=owner + noun, head=not own)
     if left.strip() in _HANDED_OVER:
         return base._replace(action=left.strip(), head=True, verb_only=True)  # 年底前|完工|8个
     modal = _MODAL_VERB.search(left)

@@ -210,7 +210,7 @@ class QuantitativeReader:
         doubt = doubt if number_doubt == "summary" and become is not None else number_doubt or doubt
         if doubt == "age" and noun.endswith(_LIFE):
             doubt = ""
-        if not noun or len(noun) > _MAX_METRIC or "|" in noun or _LISTED_NUMBER.search(noun):
+        if not noun or len(noun) > _MAX_METRIC * len(part.group) or "|" in noun or _LISTED_NUMBER.search(noun):
             return  # 学校10、5、|3所: which number is of what cannot be told
         if not doubt and doubts.is_duration(quantity, reading, noun, attributive) and not reach:
             doubt = "duration"

@@ -19,8 +19,9 @@ _CHANGING = seldom(
     "(?:逐年|逐步|稳步|持续|不断|进一步|明显|显著|大幅|有所)*(?:下降|提高|提升|上升|增长|降低|减少|增加|改善|缩短|缩小)"
 )
 _LONGEST = 40
+_LONGEST_LIST = 120
 _DIGIT = re.compile(r"[0-9]")
-_MEASURE = seldom(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|课时|里程|产量|强度|浓度|指数)$")
+_MEASURE = seldom(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|年限|寿命|课时|里程|产量|强度|浓度|指数)$")
 _PHRASE = re.compile("[对按把占比在为从由将要可给向与和同自]")
 _ANY_MEASURE = seldom(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
 # a label before a colon that names a measure, not the head of a list
@@ -152,7 +153,8 @@ def announced(previous: str) -> str:
     if head is not None and head.kind in ("increase", "decrease"):
         stripped, head = stripped[head.end :], None  # 提高经费支出占比，|达到4%
     measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped.rpartition("的")[2]) and head is None
-    return metrics.clean_noun(stripped) if measure and len(stripped) <= _LONGEST else ""
+    listed = "、" in stripped and len(stripped) <= _LONGEST_LIST
+    return metrics.clean_noun(stripped) if measure and (len(stripped) <= _LONGEST or listed) else ""
 
 
 def changing(previous: str) -> str:
