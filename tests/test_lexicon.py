@@ -79,7 +79,11 @@ def test_a_term_stands_once_in_its_entry(name: str) -> None:
 
 
 def test_a_verb_has_one_class() -> None:
-    classes = {entry["id"]: set(entry["terms"]) for entry in entries("verbs", examples=True) if entry["id"] in ("reach", "increase", "decrease", "act")}
+    classes = {
+        entry["id"]: set(entry["terms"])
+        for entry in entries("verbs", examples=True)
+        if entry["id"] in ("reach", "increase", "decrease", "act")
+    }
     assert classes["increase"] & classes["decrease"] == set()
     assert classes["reach"] & (classes["increase"] | classes["decrease"]) == set()
 

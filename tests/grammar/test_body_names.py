@@ -27,7 +27,9 @@ def test_entries_are_whole() -> None:
         assert entry["source"], entry["id"]
         assert entry["no_match"], entry["id"]
         assert bool(entry["match"]) == ("full" in entry), entry["id"]
-    shorts = [(short, entry.get("ends", ""), entry.get("before")) for entry in entries("body_names", examples=True) for short in entry["short"]]
+    shorts = [
+        (short, entry.get("ends", ""), entry.get("before")) for entry in entries("body_names", examples=True) for short in entry["short"]
+    ]
     assert len(shorts) == len(set(shorts))
 
 

@@ -210,7 +210,12 @@ def test_comparator_entries(entry: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "comparator"),
-    [(word, entry["comparator"]) for entry in entries("comparators", examples=True) if entry["place"] == "before" for word in entry["terms"]],
+    [
+        (word, entry["comparator"])
+        for entry in entries("comparators", examples=True)
+        if entry["place"] == "before"
+        for word in entry["terms"]
+    ],
 )
 def test_every_bound_before_is_read(word: str, comparator: str) -> None:
     (found,) = find_quantities(f"比例{word}35%")

@@ -439,7 +439,9 @@ def test_body_that_a_title_begins_with(title: str, body: str | None) -> None:
     assert leading_body(title) == body
 
 
-@pytest.mark.parametrize("entry", [entry for entry in lexicon.entries("documents", examples=True) if "pattern" in entry], ids=lambda entry: entry["id"])
+@pytest.mark.parametrize(
+    "entry", [entry for entry in lexicon.entries("documents", examples=True) if "pattern" in entry], ids=lambda entry: entry["id"]
+)
 def test_lexicon_patterns(entry: dict[str, object]) -> None:
     pattern = re.compile(str(entry["pattern"]))
     assert all(pattern.search(text) for text in entry["match"])  # type: ignore[attr-defined]
@@ -511,3 +513,36 @@ def test_reference_documents(path: Path) -> None:
     title, issuer, published, period = written(read_fields(raw, text, frames, None, None))
     found = {"title": title, "issuer": issuer, "published": published, "period": period.split("..") if period else None}
     assert {key: value for key, value in found.items() if key in gold} == {key: gold[key] for key in found if key in gold}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "period"),
+    [
+        ("云溪县教育局2024年为民办实事\n1.新建幼儿园3所。\n", "云溪县教育局2024年为民办实事", "云溪县教育局", ("2024-01-01", "2024-12-31")),
+        ("云溪市2025年度十件民生实事\n1.新增学位300个。\n", "云溪市2025年度十件民生实事", None, ("2025-01-01", "2025-12-31")),
+        (
+            "本站小编为你精心准备了林业局2024年工作计划参考范文，愿它能点燃您的思维。\n一、造林300亩。\n",
+            "林业局2024年工作计划",
+            "林业局",
+            ("2024-01-01", "2024-12-31"),
+        ),
+        (
+            "对省政府2024年目标任务中涉及我厅任务的分解落实方案\n一、新增学位300个。\n",
+            "对省政府2024年目标任务中涉及我厅任务的分解落实方案",
+            None,
+            ("2024-01-01", "2024-12-31"),
+        ),
+    ],
+)
+def test_lists_of_deeds_and_samples_have_a_title(text: str, title: str, issuer: str | None, period: tuple[str, str]) -> None:
+    document = planparse.extract(text, model=False).document
+    assert (document.title, document.issuer) == (title, issuer)
+    assert document.period is not None
+    assert (document.period.start, document.period.end) == period
+
+
+def test_the_day_of_a_forum_post_dates_this_year() -> None:
+    found = planparse.extract("查看: 8529|回复: 0\n发表于 2020-8-28 18:15 | 显示全部楼层\n今年要新建幼儿园8所。\n", model=False)
+    assert found.document.published == "2020-08-28"
+    assert found.records[0].deadline is not None
+    assert found.records[0].deadline.date == "2020-12-31"

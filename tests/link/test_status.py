@@ -573,3 +573,22 @@ def test_lines_behind_a_mark_divide() -> None:
 def test_the_second_line_of_a_title_turns_nothing() -> None:
     text = "石浦地区民政局一九九六年工作总结\n和一九九七年工作安排\n一九九六年，新办敬老院九所。\n一九九七年，打算这样安排。\n新建敬老院8所。\n"
     check(text, [9], [8])
+
+
+@pytest.mark.parametrize(
+    ("text", "achieved"),
+    [
+        ("云溪市2025年工作要点\n项目有序推进，截至目前，工程总进度达到90%，累计完成投资3亿元，占年度投资计划的62%。\n", {90, 3e8, 62}),
+        ("云溪市2025年工作要点\n截至目前，工程有序推进，年内新增床位300张。\n", set()),
+        ("云溪市2025年工作要点\n城镇化率达45.9%，比2023年提高2个百分点。\n", {45.9, 2}),
+        ("云溪市2025年工作要点\n力争城镇化率达48%，比2023年提高4个百分点。\n", set()),
+        (
+            "云溪市幼儿教育情况\n五年来，共新建幼儿园39所。\n●普惠园达到120所。\n●公办园从16所增加到35所。\n2027年，新建幼儿园7所。\n",
+            {39, 120, 35},
+        ),
+    ],
+)
+def test_what_has_been_reached_so_far_is_no_target(text: str, achieved: set[float]) -> None:
+    found = planparse.extract(text, model=False).records
+    assert {record.number for record in found if record.status == "achieved"} == achieved
+    assert {record.number for record in found if record.status == "target"} & achieved == set()

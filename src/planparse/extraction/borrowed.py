@@ -120,6 +120,8 @@ def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -
     if before is None or candidate.action != before.action or not before.action or unit_of(before) != unit_of(candidate):
         return metric
     of_another = _DIVISION.match(before.metric)
+    if of_another is None and len(named) > 1 and _DIVISION.match(named[-2].metric):
+        of_another = _ANY_DIVISION.match(before.metric)
     of_another = None if of_another and before.metric[of_another.end() :][:1] in ("", "级") else of_another
     if of_another and _ANY_DIVISION.fullmatch(metric):
         return metric + before.metric[of_another.end() :]  # 河东区新增学位300个、|青山区200个: beside a district, another

@@ -45,6 +45,7 @@ _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
+_WILL = re.compile("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 # 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
 _ALSO_DEFINES = seldom(r"\s*(?:$|[、且或])")
@@ -196,7 +197,8 @@ class QuantitativeReader:
         noun, confidence, doubt = (
             attributive_noun(part, right, tail) if attributive else predicate_noun(quantity, reading, part.left, right)
         )
-        become = outcome(part.left, right, quantity) if not reading.action or is_handed(part.left) or _RELATIVE.search(part.left) else None
+        free = not reading.action or (reading.from_list and _WILL.search(right)) or is_handed(part.left) or _RELATIVE.search(part.left)
+        become = outcome(part.left, right, quantity) if free else None
         if become is not None and (doubt or not attributive or len(become.noun) > 4):
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""

@@ -151,7 +151,7 @@ class ReviewParagraphs:
 
     def goes_on(self, anchor: int, paragraph: int) -> bool:
         """Tell whether a paragraph of a report goes on with the review that an earlier one opened, and no paragraph between turned to the plan."""
-        if not (self._in_review or self._of_years):
+        if not (self._in_review or self._of_years or self._text.startswith(_BULLETS, paragraph)):
             return False
         if self._told is None:
             self._told = self._telling_paragraphs()
@@ -168,7 +168,8 @@ class ReviewParagraphs:
         start = 0
         for end in [*(match.start() for match in _LINE_END.finditer(self._text)), len(self._text)]:
             listed = self._in_review or self._text.startswith(_BULLETS, start)
-            if listed and (self.opens(start) or (not self._in_review and self.reports(start, end))):
+            heads = self._text.startswith(_BULLETS, end + 1) and self.opens(start)  # 五年来，…：⏎●普惠园达到120所
+            if heads or (listed and (self.opens(start) or (not self._in_review and self.reports(start, end)))):
                 telling = not self.turned(start, end)
             elif telling and (not listed or start in marked or start in self._lines or self._speaks_of_plan(start, end)):
                 telling = False

@@ -53,6 +53,9 @@ def pattern(entry_id: str) -> re.Pattern[str]:
     return compiled("documents", entry_id, entry["pattern"])
 
 
+_ADDRESSED = ("对", "关于", "向", "按照", "根据", "落实", "贯彻")
+
+
 @cache
 def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = alternation(list(terms("documents", "body")))
@@ -84,6 +87,8 @@ def leading_body(title: str) -> str | None:
     match = _body()[1].match(title)
     if match is None:
         return None
+    if match[1].startswith(_ADDRESSED):
+        return None  # 对省政府2025年目标任务的分解方案: whom it answers
     parts = re.split("[、\\s]+", match[1].strip())
     return "、".join(parts) if all(len(part) >= 3 and not pattern("not-body").search(part) for part in parts) else None
 

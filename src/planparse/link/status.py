@@ -40,6 +40,9 @@ _SUM = seldom("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
 _OPENING = 20
+_THAN_YEAR = seldom("[比较]((?:19|20)[0-9]{2})年(?:底|末)?(?:提高|增长|增加|上升|下降|降低|减少|多|少|提升)")
+# 截至目前，…, 截至3月底，…: up to when a sentence reports
+_SO_FAR = seldom("(?:^|[，。；,])(?:截[至止](?:到)?|到)(?:目前|现在|当前|今|[0-9]{1,2}月[底末中]?|[0-9]{1,2}月[0-9]{1,2}日)(?:为止)?[，,]")
 
 _GOVERNS = seldom(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
 
@@ -103,6 +106,8 @@ class StatusReader:
         past = (
             _is_past(clause)
             or self._goes_on(candidate)
+            or self._tells_so_far(candidate)
+            or self._compares_two_years_back(candidate)
             or (pattern("cues", "past_opening").match(opening.lstrip()) and not self._looks_ahead(candidate))
         )
         if past and not (heading == "target" and plans):
@@ -267,6 +272,25 @@ class StatusReader:
         if at >= 0 and self._dates[at].start > done.end():
             return False
         return pattern("cues", "to_do").search(self._text, done.end(), candidate.clean_end) is None
+
+    def _tells_so_far(self, candidate: Candidate) -> bool:
+        """Tell whether an earlier clause of the sentence says up to when it reports (…，截至目前，工程有序推进，|总进度达到90%), and none turns to the plan."""
+        start = max(candidate.sentence_start, candidate.anchor - _WINDOW)
+        told = _SO_FAR.search(self._text, start, candidate.clean_start)
+        if told is None or pattern("cues", "to_do").search(self._text, told.end(), candidate.clean_start):
+            return False
+        return pattern("cues", "intent").search(self._text, told.end(), candidate.clean_end) is None
+
+    def _compares_two_years_back(self, candidate: Candidate) -> bool:
+        """Tell whether a sentence without a promise compares with the year before the last (覆盖率达45.9%，比2023年提高2个百分点, in a plan of 2025)."""
+        start, end = self._start, self._fields.period_end
+        if start is None or end is None or start.year != end.year:
+            return False
+        told = _THAN_YEAR.search(self._text, candidate.clean_start, min(candidate.sentence_end, candidate.clean_end + _WINDOW))
+        if told is None or int(told[1]) != start.year - 2 or f"{start.year}年" in self._text[candidate.sentence_start : told.start()]:
+            return False
+        opening = max(candidate.sentence_start, candidate.anchor - _WINDOW)
+        return pattern("cues", "intent").search(self._text, opening, candidate.sentence_end) is None
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
         """Tell whether a sentence has turned to the plan or named a year of it before the number (截至目前，已建成…，今年新增…)."""
