@@ -93,6 +93,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['新生儿死亡率', '婴儿死亡率', '5岁以下儿童死亡率']
     >>> distribute("公办园幼儿和普惠园幼儿占在园幼儿的比例", 2)
     ['公办园幼儿占在园幼儿的比例', '普惠园幼儿占在园幼儿的比例']
+    >>> distribute("示范幼儿园、普惠幼儿园占总数", 0)
+    ['示范幼儿园占总数', '普惠幼儿园占总数']
     >>> distribute("劳动模范、“清河好人”数量", 2)
     ['劳动模范数量', '“清河好人”数量']
     >>> distribute("甘蔗、烤烟、中药材产量", 3), distribute("油料、水产品、茶叶产量", 3)
@@ -124,7 +126,7 @@ def distribute(noun: str, count: int) -> list[str] | None:
     """
     noun = noun.replace("分别占", "占")
     owners, share, whole = noun.partition("占")
-    members = split_coordination(owners) if share and (whole == "比" or whole.endswith(("比例", "比重"))) else []
+    members = split_coordination(owners) if share and (not count or whole == "比" or whole.endswith(("比例", "比重"))) else []
     apart = whole == "比" and len(members) == count and len(members[0]) > _LONG
     apart = apart and not (_YIELD.search(members[-1]) and not _YIELD.search(members[0]))  # 全市技术交易、园区共建占比
     if len(members) > 1 and (shares := members if apart else distribute(owners, count)):

@@ -94,6 +94,7 @@ _SUM = seldom("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
 _WORKS = ("完成", "实施", "开展", "推进")
 _WORKED = frozenset({"area", "length"})
 _DIGIT = re.compile(r"[0-9]")
+_PART = seldom("[^，。；占]{2,20}")
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
@@ -302,11 +303,14 @@ def read_left(
     if reading.noun and not right.strip():
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
+    if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
+        reading = reading._replace(noun=f"{reading.noun}占比")  # 其中护理人员|占四成
     of_whole = metrics.has_weak_head(reading.noun) or (quantity.unit == "%" and reading.noun.endswith(("人数", "数量")))
     if partitive and not reading.elided and of_whole:
         whole = object_of(previous)
         if (not whole and not metrics.has_weak_head(reading.noun)) or _DIGIT.search(whole):  # 新增床位500张，其中护理床位占比…
             whole = named[-1].metric if named and not named[-1].doubt else ""
+        whole = "" if whole[:1] == "比" or verbs.starts_with_verb(whole) else whole
         if whole and not metrics.has_weak_head(whole):  # 业务占比达到80%，其中小额业务的占比: one share beside another
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
     elif previous.rstrip().endswith("中") and not previous.rstrip().endswith("其中") and len(previous) < 40 and reading.noun:

@@ -292,7 +292,10 @@ def with_subject(metric: str, before: str) -> str:
 _ILL = seldom("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
 
 
-_INDICES = ("系数", "率", "比例", "占比", "面", "标准", "经费", "时间")
+_INDICES = (
+    *("系数", "率", "比例", "占比", "面", "标准", "经费", "时间", "面积", "图书", "册数", "床位", "课时", "学时", "水平", "成本"),
+    *("支出", "设备值", "用地", "用房"),
+)
 _LEVELS = ("小学", "初中", "高中", "城区", "农村")
 
 
@@ -313,6 +316,11 @@ def of_level(metric: str, before: str) -> str:
     return metric + before.removeprefix(first) if first and first != metric else metric
 
 
+# 小学教师|本科以上学历比例达95%、|研究生学历比例达12%
+_DEGREE = re.compile("(?:(?:研究生|硕士|博士|本科|大专|专科|中专|高中)(?:及?以上)?)?学历(?:学位)?(?:达标率|合格率|比例|占比|比率)?$")
+# 初中适龄少年|入学率99%以上、|巩固率98%: rates of those who have entered
+_AFTER_ENROLMENT = frozenset({"巩固率", "升学率", "毕业率", "辍学率", "完成率"})
+_ENROLMENT_RATE = seldom("入学率$")
 _LAST_RATE = re.compile("(?:(?:优良)?中等路|优良中?路|.{2})率$")
 
 
@@ -323,10 +331,16 @@ def share_modifiers(metric: str, before: str) -> str:
     '学生体质测试优良率'
     >>> share_modifiers("列养率", "农村公路优良中等路率")
     '农村公路列养率'
+    >>> share_modifiers("本科学历比例", "小学教师大专以上学历比例"), share_modifiers("巩固率", "初中适龄少年入学率")
+    ('小学教师本科学历比例', '初中适龄少年巩固率')
     >>> share_modifiers("森林覆盖率", "城镇登记失业率"), share_modifiers("近视率", "学生体质健康优良率")
     ('森林覆盖率', '近视率')
     """
     enrolment = before.endswith(("入园率", "入学率"))  # 学前三年毛入园率 is of an age, 普惠率 is not
+    if (degree := _DEGREE.fullmatch(metric)) and (other := _DEGREE.search(before)) and other.start() >= 2:
+        return before[: other.start()] + degree.group()
+    if metric in _AFTER_ENROLMENT and (rate := _ENROLMENT_RATE.search(before)) and rate.start() >= 2:
+        return before[: rate.start()] + metric
     if (
         len(metric) == 3
         and metric[-1] == "率"

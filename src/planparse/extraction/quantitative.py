@@ -120,6 +120,8 @@ class QuantitativeReader:
                     candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
+                    if named and borrowed.unit_of(named[-1]) == borrowed.unit_of(candidate):
+                        metric = metrics.of_level(metric, before)
                     metric = borrowed.of_works(borrowed.of_division(metric, candidate, named), candidate, named)
                     alike = [one.metric for one in named[:1] + named[-1:] if borrowed.unit_of(one) == borrowed.unit_of(candidate)]
                     if alike:

@@ -40,6 +40,7 @@ _SUM = seldom("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
 _OPENING = 20
+_CLOSES = re.compile("[)）]")
 _THAN_YEAR = seldom("[比较]((?:19|20)[0-9]{2})年(?:底|末)?(?:提高|增长|增加|上升|下降|降低|减少|多|少|提升)")
 # 截至目前，…, 截至3月底，…: up to when a sentence reports
 _SO_FAR = seldom("(?:^|[，。；,])(?:截[至止](?:到)?|到)(?:目前|现在|当前|今|[0-9]{1,2}月[底末中]?|[0-9]{1,2}月[0-9]{1,2}日)(?:为止)?[，,]")
@@ -120,6 +121,9 @@ class StatusReader:
         last = max(0, at - MOST_DATES)
         while at >= last and self._dates[at].start >= candidate.sentence_start:
             span = self._dates[at]
+            if self._in_closed_bracket(span, candidate):
+                at -= 1
+                continue
             if self._is_up_to_now(span) and not (self._intends(span, candidate) or self._turns_after(span, candidate)):
                 return "achieved"
             if self._is_of_year_before(at, candidate) or (
@@ -151,6 +155,11 @@ class StatusReader:
                 return "achieved" if today is None and self._starts_out(span, candidate) else None
             at -= 1
         return None
+
+    def _in_closed_bracket(self, span: DateSpan, candidate: Candidate) -> bool:
+        """Tell whether a date stands in a bracket that closes before the number: 产值可达24亿元（2024年22亿元），比上年|增长8%."""
+        before = self._text[max(candidate.sentence_start, span.start - 2) : span.start]
+        return before.endswith(("（", "(")) and _CLOSES.search(self._text, span.end, candidate.anchor) is not None
 
     def _starts_out(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a sentence opens with a year before all that is due, and compares it with others: 2017年，产量1.9万吨，首次突破….
