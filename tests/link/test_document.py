@@ -546,3 +546,26 @@ def test_the_day_of_a_forum_post_dates_this_year() -> None:
     assert found.document.published == "2020-08-28"
     assert found.records[0].deadline is not None
     assert found.records[0].deadline.date == "2020-12-31"
+
+
+@pytest.mark.parametrize(
+    ("opening", "period"),
+    [
+        ("经县政府研究，决定自2025年9月10日至2026年1月31日在全县开展集中整治。", ("2025-09-10", "2026-01-31")),
+        ("按照统一部署，现就2024—2025年农村公路工作制定本方案。", ("2024-01-01", "2025-12-31")),
+        ("一、创建目标\n利用5年时间（2021—2025年），分步推进创建。", ("2021-01-01", "2025-12-31")),
+        ("2021年至2023年，全县累计实施项目30个。", None),
+        ("一、扩大规模\n2024年1月至6月，对小微企业开展培训300人次。", None),
+    ],
+)
+def test_the_opening_of_a_scheme_tells_its_period(opening: str, period: tuple[str, str] | None) -> None:
+    found = planparse.extract(f"云溪县人民政府办公室关于农村公路提升改造的实施方案\n{opening}\n", model=False).document.period
+    assert (found and (found.start, found.end)) == period
+
+
+def test_the_number_of_a_document_tells_its_year() -> None:
+    text = "云溪市人民政府关于推进县域高中发展的实施意见\n云政发〔2023〕15号\n各县人民政府：\n三年内为高中引进教师450名。\n"
+    found = planparse.extract(text, model=False)
+    assert found.document.period is None
+    assert found.records[0].deadline is not None
+    assert found.records[0].deadline.date == "2025-12-31"

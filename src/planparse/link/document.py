@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planparse.link.period import arabic_years, is_report, issued_on, planned_period, written_from
+from planparse.link.period import arabic_years, is_report, issued_on, numbered_year, planned_period, written_from
 from planparse.link.regions import find_region
 from planparse.link.signature import (
     PLACE,
@@ -53,7 +53,7 @@ def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None
     first, last = planned_period(lines, after, title, name, published, reference) or (None, None)
     national = issuer is not None and pattern("national").search(issuer) is not None
     region, warnings = (None, ()) if national else find_region(issuer, title)
-    written = None if published or not title else written_from(title)
+    written = None if published or not title else written_from(title) or numbered_year(lines[max(after - 2, 0) : after + 4])
     return DocumentFields(title, issuer, published, first, last, region, warnings, written)
 
 

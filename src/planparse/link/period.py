@@ -91,6 +91,15 @@ def issued_on(title: str) -> date | None:
     return day_of(arabic_years(told[1])) if told else None
 
 
+_NUMBER_LINE = seldom(r"[^\W\d]{2,12}[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
+
+
+def numbered_year(lines: list[str]) -> date | None:
+    """Return the first day of the year in the number of a document that stands on a line of its own (菱政发〔2023〕15号)."""
+    told = next((found for line in lines if (found := _NUMBER_LINE.fullmatch(line.strip()))), None)
+    return date(int(told[1]), 1, 1) if told else None
+
+
 _NUMBERED = seldom(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
 
 
@@ -149,6 +158,8 @@ def _titled(
         campaign = said is not None and said["campaign"] is not None and _CAMPAIGN.search(title or "")
         if span.start < 3 and span.date_start and span.date_end and (campaign or span.date_end.year > span.date_start.year):
             return span.date_start, span.date_end
+    if title and (told := _opening_period("".join(_before_items(lines[after : after + 20]))[:_OPENING])):
+        return told
     if title and pattern("annual").search(title):
         opening = find_dates("".join(lines[after:])[:120], DateContext())
         years = {span.date_end.year for span in opening if span.date_end and span.bound == "in"}
@@ -156,6 +167,41 @@ def _titled(
     return None
 
 
+_OPENING = 1500
+_TO = "至|到|——|[-—－–~～]"
+# 决定自2025年9月10日至2026年1月31日开展…; 现就2024—2025年…制定本方案; 利用5年时间（2021—2025年）…
+_CARRIED_OUT = seldom(
+    rf"(?:决定|定于|计划|拟|将|现就|利用[^，。]{{1,6}}时间|[，。：])[于自从在（(]{{0,2}}(?P<period>(?:19|20)\d\d年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:起)?(?:{_TO})(?:(?:19|20)\d\d年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底末]?)"
+    r"(?:[）)，,]|期间)*(?![^。；]{0,12}(?:累计|以来|共|已))[^。；]{0,30}?(?:开展|实施|组织|集中|推进|制定本|制订本|起步)"
+)
+
+
+def _before_items(lines: list[str]) -> list[str]:
+    """Return the lines before the first item, and those of it that tell in how many years the goal is to be reached (利用5年时间（2021—2025年）…)."""
+    first = next((number for number, line in enumerate(lines) if _FIRST_ITEM.match(line)), len(lines))
+    return [*lines[:first], *(line for line in lines[first:] if _IN_YEARS.match(line))]
+
+
+def _opening_period(opening: str) -> tuple[date, date] | None:
+    """Return the period in which the opening of a scheme or notice says that the work is carried out.
+
+    >>> _opening_period("经研究，决定自2025年9月10日至2026年1月31日开展集中整治。")
+    (datetime.date(2025, 9, 10), datetime.date(2026, 1, 31))
+    >>> _opening_period("按照部署，现就2024—2025年农村公路工作制定本方案。")
+    (datetime.date(2024, 1, 1), datetime.date(2025, 12, 31))
+    >>> _opening_period("2021年至2023年，全县累计实施项目30个。") is None
+    True
+    """
+    told = _CARRIED_OUT.search(opening)
+    for span in find_dates(told["period"].replace("起", ""), DateContext())[:1] if told else ():
+        if span.date_start and span.date_end and (span.date_end - span.date_start).days > _MONTH_LONG:
+            return span.date_start, span.date_end
+    return None
+
+
+_FIRST_ITEM = re.compile("[一1][、.．]|第[一1][章节条]")
+_IN_YEARS = seldom("[利运]?用[^，。]{1,6}时间[（(]")
+_MONTH_LONG = 27
 # what is said at the meeting on the year's work is of that year, whatever plan it opens
 _SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$")
 _SAID = seldom(
