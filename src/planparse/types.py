@@ -21,6 +21,7 @@ from typing import Literal
 
 from planparse.patterns import seldom
 
+_SCHOOL_YEAR = 370
 _ATTRIBUTE = seldom(r"[^，,。；;、0-9]{0,8}的")
 # 展望|到2035年|的奋斗目标: what follows is of that day
 _GOALS = re.compile("的?(?:远景|奋斗|发展|主要|总体|预期)*目标")
@@ -180,11 +181,13 @@ class DateContext:
 
     @property
     def year(self) -> int | None:
-        """The year that a bare 年底前 or 6月底前 falls in: that of the period's end, else of publication."""
+        """The year that a bare 年底前 or 6月底前 falls in: that of the period's end, else of publication, of a plan of years without one the first."""
         if self.period_start and self.period_end and self.period_start.year == self.period_end.year:
             return self.period_end.year
         if self.published:
             return self.published.year
+        if self.period_start and self.period_end and (self.period_end - self.period_start).days > _SCHOOL_YEAR:
+            return self.period_start.year
         return self.period_end.year if self.period_end else None
 
 
