@@ -277,6 +277,8 @@ def read_left(
         topic = near if alike and is_named(near) and quantity.kind != "money" else of_unit
         if not topic and verbs.class_of(reading.action) == "reach":
             topic = announced(previous) or measured(previous) or subject_of(previous) or _of_a_rate(named, quantity)
+            if not topic and quantity.unit == "倍" and (near or (named and not named[-1].doubt)):
+                topic = near or named[-1].metric  # 装机容量突破1亿千瓦，较2021年|翻两番
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
             topic = labelled(previous) or _treated(previous)
         if reading.action.endswith("投资"):

@@ -153,6 +153,8 @@ def divide_clause(
 
 def _reached(one: Quantity, two: Quantity) -> bool:
     """Tell whether a number in points is followed by the level it leads to (提升8个百分点、突破|85%)."""
+    if two.unit == "倍" and one.unit != "倍" and one.kind != "time":
+        return True  # 零售额突破100亿元、较上年|翻一番
     return one.unit == "个百分点" and two.unit == "%" and two.start < two.core_start
 
 
@@ -179,7 +181,9 @@ def _between(text: str, start: int, end: int, holes: Holes) -> str:
 
 
 def _counted(right: str) -> str:
-    """Return what stands right of a number, nothing where that is only a remark in brackets."""
+    """Return what stands right of a number, nothing where that is only a remark in brackets or the point that ends a sentence."""
+    if right[:1] in ".．" and not right.strip(" .．"):
+        return ""
     return "" if right[:1] in "（( " and _REMARK.fullmatch(right) else right
 
 
