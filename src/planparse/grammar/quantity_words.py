@@ -80,6 +80,7 @@ def _simple(view: str, pos: int, number: int = _DIGITS) -> Unit | None:
     return None
 
 
+_COUNTED = frozenset({"count", "people", "event", "document"})  # 120个（段）, 8篇（节）: things that are counted in two ways
 _PER = seldom(r"\s?[/／]\s?(?P<scale>[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
 _LIST_GOES_ON = seldom(r"(?![时日天年月周季人户亩家次件秒分克升斤吨米平立公小辆台座站床生班师校村镇名位个])[^\W\x00-\x7f]{4}")
 _PER_SECOND = seldom(r"[·•.][年月日天]|[/／][年月日天]")
@@ -109,7 +110,7 @@ def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | 
             return Unit(stop, found.unit + view[end:stop].replace("／", "/").replace(" ", ""), found.kind)
     elif mark in ("（", "("):
         inner = _simple(view, end + 1)
-        if inner and view[inner.end : inner.end + 1] in ("）", ")") and inner.kind == found.kind:
+        if inner and view[inner.end : inner.end + 1] in ("）", ")") and (inner.kind == found.kind or {inner.kind, found.kind} <= _COUNTED):
             return Unit(inner.end + 1, found.unit + view[end : inner.end + 1], found.kind)
     return found
 
