@@ -30,6 +30,8 @@ _OURS = re.compile(r"^(?:今年|全年)?我[省市县区州旗镇乡校院局](?
 _ONCE_BUILT = re.compile(
     r"^(?:[^，。；、]{0,10}?(?:项目|工程))?(?:全部|整体|预计)*(?:建成|完工|竣工|投产|投用|达产|交付|完成)(?:投产|投用|投入使用|达产)?后(?:预计|将|可|能|可以|每年|年均)*(?=新增|增加|提供|带动|形成|实现|年产|满足|接待)"
 )
+# 新建居住区按照|人均用地不少于0.1平方米|的标准
+_NORMED = re.compile(r"^[^，。；、]{2,14}?按照?(?=[人户生班亩]均[^，。；、])")
 _SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
 # 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
 _MUST = re.compile("[要应须需]")
@@ -49,6 +51,7 @@ def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
     bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
     bare = _LAWMAKERS.sub("", _MOBILISED.sub("", after_obliged(bare)))
+    bare = _NORMED.sub("", bare) if "均" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
 
