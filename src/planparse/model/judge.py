@@ -5,6 +5,7 @@ rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
+a share with a bound    very sure that it is none       no record
 achieved                very sure that it is none       no record
 a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
 a target                sure that it was achieved       the record as achieved (``model``), unless its sentence sets a date (到2025年)
@@ -14,7 +15,7 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP_RESULT``, *fairly sure* one of ``DROP``: the model has learnt from
+*Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP_RESULT`` or ``DROP_SHARE``, *fairly sure* one of ``DROP``: the model has learnt from
 bulletins, notices and rules too, and doubts what plans do promise by a verb and report. Fields (metric,
 number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number
 never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
@@ -42,6 +43,9 @@ DROP_FACTS = 0.6
 DROP_VERB = 0.9
 """What the model must give to drop a target that a verb of a plan promises."""
 
+DROP_SHARE = 0.95
+"""What the model must give to drop a target that says itself how a share is bounded (占比不低于50%)."""
+
 DROP_RESULT = 0.95
 """What the model must give to drop a result that a plan or a review reports."""
 
@@ -49,6 +53,7 @@ NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
 
 _TOP = 0.99
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
 
 def judged(
@@ -89,7 +94,11 @@ def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
     """Return what the model must give to drop a record that the rules read as ``told``; ``facts``: the document is of a kind with few records."""
     if facts:
         return DROP_FACTS
-    return DROP_RESULT if told == "achieved" else DROP_VERB if candidate.action else DROP
+    if told == "achieved":
+        return DROP_RESULT
+    if candidate.comparator in _BOUNDS and candidate.quantity is not None and candidate.quantity.kind == "ratio":
+        return DROP_SHARE
+    return DROP_VERB if candidate.action else DROP
 
 
 def _by_model(candidate: Candidate, model: Model, share: float, status: Status) -> Candidate:
