@@ -110,3 +110,11 @@ def test_what_is_due_by_a_day_is_never_taken_for_a_result() -> None:
 def test_a_bulletin_gives_up_results_sooner_than_a_plan() -> None:
     for title, kept in (("青禾县2024年工作总结", 1), ("青禾县2024年国民经济和社会发展统计公报", 0)):
         assert len(merged(candidate(), model(none=FAIRLY), "achieved", title=title)) == kept
+
+
+@pytest.mark.parametrize(("comparator", "kept"), [("ge", True), ("le", True), ("eq", False)])
+def test_a_share_that_says_its_bound_is_dropped_only_where_the_model_is_very_sure(comparator: str, kept: bool) -> None:
+    share = Quantity(4, 6, 4, 6, "50", 50, None, "eq", "%", "ratio")
+    given = replace(candidate(), action="", quantity=share, comparator=comparator)  # type: ignore[arg-type]
+    answer = Model(LogLinear.of(LABELS, {"kind=ratio": (0.0, 0.0, FAIRLY)}), curve=((0.0, 0.0), (1.0, 0.8)))
+    assert bool(merged(given, answer, "target")) is kept
