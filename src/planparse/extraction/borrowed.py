@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -88,46 +87,6 @@ def joined(value: Baseline | None, day: Baseline | None) -> Baseline | None:
     if value is None or day is None or value.date is not None:
         return value or day
     return Baseline(value.number, day.date)
-
-
-_INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")
-_INVESTED_IN = seldom("[^.]*(?:项目|工程)")
-_INVESTS = re.compile("(?:计划|年度|完成|实现|保持|达到?|投资)*")
-
-
-def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
-    """Say whose investment an amount is that stands behind a number of works: 安排重点项目46个，|完成投资28亿元."""
-    before = named[-1] if named else None
-    if before is None or before.sentence_start != candidate.sentence_start or not _INVESTMENT.fullmatch(metric):
-        return metric
-    told = _INVESTED_IN.fullmatch(before.metric) and _INVESTS.fullmatch(candidate.action)
-    return before.metric + metric if told else metric
-
-
-# the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
-_DIVISION = seldom(
-    r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
-    r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
-)
-
-# beside a district another one may be called what is a kind of place elsewhere (山区, 城区)
-_ANY_DIVISION = seldom(r"[^\W0-9]{1,6}(?:[县旗乡镇市]|街道|管委会|(?<![园片社校景库小灌示范验能聚])区)")
-
-
-def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
-    """Give a division the measure of the one before it, where it names none: 榆岭区完成项目投资96亿元，桐河县|完成58.5亿元."""
-    before = named[-1] if named else None
-    if before is None or candidate.action != before.action or not before.action or unit_of(before) != unit_of(candidate):
-        return metric
-    of_another = _DIVISION.match(before.metric)
-    if of_another is None and len(named) > 1 and _DIVISION.match(named[-2].metric):
-        of_another = _ANY_DIVISION.match(before.metric)
-    of_another = None if of_another and before.metric[of_another.end() :][:1] in ("", "级") else of_another
-    if of_another and _ANY_DIVISION.fullmatch(metric):
-        return metric + before.metric[of_another.end() :]  # 河东区新增学位300个、|青山区200个: beside a district, another
-    if not _DIVISION.fullmatch(metric) or _ANY_DIVISION.fullmatch(before.metric):
-        return metric
-    return metric + before.metric
 
 
 def unit_of(candidate: Candidate) -> str | None:

@@ -33,7 +33,7 @@ _CASES = re.compile("(?:起数|宗数|件数)$")
 _OWN_LOSS = re.compile("人数$|损失$")
 # 甘蔗、烤烟、中药材|产量, 化学需氧量、氮氧化物|排放: the nouns of what is measured, where the width of the members tells less
 _MEASURED = seldom("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
-# 优势产业、高技术制造业|增加值: members that are trades share what is measured of them
+# 支柱产业、先进制造业|增加值: members that are trades share what is measured of them
 _OF_TRADES = seldom(f"(?<=业)(?:{_WHOLE})(?:增速|增幅|占比|比重)?$")
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
 _SUBSTANCES = seldom("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
@@ -109,8 +109,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['一产增加值', '二产增加值', '三产增加值'], ['第一产业投资', '第二产业投资', '第三产业投资'])
     >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放强度", 2)
     (['规上工业企业营业收入', '规上建筑业企业营业收入'], ['大气污染物排放强度', '水污染物排放强度'])
-    >>> distribute("优势产业、高技术制造业、绿色低碳优势产业增加值", 3)
-    ['优势产业增加值', '高技术制造业增加值', '绿色低碳优势产业增加值']
+    >>> distribute("支柱产业、先进制造业、新能源产业增加值", 3)
+    ['支柱产业增加值', '先进制造业增加值', '新能源产业增加值']
     >>> distribute("国际友城、外国驻市总领馆", 2), distribute("城区游客、旅游总花费", 2)
     (['国际友城', '外国驻市总领馆'], ['城区游客', '旅游总花费'])
     >>> distribute("传感器、工业相机等智能产品产量", 2), distribute("种植业、农户小额贷款余额", 2)

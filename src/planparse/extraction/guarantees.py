@@ -48,7 +48,7 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
 
 
 def of_lessons(noun: str, previous: str) -> str:
-    """Give a bare sum of lessons the course that the clause before puts on a list: 中职学校将艺术课程纳入必修课，|总课时不低于72课时."""
+    """Give a bare sum of lessons the course that the clause before puts on a list: 中职学校将劳动课程纳入必修课，|总课时不少于64课时."""
     match = _LISTED.search(previous) if _LESSONS.fullmatch(noun) else None
     if match is None:
         return noun

@@ -11,12 +11,14 @@ from planparse.extraction.governing import BASE_BOUND, bound_of, governed, joine
 from planparse.extraction.guarantees import guarantee, of_lessons, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.topics import (
+    amount_grown,
     announced,
     changing,
     fits,
     industry_of,
     is_bare_measure,
     is_named,
+    is_of_a_kind,
     labelled,
     last_of_unit,
     measured,
@@ -27,6 +29,7 @@ from planparse.extraction.topics import (
     stands_for,
     subject_of,
     thing_of,
+    treated,
 )
 from planparse.lexicon import pattern
 from planparse.patterns import seldom
@@ -37,33 +40,11 @@ _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年")
-_OWN_VERBS = frozenset(
-    {
-        "迈上",
-        "跃上",
-        "登上",
-        "跨上",
-        "站上",
-        "突破",
-        "超过",
-        "超",
-        "高于",
-        "低于",
-        "接近",
-        "达到或超过",
-        "跨过",
-        "跨越",
-        "越过",
-        "迈过",
-        "首破",
-        "不跌破",
-        "不跌出",
-        "不跌下",
-        "不降破",
-    }
+# verbs whose mark is of their own subject: 总产值|突破|100亿元
+_OWN_VERB = re.compile(
+    "达到或超过|不跌破|不跌出|不跌下|不降破|迈上|跃上|登上|跨上|站上|突破|超过|高于|低于|接近|跨过|跨越|越过|迈过|首破|超"
 )
 _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
-_FOR = seldom("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
 _IN_SUM = re.compile("(?:共计?|合计|总计)$")
 _IN_ALL = re.compile("总投资$")
 _RATE_OF = seldom(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
@@ -201,7 +182,7 @@ def read_left(
     else:
         reading = led(governed(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
-    if not reading.action and reading.noun and own in _OWN_VERBS and not (right.strip() and metrics.is_scope(reading.noun)):
+    if not reading.action and reading.noun and _OWN_VERB.fullmatch(own) and not (right.strip() and metrics.is_scope(reading.noun)):
         reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
     work = left.strip() if left.strip().startswith(_WORKS) else carried.action if carried is not None else ""
     if reading.action == "提升" and reading.predicate and quantity.kind in _WORKED and work.startswith(_WORKS):
@@ -220,7 +201,7 @@ def read_left(
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         rate = named[-1].quantity if named else None
         unlike = rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio")
-        if own in _OWN_VERBS and (unlike or (quantity.unit == "%" and carried.change != "level")):
+        if _OWN_VERB.fullmatch(own) and (unlike or (quantity.unit == "%" and carried.change != "level")):
             reading = reading._replace(
                 action=own, verb_only=True, predicate=True
             )  # 年均增长8%，突破|1200亿元, 提升8个百分点、突破|85%: reached, not added
@@ -276,11 +257,11 @@ def read_left(
         of_unit = of_unit or (named[-1].metric if same else "")
         topic = near if alike and is_named(near) and quantity.kind != "money" else of_unit
         if not topic and verbs.class_of(reading.action) == "reach":
-            topic = announced(previous) or measured(previous) or subject_of(previous) or _of_a_rate(named, quantity)
+            topic = announced(previous) or measured(previous) or subject_of(previous) or amount_grown(named, quantity)
             if not topic and quantity.unit == "倍" and (near or (named and not named[-1].doubt)):
                 topic = near or named[-1].metric  # 装机容量突破1亿千瓦，较2021年|翻两番
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
-            topic = labelled(previous) or _treated(previous)
+            topic = labelled(previous) or treated(previous)
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
@@ -300,7 +281,7 @@ def read_left(
     elif is_bare_measure(reading.noun) and not right.strip():
         thing = measured_thing(reading.noun, quantity, "" if alike else near, named[-1] if named else None)
         if not thing:
-            thing = thing_of(near) if near else thing_of(named[-1].metric) if named and _of_a_kind(named[-1], quantity) else ""
+            thing = thing_of(near) if near else thing_of(named[-1].metric) if named and is_of_a_kind(named[-1], quantity) else ""
         reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
     if reading.noun and not right.strip():
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
@@ -322,26 +303,6 @@ def read_left(
     elif reading.beneficiary and not reading.noun and reading.action in _RELIEFS:
         reading = reading._replace(noun=reading.beneficiary + reading.action, verb_only=False)  # 为企业|减负|120亿元
     return reading
-
-
-def _of_a_rate(named: Sequence[Candidate], quantity: Quantity) -> str:
-    """Return the amount whose growth stands before a level: 营业收入比2022年翻两番，达到|600亿元."""
-    before = named[-1] if named else None
-    if before is None or before.quantity is None or before.doubt or quantity.kind in ("ratio", "rank") or before.quantity.kind != "ratio":
-        return ""
-    return before.metric if before.change in ("ratio", "increase", "decrease") and is_named(before.metric) else ""
-
-
-def _treated(previous: str) -> str:
-    """Return the things that the clause before puts ahead of the verb: 对在校生不足100人的教学点，|年内撤并|12个."""
-    match = _FOR.fullmatch(metrics.strip_lead(previous.strip(" ，,")))
-    return match["things"] if match and verbs.verb_within(match["things"], 1) is None else ""
-
-
-def _of_a_kind(before: Candidate, quantity: Quantity) -> bool:
-    """Tell whether two numbers can be of one thing: an area sown and what it yields, or the same dimension."""
-    kind = before.quantity.kind if before.quantity else ""
-    return kind == quantity.kind or {kind, quantity.kind} <= {"area", "mass", "ratio"}
 
 
 def _is_scope(left: str, quantity: Quantity) -> bool:

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from planparse.extraction import borrowed, coordination, doubts, metrics
+from planparse.extraction import borrowed, coordination, doubts
+from planparse.extraction.inherited import inherited, of_level
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.number_dates import NumberDates
 from planparse.extraction.outcomes import is_handed, outcome
@@ -119,13 +120,7 @@ class QuantitativeReader:
                         candidate = borrowed.as_goal(candidate)
                     candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
-                    metric = metrics.with_subject(metrics.share_modifiers(candidate.metric, before), before)
-                    if named and borrowed.unit_of(named[-1]) == borrowed.unit_of(candidate):
-                        metric = metrics.of_level(metric, before)
-                    metric = borrowed.of_works(borrowed.of_division(metric, candidate, named), candidate, named)
-                    alike = [one.metric for one in named[:1] + named[-1:] if borrowed.unit_of(one) == borrowed.unit_of(candidate)]
-                    if alike:
-                        metric = metrics.with_head(metric, alike[-1 if metrics.is_size(metric) else 0])
+                    metric = inherited(candidate, named)
                     if metric != candidate.metric:
                         shared = candidate.doubt == "no-verb" and bool(named) and not named[-1].doubt and metric.startswith(before + "占")
                         candidate = replace(candidate, metric=metric, doubt="" if shared else candidate.doubt)
@@ -209,7 +204,7 @@ class QuantitativeReader:
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
         if named and not named[-1].doubt and (quantity.kind == "bare" or borrowed.unit_of(named[-1]) == quantity.unit):
-            noun = metrics.of_level(noun, named[-1].metric)
+            noun = of_level(noun, named[-1].metric)
         number_doubt = self._number_doubt(clause, part, right, item)
         doubt = doubt if number_doubt == "summary" and become is not None else number_doubt or doubt
         if doubt == "age" and noun.endswith(_LIFE):

@@ -188,3 +188,26 @@ def object_of(previous: str) -> str:
     noun = stripped[head.end :] if head else stripped
     noun = metrics.clean_noun(noun)
     return noun if 2 <= len(noun) <= 16 else ""
+
+
+_FOR = seldom("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
+
+
+def amount_grown(named: Sequence[Candidate], quantity: Quantity) -> str:
+    """Return the amount whose growth stands before a level: 营业收入比2022年翻两番，达到|600亿元."""
+    before = named[-1] if named else None
+    if before is None or before.quantity is None or before.doubt or quantity.kind in ("ratio", "rank") or before.quantity.kind != "ratio":
+        return ""
+    return before.metric if before.change in ("ratio", "increase", "decrease") and is_named(before.metric) else ""
+
+
+def treated(previous: str) -> str:
+    """Return the things that the clause before puts ahead of the verb: 对在校生不足100人的教学点，|年内撤并|12个."""
+    match = _FOR.fullmatch(metrics.strip_lead(previous.strip(" ，,")))
+    return match["things"] if match and verbs.verb_within(match["things"], 1) is None else ""
+
+
+def is_of_a_kind(before: Candidate, quantity: Quantity) -> bool:
+    """Tell whether two numbers can be of one thing: an area sown and what it yields, or the same dimension."""
+    kind = before.quantity.kind if before.quantity else ""
+    return kind == quantity.kind or {kind, quantity.kind} <= {"area", "mass", "ratio"}

@@ -1,0 +1,184 @@
+"""What a metric takes over from the one named before it in the same sentence: its subject, modifiers, level, division, works or head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planparse.extraction.borrowed import unit_of
+from planparse.patterns import seldom
+from planparse.types import Candidate
+
+
+def inherited(candidate: Candidate, named: Sequence[Candidate]) -> str:
+    """Return the metric of a candidate with what it leaves out since one of ``named``, those before it in the sentence, has told it."""
+    if not named:
+        return candidate.metric
+    before = named[-1].metric
+    metric = with_subject(share_modifiers(candidate.metric, before), before)
+    if unit_of(named[-1]) == unit_of(candidate):
+        metric = of_level(metric, before)
+    metric = of_works(of_division(metric, candidate, named), candidate, named)
+    alike = [one.metric for one in (named[0], named[-1]) if unit_of(one) == unit_of(candidate)]
+    return with_head(metric, alike[-1 if is_size(metric) else 0]) if alike else metric
+
+
+_RATE = seldom(r"(?:率|比例|占比|比重|覆盖面)$")
+_AREA = re.compile(
+    "其中|县[（(]市(?:、区)?[）)]|(?:主|中心)?城区(?:街镇|街道|乡镇)?|街镇|市区|县城|城市|城镇|农村|乡[镇村]|山区|坝区|平原|牧区|(?:边远|贫困|民族)地区|地级市|设区市|[区市]县|全[国省市县区]"
+    "|(?:[东中西南北]部|中西部|东北|西[南北]|沿海|内陆|重点|其[他余])(?:地区|省份|区域|城市|县|乡镇)|省会城市|地级及以上城市"
+)
+_SIZE = re.compile(r"(?:其中)?(?:超|超过|不足)?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?")
+_SIZE_OF = seldom(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
+_ATTRIBUTE = re.compile(
+    r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村|[1-5一二三四五]?[AＡ]{1,5}|甲|乙)级(?:及?以上)?$|^(?:城区|农村|城镇|公办|民办|新建|改建|在建|续建|在营|在研|中央|地方)$"
+)
+_OF_LEVEL = re.compile(r"(?:其中)?(?P<level>(?:国家|部|省|市|州|县|区|乡镇|校|院)级)(?P<thing>[^、和及或与以]{2,16})")
+
+
+def is_size(metric: str) -> bool:
+    """Tell whether a metric says only how large the things are that are counted (其中5亿元以上|8个)."""
+    return bool(_SIZE.fullmatch(metric))
+
+
+def with_head(metric: str, before: str) -> str:
+    """Give a bare attribute the noun it divides: 示范街区6条，其中省级|2条 → 省级示范街区.
+
+    >>> with_head("省级", "示范街区")
+    '省级示范街区'
+    >>> with_head("其中5亿元以上", "亿元以上项目")
+    '5亿元以上项目'
+    >>> with_head("市级", "省级特色高中"), with_head("市级", "国家级、省级园区")
+    ('市级特色高中', '市级')
+    >>> with_head("县（市）", "市区幼儿入园率")
+    '县（市）幼儿入园率'
+    """
+    of_another = _OF_LEVEL.fullmatch(before) if _OF_LEVEL.fullmatch(metric + before[-2:]) and metric.endswith("级") else None
+    if of_another and metric.removeprefix("其中") != of_another["level"]:
+        return metric.removeprefix("其中") + of_another["thing"]
+    before = _LEVEL.sub("", before) or before
+    if _ATTRIBUTE.match(metric) and before and not (_ATTRIBUTE.match(before[:2]) or before.startswith("国家级")):
+        return metric.removeprefix("其中") + before
+    if is_size(metric) and (thing := _SIZE_OF.sub("", before)):
+        return metric.removeprefix("其中") + thing
+    if _AREA.fullmatch(metric) and _RATE.search(before):
+        return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
+    return metric
+
+
+_SHARE_OF = re.compile(r"占(?!用|地(?![区方])|道|比)")
+_LEVEL = re.compile(r"^(?:(?:国家|省|市|县|区)级(?:及?以上)|[1-5一二三四五]?[AＡ]{1,5}级(?:及?以上)?)")
+
+
+def with_subject(metric: str, before: str) -> str:
+    """Give a share that begins its clause the subject of the clause before.
+
+    >>> with_subject("占生产总值比重", "研发投入"), with_subject("占比", "研发投入")
+    ('研发投入占生产总值比重', '占比')
+    """
+    if not before or not _SHARE_OF.match(metric):
+        return metric
+    subject = before[: share.start()] if (share := _SHARE_OF.search(before)) else before
+    return subject + metric if subject else metric
+
+
+# rates of what is to be avoided: another measure than the rate of success before them
+_ILL = seldom("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
+_INDICES = (
+    *("系数", "率", "比例", "占比", "面", "标准", "经费", "时间", "面积", "图书", "册数", "床位", "课时", "学时", "水平", "成本"),
+    *("支出", "设备值", "用地", "用房"),
+)
+_LEVELS = ("小学", "初中", "高中", "城区", "农村")
+
+
+def of_level(metric: str, before: str) -> str:
+    """Give a bare level of school the index that was just named of another.
+
+    >>> of_level("初中", "义务教育校际差异系数小学"), of_level("初中", "初中巩固率")
+    ('义务教育校际差异系数初中', '初中')
+    >>> of_level("初中", "小学生均公用经费"), of_level("初中", "流失率小学")
+    ('初中生均公用经费', '流失率初中')
+    """
+    if metric not in _LEVELS:
+        return metric
+    last = next((level for level in _LEVELS if before.endswith(level) and before[: -len(level)].endswith(_INDICES)), "")
+    if last:
+        return before.removesuffix(last) + metric
+    first = next((level for level in _LEVELS if before.startswith(level) and len(before) > len(level) + 2), "")
+    return metric + before.removeprefix(first) if first and first != metric else metric
+
+
+# 小学教师|本科以上学历比例达95%、|研究生学历比例达12%
+_DEGREE = re.compile("(?:(?:研究生|硕士|博士|本科|大专|专科|中专|高中)(?:及?以上)?)?学历(?:学位)?(?:达标率|合格率|比例|占比|比率)?$")
+# 初中适龄少年|入学率99%以上、|巩固率98%: rates of those who have entered
+_AFTER_ENROLMENT = frozenset({"巩固率", "升学率", "毕业率", "辍学率", "完成率"})
+_LAST_RATE = re.compile("(?:(?:优良)?中等路|优良中?路|.{2})率$")
+
+
+def share_modifiers(metric: str, before: str) -> str:
+    """Give a bare rate the modifiers of the rate named just before it in the same sentence.
+
+    >>> share_modifiers("优良率", "学生体质测试合格率")
+    '学生体质测试优良率'
+    >>> share_modifiers("列养率", "农村公路优良中等路率")
+    '农村公路列养率'
+    >>> share_modifiers("本科学历比例", "小学教师大专以上学历比例"), share_modifiers("巩固率", "初中适龄少年入学率")
+    ('小学教师本科学历比例', '初中适龄少年巩固率')
+    >>> share_modifiers("森林覆盖率", "城镇登记失业率"), share_modifiers("近视率", "学生体质健康优良率")
+    ('森林覆盖率', '近视率')
+    """
+    enrolment = before.endswith(("入园率", "入学率"))  # 学前三年毛入园率 is of an age, 普惠率 is not
+    if (degree := _DEGREE.fullmatch(metric)) and (other := _DEGREE.search(before)) and other.start() >= 2:
+        return before[: other.start()] + degree.group()
+    if metric in _AFTER_ENROLMENT and before.endswith("入学率") and len(before) > 4:
+        return before.removesuffix("入学率") + metric
+    if (
+        len(metric) == 3
+        and metric[-1] == "率"
+        and before[-1:] == "率"
+        and len(before) > 4
+        and "、" not in before
+        and not (enrolment or _ILL.match(metric))
+    ):
+        return _LAST_RATE.sub("", before) + metric
+    return metric
+
+
+_INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")
+_INVESTED_IN = seldom("[^.]*(?:项目|工程)")
+_INVESTS = re.compile("(?:计划|年度|完成|实现|保持|达到?|投资)*")
+
+
+def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
+    """Say whose investment an amount is that stands behind a number of works: 安排重点项目46个，|完成投资28亿元."""
+    before = named[-1] if named else None
+    if before is None or before.sentence_start != candidate.sentence_start or not _INVESTMENT.fullmatch(metric):
+        return metric
+    told = _INVESTED_IN.fullmatch(before.metric) and _INVESTS.fullmatch(candidate.action)
+    return before.metric + metric if told else metric
+
+
+# the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
+_DIVISION = seldom(
+    r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
+    r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
+)
+
+# beside a district another one may be called what is a kind of place elsewhere (山区, 城区)
+_ANY_DIVISION = seldom(r"[^\W0-9]{1,6}(?:[县旗乡镇市]|街道|管委会|(?<![园片社校景库小灌示范验能聚])区)")
+
+
+def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
+    """Give a division the measure of the one before it, where it names none: 榆岭区完成项目投资96亿元，桐河县|完成58.5亿元."""
+    before = named[-1] if named else None
+    if before is None or candidate.action != before.action or not before.action or unit_of(before) != unit_of(candidate):
+        return metric
+    of_another = _DIVISION.match(before.metric)
+    if of_another is None and len(named) > 1 and _DIVISION.match(named[-2].metric):
+        of_another = _ANY_DIVISION.match(before.metric)
+    of_another = None if of_another and before.metric[of_another.end() :][:1] in ("", "级") else of_another
+    if of_another and _ANY_DIVISION.fullmatch(metric):
+        return metric + before.metric[of_another.end() :]  # 河东区新增学位300个、|青山区200个: beside a district, another
+    if not _DIVISION.fullmatch(metric) or _ANY_DIVISION.fullmatch(before.metric):
+        return metric
+    return metric + before.metric
