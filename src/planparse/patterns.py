@@ -1,7 +1,6 @@
-"""Patterns that few documents need, compiled when the first one does.
+"""Patterns, compiled when the first text asks for them.
 
-To compile all patterns takes half of what the command needs for one plan. ``re.compile`` stays for what every document comes across; a
-pattern that less than a third of our plans use is made with :func:`seldom`.
+To compile takes half of what the command needs for one plan, and one plan asks for two patterns in three.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _HANDED_ON = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags", "groups", "groupindex")
 
@@ -17,7 +16,7 @@ _HANDED_ON = ("search", "match", "fullmatch", "finditer", "findall", "sub", "spl
 class _Late:
     """Stands for a pattern; what is asked of it is handed on to the compiled one, which the first question makes."""
 
-    def __init__(self, make: Callable[[], re.Pattern[str]]) -> None:
+    def __init__(self, make: Callable[[], re.Pattern[Any]]) -> None:
         self._make = make
 
     def __getattr__(self, name: str) -> Any:
@@ -28,15 +27,15 @@ class _Late:
         return self.__dict__[name]
 
 
-def late(make: Callable[[], re.Pattern[str]]) -> re.Pattern[str]:
+def late(make: Callable[[], re.Pattern[AnyStr]]) -> re.Pattern[AnyStr]:
     """Return a stand-in for the pattern that ``make`` compiles when it is first used; what ``make`` raises is raised then."""
-    return cast("re.Pattern[str]", _Late(make))
+    return cast("re.Pattern[AnyStr]", _Late(make))
 
 
-def seldom(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a pattern that is compiled when it is first used; raises ``re.error`` then, where it is none.
 
-    >>> seldom("[0-9]+").findall("2024年100%")
+    >>> lazy("[0-9]+").findall("2024年100%")
     ['2024', '100']
     """
     return late(partial(re.compile, source, flags))

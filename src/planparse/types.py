@@ -14,18 +14,17 @@ Ends are exclusive everywhere. Field names follow the output contract (number, u
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _SCHOOL_YEAR = 370
-_ATTRIBUTE = seldom(r"[^，,。；;、0-9]{0,8}的")
+_ATTRIBUTE = lazy(r"[^，,。；;、0-9]{0,8}的")
 # 展望|到2035年|的奋斗目标: what follows is of that day
-_GOALS = re.compile("的?(?:远景|奋斗|发展|主要|总体|预期)*目标")
-_COUNTED = seldom(r"[0-9]{1,4}[个项处家所座件条户名]")
+_GOALS = lazy("的?(?:远景|奋斗|发展|主要|总体|预期)*目标")
+_COUNTED = lazy(r"[0-9]{1,4}[个项处家所座件条户名]")
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 Change = Literal["level", "increase", "decrease", "ratio"]

@@ -11,11 +11,12 @@ from fnmatch import translate
 from functools import cached_property
 
 from planparse.errors import LoadError, UsageError
+from planparse.patterns import lazy
 
 KEPT = ".planparse"
 """Folder inside OUT that holds what a run needs to go on; marks OUT as such."""
 
-_ESCAPED = re.compile(rb"\\(\\|x[0-9a-f]{2})")
+_ESCAPED = lazy(rb"\\(\\|x[0-9a-f]{2})")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,9 +17,10 @@ from planparse.batch.files import move, unwritable, whole
 from planparse.batch.jobs import Limits, Outcome
 from planparse.batch.result import Result
 from planparse.errors import OutputError
+from planparse.patterns import lazy
 
 TEXTS = "text"
-_DIGEST = re.compile("[0-9a-f]{64}")
+_DIGEST = lazy("[0-9a-f]{64}")
 _AT_ONCE = 200_000
 _HEAD = 1 << 11
 

@@ -12,7 +12,6 @@ import gc
 import json
 import os
 import pickle
-import re
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,11 +22,12 @@ from planparse.batch.files import GO_ON
 from planparse.batch.keys import Extract
 from planparse.batch.result import Failure, Result
 from planparse.errors import LexiconError, ModelError, OutputError, PlanparseError, UsageError
+from planparse.patterns import lazy
 
 _GRACE = 5.0
 # Failures that the clock made or that a program would mend: the next run tries again.
 _PASSING = ("ocr-too-slow", "office-too-slow", "no-office")
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+_ADDRESS = lazy(r"0x[0-9a-fA-F]+")
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import MARKER, Line, lines_of
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_BARE = seldom(rf"(?:{MARKER.pattern})|\d{{1,4}}")
+_BARE = lazy(rf"(?:{MARKER.pattern})|\d{{1,4}}")
 _STROKES = ("丨", "‖", "│", "┃", "∣")
 _TWO_COLUMNS = 3  # lines in a row with one tab each that make a table
 

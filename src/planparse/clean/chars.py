@@ -10,7 +10,7 @@ from itertools import groupby
 
 from planparse.clean.editlog import Change
 from planparse.lexicon import entries
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 INVISIBLE = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufffe"
@@ -21,9 +21,9 @@ SIGNS = {"％": "%", "﹪": "%", "＋": "+", "﹢": "+", "−": "-"}  # plain wh
 BETWEEN_DIGITS = {"．": ".", "－": "-", "﹣": "-", "／": "/"}  # plain between two digits only
 BREAKS = frozenset("\n\r\v\x1c\x1d\x1e\x85\u2028\u2029")
 
-_ENTITY = seldom(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 # White space that may have to change: all but a single line break or space inside of the text.
 _LOOSE_SPACE = re.compile(r"\s(?:(?<![\n ])\s*|\s+|\Z|(?<=\A.)|(?<=\A\n))")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import Line, lines_of
@@ -21,8 +21,7 @@ LONGEST_INSIDE = 220  # nor one that stands amid running text
 FRAME_KEYS = ("title", "issuer", "published")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One entry of the lexicon; its expression is compiled when it is first needed."""
 
     id: str

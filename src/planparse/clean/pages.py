@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 from planparse.clean.editlog import Change
 from planparse.clean.lines import Line, drop, is_prose, lines_of
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _NUMBER_LINE = re.compile(r"\d{1,4}|\d(?: \d){1,3}")
 PAGE = 350  # characters; fewer than any page of text holds
 _NUMBERED_AFTER = ("专栏", "附件", "附表", "附图", "表", "图", "第")
 _CONTENTS = re.compile(r"(?:[IVX]{1,4} )?目 ?[录次]")
-_PAGED = re.compile(r"(.*[^\d.]) ?[（(]?(\d{1,3})[)）]?")
-_LEADER = seldom(r"^([^\n]{2,80}?) ?(?:\.{4,}+|…{3,}+|·{4,}+)[. …·]*+[\dIVX ]{0,8}$", re.M)
+_PAGED = lazy(r"(.*[^\d.]) ?[（(]?(\d{1,3})[)）]?")
+_LEADER = lazy(r"^([^\n]{2,80}?) ?(?:\.{4,}+|…{3,}+|·{4,}+)[. …·]*+[\dIVX ]{0,8}$", re.M)
 _GLUED = re.compile(r"(\d{1,3})(?=[^\W\x00-\x7f]|[“（《])(?!年|月|日|个|所|名|人|万|亿|元|项|家|件|次|岁|天|位|倍|公里|平方|亩|吨|千)")
-_CHAPTER = seldom(r"第[一二三四五六七八九十百]{1,4}[篇编章节]")
+_CHAPTER = lazy(r"第[一二三四五六七八九十百]{1,4}[篇编章节]")
 _ODD = re.compile(r"[^\u4e00-\u9fff\u3000-\u303fA-Za-z0-9\s，：？！“”‘（）—…,.:%‰\-/·~～|<>≥≤＜＞\[\]〔〕+]")
 
 

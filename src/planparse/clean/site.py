@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from planparse.clean import noise
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import Line, drop, is_open, is_prose, lines_of, starts_item
 from planparse.lexicon import terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,})$")
-_LOST = re.compile(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
-_OTHER_TITLE = seldom(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
+_ELLIPSIS = lazy(r"(?:…|\.{3,}|。{3,})$")
+_LOST = lazy(r"[^\W\x00-\x7f] [^\W\x00-\x7f]")
+_OTHER_TITLE = lazy(r"(?:\d{4}|[xX×]{2})年?[^，。；]{0,30}(?:计划|要点|总结|方案|安排|思路|报告|打算)")
 _MENU = 200  # lines of all menus above a plan
 _NOTICE = 120  # characters of a notice that reads like running text
-_SITE = seldom("本站|侵权|转载|版权|网站|免责|下载")
-_QUANTITY = seldom(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
+_SITE = lazy("本站|侵权|转载|版权|网站|免责|下载")
+_QUANTITY = lazy(r"\d(?:[%‰]|个|所|名|人|万|亿|项|家|平方|公里|亩|吨)")
 
 
 def edges(lines: Sequence[Line]) -> tuple[int, int]:

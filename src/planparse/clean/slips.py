@@ -9,9 +9,9 @@ from typing import Any
 
 from planparse.clean.editlog import Change
 from planparse.lexicon import compiled_late, entries
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_YEAR = seldom(r"([12][90](?<![0-9]..)[0-9][0-9])(?=\s?(?:年|学年|[-—–~～至]))")
+_YEAR = lazy(r"([12][90](?<![0-9]..)[0-9][0-9])(?=\s?(?:年|学年|[-—–~～至]))")
 
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 

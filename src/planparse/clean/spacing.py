@@ -6,24 +6,24 @@ import re
 
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import lines_of
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_SPACED = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
-_REPEAT = seldom(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
+_SPACED = lazy(r"(?<!\S)\S(?: \S){3,}(?!\S)")
+_REPEAT = lazy(r"(?![-—–| ]+(?: |$))((?:\S ){1,12}\S ?)\1{1,9}")
 _UNIT = "年月日时个所名人万亿元项家件次条项门台套座处户村镇县区市岁天位届周期倍亩公平吨千百十余多以左%‰"
 _COUNTED = "个所名人元项家件次条台套座处户亩吨倍天"
 _CJK = r"[^\W\x00-\x7f]"
 _NUMERIC = r"(?:[-—–>＞<＜≥≤]?[0-9][0-9.,/]*[%‰]?|[-—–]+)"
-_ROW = seldom(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
-_SINGLE_DIGITS = seldom(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
-_LOOSE_DIGITS = seldom(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
+_ROW = lazy(rf"(?:(?<=\s)|^){_NUMERIC}(?: {_NUMERIC}){{2,40}}(?=\s|$)")
+_SINGLE_DIGITS = lazy(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9])(?= ?[年月日%‰个所名人万亿元项家.∶:]| ?\.| \.)")
+_LOOSE_DIGITS = lazy(r"(?<![0-9.,])[0-9](?: [0-9]){1,7}(?![0-9]| ?[.,][0-9])")
 # 时限压缩至4个工作日以内| 2022年9月底前| 市水务局: a cell of a row
 _DATE_CELL = "(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?[底末]?前?(?: [省市县区各]|\\n|$)"
-_SHARE = re.compile(r" ?(?:[.．] ?[0-9]{1,2} ?)?[%‰]")
-_APART = re.compile(r" (?<=[0-9] )(?=[0-9])")
+_SHARE = lazy(r" ?(?:[.．] ?[0-9]{1,2} ?)?[%‰]")
+_APART = lazy(r" (?<=[0-9] )(?=[0-9])")
 _RANGE = rf"[0-9]+(?:\.[0-9]+)? ?(?:{_CJK}|[{_UNIT}”])"
 # Every alternative looks around one space, so that the search runs from space to space.
-_GAPS = seldom(
+_GAPS = lazy(
     rf" (?:(?<=[0-9] )(?=[{_UNIT}∶]|[.．][0-9]|[-–—~～+] ?{_RANGE})"
     rf"|(?m:(?<!^[0-9] )(?<!^[0-9][0-9] )(?<!^[0-9][0-9][0-9] ))(?<=[0-9] )(?={_CJK})"
     rf"|(?<={_CJK} )(?!(?<=年 )(?:19|20)[0-9]{{2}}|{_DATE_CELL})(?=[0-9,;:!?%)\"])|(?<=[0-9][.．] )(?=[0-9])|(?<=∶ )(?=[0-9])"

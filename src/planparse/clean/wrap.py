@@ -16,22 +16,22 @@ from itertools import pairwise
 from planparse.clean.editlog import Change, EditLog
 from planparse.clean.lines import Line, is_open, is_prose, lines_of, starts_item
 from planparse.clean.noise import gap
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _CLOSING = "，、。；：！？,;）)》”’%％】〕"
-_DANGLING = seldom(r"(?:^|[。；;：:!！?？”）)])\s?\d{1,2}[.．、]$")
-_LABEL = seldom(r"(?:专栏|附件|附表|附图|表|图) ?$")
+_DANGLING = lazy(r"(?:^|[。；;：:!！?？”）)])\s?\d{1,2}[.．、]$")
+_LABEL = lazy(r"(?:专栏|附件|附表|附图|表|图) ?$")
 _BARE = re.compile(r"\d{1,4}|\d+\.\d+")
-_ROW_END = seldom(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
-_ROW_START = seldom(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
-_ROW_NAME = seldom(r"\d{1,3}[.．、][^\d\s]{2,30}$")
+_ROW_END = lazy(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
+_ROW_START = lazy(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
+_ROW_NAME = lazy(r"\d{1,3}[.．、][^\d\s]{2,30}$")
 _TABLE_NAME = re.compile(r"指 ?标|项目")
-_TABLE_WORD = re.compile(r"单 ?位|属 ?性|年均|目标|(?:19|20)\d\d ?年?")
-_TABLE_END = re.compile(r"[。；]|注(?:释)?[:：]")
-_ATTRIBUTE = seldom(r"(?:^|[ %‰\d右上下\]〕-])(?:约束性|预期性)(?= |$)")
-_CELL = seldom(r"[-—–>＞<＜≥≤\[〔（(]*[\d.,/]+(?:左右|以上|以下|以内|%|‰)?[\]〕）)]?|[-—–/]{1,2}|〔[-—–]〕|约束性|预期性")
-_HEADING_CELL = seldom(r"序 ?号|类 ?别|指 ?标(?:名称)?|单 ?位")
-_INDEXED = re.compile(r"\d{1,3} ")
+_TABLE_WORD = lazy(r"单 ?位|属 ?性|年均|目标|(?:19|20)\d\d ?年?")
+_TABLE_END = lazy(r"[。；]|注(?:释)?[:：]")
+_ATTRIBUTE = lazy(r"(?:^|[ %‰\d右上下\]〕-])(?:约束性|预期性)(?= |$)")
+_CELL = lazy(r"[-—–>＞<＜≥≤\[〔（(]*[\d.,/]+(?:左右|以上|以下|以内|%|‰)?[\]〕）)]?|[-—–/]{1,2}|〔[-—–]〕|约束性|预期性")
+_HEADING_CELL = lazy(r"序 ?号|类 ?别|指 ?标(?:名称)?|单 ?位")
+_INDEXED = lazy(r"\d{1,3} ")
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 SLACK = 8  # columns by which a full line may fall short: punctuation that must not begin a line, narrow digits
 LONGER = 1.35  # a document may change its measure; hardly any line is longer than this times the common one

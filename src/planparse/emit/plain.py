@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category, combining, east_asian_width
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from planparse.patterns import lazy
+
+_SURROGATE = lazy("[\ud800-\udfff]")
 # C0 and C1 controls, bidirectional controls, line and paragraph separators, byte order mark, unpaired surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = lazy("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

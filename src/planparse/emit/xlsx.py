@@ -5,7 +5,6 @@ Rows go to disk as they come, so that memory does not grow with them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from planparse.emit.csv_text import FORMULA
 from planparse.emit.frame import rows
 from planparse.emit.plain import width, without_surrogates
 from planparse.errors import OutputError
+from planparse.patterns import lazy
 from planparse.records import Extraction
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NARROWEST = 8
 _HEAD_HEIGHT = 24
 _ARROW = 3  # of the filter, beside the heading
 _MADE = datetime(2000, 1, 1)  # stands in every file: the same records give the same bytes on any day
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_xlsx(extractions: Iterable[Extraction], path: Path, *, lang: Lang = "en") -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from planparse.emit.plain import cut
 from planparse.evaluation.annotation import AnnotatedRecord, Annotation, annotated_folder, read_annotation, read_text
 from planparse.evaluation.pairing import places
 from planparse.grammar.quantity_words import unit_at
+from planparse.patterns import lazy
 
 SCHEMA = "schemas/annotation-1.0.schema.json"
 _QUOTE = 40
 _MOST_OF_A_FILE = 50
-_DIGITS = re.compile(r"\d{1,15}(?:\.\d{1,9})?")
-_MULTIPLE = re.compile(r"[万亿]")
+_DIGITS = lazy(r"\d{1,15}(?:\.\d{1,9})?")
+_MULTIPLE = lazy(r"[万亿]")
 
 
 @dataclass(frozen=True, slots=True)

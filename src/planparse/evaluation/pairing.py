@@ -6,12 +6,12 @@ one to one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from planparse.evaluation.annotation import AnnotatedRecord
+from planparse.patterns import lazy
 from planparse.types import Kind
 
 
@@ -40,8 +40,8 @@ class Found(Protocol):
 _PLACE_ALIKE = 0.5
 """Part of the shorter of two spans that milestones must share to be the same."""
 
-_LIGHT = re.compile(r"""[\s，,。、；;：:“”"'‘’（）()《》<>【】\[\]·—-]""")
-_CHUNK = re.compile(r"\d{1,3}、")
+_LIGHT = lazy(r"""[\s，,。、；;：:“”"'‘’（）()《》<>【】\[\]·—-]""")
+_CHUNK = lazy(r"\d{1,3}、")
 
 
 def alike(one: str, other: str) -> float:

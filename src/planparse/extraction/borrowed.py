@@ -8,14 +8,14 @@ from dataclasses import replace
 from planparse.extraction.metrics import is_sound
 from planparse.extraction.parts import Part
 from planparse.extraction.table_cells import scaled, split_name
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Comparator, Quantity
 
 # 主要产品产量达到：|粮食50万吨，棉花4万吨
-_LIST_OF = seldom(
+_LIST_OF = lazy(
     r"(产量|产值|储备量|出口量|销售量|供应量|招生数?|面积|(?:生产)?能力|投资)(?:指标|计划|任务|安排)?(?:分别)?(?:是|为|达到?|如下)?："
 )
-_BASE = seldom("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
+_BASE = lazy("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 
 
 def with_label_unit(part: Part) -> Part:
@@ -28,10 +28,10 @@ def with_label_unit(part: Part) -> Part:
         return part  # 路况指数（MQI）
     high = None if quantity.number_max is None else scaled(quantity.number_max, unit.scale)
     told = replace(quantity, number=scaled(quantity.number, unit.scale), number_max=high, unit=unit.unit, kind=unit.kind)
-    return replace(part, quantity=told, group=(told,), reading=part.reading._replace(noun=name))
+    return part._replace(quantity=told, group=(told,), reading=part.reading._replace(noun=name))
 
 
-_GOAL_LIST = seldom("(?:目标|指标|[划算]草案|预期)(?:任务|安排|计划)?(?:如下|分别?[是为]|[是为])?：$")
+_GOAL_LIST = lazy("(?:目标|指标|[划算]草案|预期)(?:任务|安排|计划)?(?:如下|分别?[是为]|[是为])?：$")
 
 
 def listed_measure(said: str) -> str:

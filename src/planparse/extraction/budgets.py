@@ -7,10 +7,10 @@ from functools import cache
 
 from planparse.extraction import metrics, verbs
 from planparse.lexicon import alternation, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _LONGEST_BUDGET = 40
-_PURPOSE = seldom(r"(?:(?P<as>作为|作)|(?:专项)?(?:用于|用作|支持))(?P<noun>[^，。；]{2,24})$")
+_PURPOSE = lazy(r"(?:(?P<as>作为|作)|(?:专项)?(?:用于|用作|支持))(?P<noun>[^，。；]{2,24})$")
 
 
 def budget(left: str, right: str) -> tuple[str, str] | None:

@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
-import re
-
 from planparse.extraction.metrics import EDGE, is_paired
 from planparse.extraction.sentences import top_level
 from planparse.extraction.verbs import starts_with_verb
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _LONG = 5
 _ENDINGS = frozenset("品物类业")
 _HEAD_CHARS = frozenset("率量额数度值积")
 # 及时, 普及, 和谐, 参与: the join is half a word.
-_INSIDE_WORD = seldom(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
+_INSIDE_WORD = lazy(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
 _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人数|人次|数量|支出|花费|营收|利润|税收|贷款|存款|余额|吞吐量|里程"
-_COMPLETE = re.compile(f"(?:{_WHOLE})$")
+_COMPLETE = lazy(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
-_YIELD = seldom("(?:增加值|产值|收入|利润|税收|营收)$")
-_TWO_WHOLE = seldom(f"(?:{_WHOLE})(?:{_WHOLE})$")
+_YIELD = lazy("(?:增加值|产值|收入|利润|税收|营收)$")
+_TWO_WHOLE = lazy(f"(?:{_WHOLE})(?:{_WHOLE})$")
 _PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
-_PER_UNIT = re.compile("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
+_PER_UNIT = lazy("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
 # 生物医药|产业产值, 用气报装|办理时限: what members that are whole in themselves share begins here
-_SHARED_HEAD = re.compile(
+_SHARED_HEAD = lazy(
     "(?:产业(?!.*产业)|行业|领域|重点工程)[^、]{0,8}$|(?:患者|人群|家庭|学生|职工|群众|儿童)(?=[^、]{2,})[^、]*$|(?:平均)?(?:办理|审批|办结|处置|响应|备案)(?:时限|时间|周期)$"
 )
 _HEAD_NOUNS = ("产业", "行业", "患者", "人群", "家庭", "学生", "职工", "群众", "儿童")
 # 新生儿、婴儿和5岁以下儿童|死亡率: members that are people share what is measured of them
-_PEOPLE = re.compile("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者|人员|对象)(?=[^、]{2,8}$)")
+_PEOPLE = lazy("(?:儿童|[幼婴新]儿|产妇|妇女|学生|职工|居民|老年人|老人|残疾人|青少年|患者|人员|对象)(?=[^、]{2,8}$)")
 _PERSON = frozenset("儿童妇生人者工民年女员象")
-_CASES = re.compile("(?:起数|宗数|件数)$")
-_OWN_LOSS = re.compile("人数$|损失$")
+_CASES = lazy("(?:起数|宗数|件数)$")
+_OWN_LOSS = lazy("人数$|损失$")
 # 甘蔗、烤烟、中药材|产量, 化学需氧量、氮氧化物|排放: the nouns of what is measured, where the width of the members tells less
-_MEASURED = seldom("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
+_MEASURED = lazy("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补津]贴(?:标准)?|[存贷]款余额|(?:低保|保障|供养|救助|收费)标准|建成率)$")
 # 支柱产业、先进制造业|增加值: members that are trades share what is measured of them
-_OF_TRADES = seldom(f"(?<=业)(?:{_WHOLE})(?:增速|增幅|占比|比重)?$")
+_OF_TRADES = lazy(f"(?<=业)(?:{_WHOLE})(?:增速|增幅|占比|比重)?$")
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
-_SUBSTANCES = seldom("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
+_SUBSTANCES = lazy("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
 # 担保公司和合作银行|负担的代偿比例: what each of them does
-_OF_EACH = seldom("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
+_OF_EACH = lazy("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
 # a whole of its own that shares no head with what stands beside it: 国际友城、外国总领馆
-_THING = seldom("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
-_VALUED = seldom("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
+_THING = lazy("(?:公司|城市?|总部|园区?|基地|中心|工作室|书记|[校园县市局所院站馆]长|厂房?|金|”|游客)$")
+_VALUED = lazy("(?:[率量额数值度次面积程]|标准|比例|比重|涨幅|单产|水平)$")
 # 传感器、工业相机|等智能产品产量: the kind stands between the members and the head
-_AND_OTHERS = re.compile("等[^、]{2,}?(总?产量|产值|产能)$")
-_OWN_VALUE = re.compile(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
+_AND_OTHERS = lazy("等[^、]{2,}?(总?产量|产值|产能)$")
+_OWN_VALUE = lazy(f"(?<=..)(?:率|额|(?<!需氧)量|占比|比重|比例|年限|寿命|强度|密度|浓度|指数|满意度|时长|{_WHOLE})$")
 
 
 def split_coordination(noun: str) -> list[str]:
@@ -140,7 +138,7 @@ def distribute(noun: str, count: int) -> list[str] | None:
     return shares
 
 
-_SECTORS = re.compile("一二三产(?=业|增加值|产值|投资|比|占|$)")
+_SECTORS = lazy("一二三产(?=业|增加值|产值|投资|比|占|$)")
 _LARGE = ("规上", "限上", "规模以上", "限额以上", "资质以上")
 
 
@@ -222,8 +220,8 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     return [f"{prefix}{member}{suffix}" for member in members]
 
 
-_TOWN_AND_COUNTRY = re.compile("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
-_KIND = re.compile(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
+_TOWN_AND_COUNTRY = lazy("城乡(?:居民)?[^，。]{0,8}(?:收入|低保|标准|消费|支出)")
+_KIND = lazy(r"(?:国家|自治区|乡镇|省|市|州|县|区|部|镇|村|校)级|城区|农村|城镇|乡村|公办|民办|普通|职业|中央|地方")
 
 
 def _is_whole(part: str) -> bool:

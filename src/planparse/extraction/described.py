@@ -8,35 +8,35 @@ from collections.abc import Sequence
 from planparse.extraction.doubts import NAMED_AMOUNT, RATED_KINDS, THRESHOLD_KINDS
 from planparse.extraction.sentences import cut
 from planparse.extraction.verbs import starts_with_verb, verb_within
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Quantity
 
 # 由2家|扩至|5家: what leads from one value to another
-FROM_TO = seldom(
+FROM_TO = lazy(
     r"^(?:稳步|逐步|进一步|大幅)?(?:(?:提高|提升|增加|增长|上升|跃升|攀升|扩大|扩充|扩展|拓展|发展|延长|下降|降低|压降|减少|核减|削减|压减|压缩|缩短|缩减|缩小|精简|放宽"
     r"|调整|调减|调|合并|归并|整合|优化|转变|改|变|降|减|压|缩|增|提|升|扩)(?:[到至]|(?P<result>[为成]))了?|[到至])(?:约|近)?$"
 )
 # 提升至|2030年的|80%: the day of a result stands before it
-DATED_RESULT = re.compile(
+DATED_RESULT = lazy(
     r"(?P<result>[^，。；0-9]{0,10}[到至])\s*(?:(?:19|20)[0-9]{2}年[底末]?|“?[一二三四五六七八九十]{1,3}五”?(?:时期|期)?末)的?"
 )
-_PROJECTS = seldom(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
-_PARTED = re.compile(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
-_OF_A_NAME = seldom(
+_PROJECTS = lazy(r"^(?:级|元)?(?:[^\W\x00-\x7f]{0,6})(?:项目|企业|产业|集群|园区|工程|镇|县|村)$")
+_PARTED = lazy(r"[、，,；]|其中|和(?=[^，]{0,12}$)|以及")
+_OF_A_NAME = re.compile(
     r"[一二两三四五六七八九十0-9]{1,2}(?:大(?=[^，。；、]{2,30}$|[^，。；]{4,40}分别[^，。；、0-9]{0,8}$)|[项个类](?:指标|比率|比例)|次(?=[^，。；、]{0,6}率)|[项类种](?=[^，。；、0-9]{2,14}(?:率|比例|占比|覆盖面)[^，。；、0-9]{0,6}$))"
 )
 # 五年|城镇新增就业达到3万人: how long the plan runs
-_PERIOD = seldom("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
-_AGED = seldom("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
-_OF_SHARE = re.compile("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
-_WHICH_ONES = seldom("的[^，。；：、0-9]{2,}")
-_OF_WHICH = seldom("的[^，。；、0-9]{2,10}")
+_PERIOD = lazy("[二两三四五]年(?![以内后前来制级期])(?=[^\\W\\x00-\\x7f]{4})")
+_AGED = lazy("[^，。；、0-9]{2,24}(?:率|比例|占比|覆盖面)")
+_OF_SHARE = lazy("的[^，。；、0-9]{2,24}(?:能够?(?:提供|开展)|达到?|超过|突破|不低于|不少于|得到|接受|参加|掌握|建有|拥有|配备)")
+_WHICH_ONES = lazy("的[^，。；：、0-9]{2,}")
+_OF_WHICH = lazy("的[^，。；、0-9]{2,10}")
 _HERDS = frozenset("头只羽匹户床")  # what says how large a farm, a village or a hospital is
 # what stands behind the size of a thing: the thing, and no money that is given
-_SIZED_THING = seldom(
+_SIZED_THING = lazy(
     "(?!的?(?:补[贴助]|奖[励补金]|[资奖]金|贷款|经费|救助|扶持|授信|融资|投资|订单|产值|收入|销售|参加|参与|受益))[^\\W\\x00-\\x7f、]"
 )
-_SIZED = seldom("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
+_SIZED = lazy("[^\\W\\x00-\\x7f]{0,6}(?:海拔|面积|人口|规模|身高|水深|装机|库容|产值|营收|收入)(?:在|达)?")
 
 
 def governing_numbers(text: str, clause_start: int, quantities: Sequence[Quantity], holes: Sequence[tuple[int, int]]) -> list[Quantity]:

@@ -10,7 +10,7 @@ import re
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Item, Quantity
 
 THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
@@ -22,41 +22,41 @@ _LACKING = re.compile(
 )
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
 _SMALL = re.compile(r"^[一二两三四五六七八九十]{1,2}(?![百千万亿零])[^\W\x00-\x7f]")
-_ENUMERATED = re.compile(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
+_ENUMERATED = lazy(r"(?:、[^，、]{1,16}等?|[”》][“《][^”》]{1,16}[”》]|等)$")
 _ASPECT = re.compile(r"大事|层面|方面|环节|维度|重点(?!项目|工程|实验室)|方向|阶段|步骤|关键")
 _CREATES = re.compile(r"新建|建好|形成(?!了)|建立|建设|建成|创建|打造|增设|设立|成立|组建|新增|开设|改造|开工")
-_BUILDS = seldom("[新兴改扩筹续]建|创办|开办|建成")
-_YIELDS = re.compile(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
+_BUILDS = lazy("[新兴改扩筹续]建|创办|开办|建成")
+_YIELDS = lazy(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|获|开通|引进|招|出版|编写|选|争取|通过|派|增|创|拆|办|至少")
 # 每个学生掌握|一项|技能, 各县力争建成|一个|基地: one each, or one that is strived for, is a number and no article.
 _STRIVED = re.compile(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保")
 _YEARLY = re.compile("每(?:学?年|学?期)")
 _SENDING = frozenset({"选派", "派", "派出", "派遣", "安排", "选送", "推荐", "引进", "招聘", "选拔", "培养"})
-_EACH_HAS = seldom(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$")  # 每个乡镇都有|一所|中心园
+_EACH_HAS = lazy(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$")  # 每个乡镇都有|一所|中心园
 _ORGANS = frozenset("所家座处名位支间台辆条")
 _OPENING = 40
 _MAX_HEADING = 40
-_REACHES = re.compile("(?:内|即)?(?:可到?达|通达|直达|可抵达)")
-_TIMED = seldom(r"(?:活动|运动|锻炼|睡眠)$")
-_SCHEDULED = seldom(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午休)$")
-_TIME_METRIC = seldom(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
-_SCHEME = seldom("规划|工程|行动|计划|方案|项目")
-_ADDS = seldom("(?:新增|增加|增产|扩产)(?:近|约|超|超过)?$")  # 新增|千万吨|产能
+_REACHES = lazy("(?:内|即)?(?:可到?达|通达|直达|可抵达)")
+_TIMED = lazy(r"(?:活动|运动|锻炼|睡眠)$")
+_SCHEDULED = lazy(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午休)$")
+_TIME_METRIC = lazy(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
+_SCHEME = lazy("规划|工程|行动|计划|方案|项目")
+_ADDS = lazy("(?:新增|增加|增产|扩产)(?:近|约|超|超过)?$")  # 新增|千万吨|产能
 _GRADE = re.compile(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
 _SIZES = frozenset("人户元亩吨斤" + "头羽只匹尾" + "丛株穴")  # people and produce, livestock, plants (百丛: what a pest is counted by)
-_PROGRAMME = re.compile(r"^[^\W\x00-\x7f]{2,12}(?:行动|工程|计划|攻坚)")
-_FACT = re.compile(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[^\W\x00-\x7f]?$|者$|其中$")
-_RATE_NOUN = seldom(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$")
+_PROGRAMME = lazy(r"^[^\W\x00-\x7f]{2,12}(?:行动|工程|计划|攻坚)")
+_FACT = lazy(r"现有|共有|拥有|辖|占地|涉及|分布|位于|面积|人口|包括|分为|总数|等$|获得|属于|列第|第[^\W\x00-\x7f]?$|者$|其中$")
+_RATE_NOUN = lazy(r"(?:率|比例|占比|比重|增速|涨幅|增幅|强度|系数|指数|水平|度|比|排名|第一|增长)$")
 _AMOUNT_NOUN = re.compile(
     r"(?:量|数|总量|总值|总数|总额|面积|产量|产值|里程|规模|收入|投资|投入|资金|经费|能力|人数|容量|增加值|装机|就业|学位|床位|数量|外资|进出口|价值|税收|销售额|营收|零售额|额)$"
 )
 _HAN = re.compile(r"[^\W\x00-\x7f]")
-_EXTENT = seldom("(?:总投资|计划投资|投资额|占地(?:面积)?|建筑面积|全长|总长|(?:设计)?时速|库容)$")
-_REFUSED = seldom(
+_EXTENT = lazy("(?:总投资|计划投资|投资额|占地(?:面积)?|建筑面积|全长|总长|(?:设计)?时速|库容)$")
+_REFUSED = lazy(
     "(?:及?以上)?[^，。、]{0,4}(?:业主|村民|户主|代表|委员|成员)[^，。、]{0,8}(?:同意|表决|通过)|[^，。、]{0,10}(?:暂不|不予|不再|一律不|不得(?!少|低|超|高)|严禁)"
 )
-_GRANTED = seldom("[，,](?:方可|才可|才能|方能|可以?(?!持续)|不得|不予|给予|予以|奖励|一次性|视为|认定为|取消|暂停|责令|扣[减发除])")
-_LISTED_WORKS = re.compile(r"等(?:项目|工程)$")
+_GRANTED = lazy("[，,](?:方可|才可|才能|方能|可以?(?!持续)|不得|不予|给予|予以|奖励|一次性|视为|认定为|取消|暂停|责令|扣[减发除])")
+_LISTED_WORKS = lazy(r"等(?:项目|工程)$")
 
 
 def is_condition(clause: str) -> bool:
@@ -103,11 +103,11 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
     return quantity.comparator in ("ge", "gt", "le", "lt") and quantity.kind in THRESHOLD_KINDS
 
 
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)"
 )
 # 年产钢、铁各|300万吨|的…工程: how large the works are
-_CAPACITY_OF = seldom(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
+_CAPACITY_OF = lazy(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
 _WORKS = re.compile(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$")
 _CAPACITY = re.compile(r"(?:日|年|月|时)(?:处理|产|供|发电|吞吐|加工|生产|通过|接待)(?:能力|量)?(?:达|约)?$")
 
@@ -136,7 +136,7 @@ def says_how_large(quantity: Quantity, right: str) -> bool:
 
 _SIZE_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
 # 超50亿元|的企业实现零的突破
-_OF_THINGS = seldom(r"的(?:[^\W0-9a-zA-Z，。；、的]{0,4}(?:企业|单位|园区|集群|大户|主体)|项目(?!资金|投资))(?!的)")
+_OF_THINGS = lazy(r"的(?:[^\W0-9a-zA-Z，。；、的]{0,4}(?:企业|单位|园区|集群|大户|主体)|项目(?!资金|投资))(?!的)")
 
 
 def is_custom(left: str) -> bool:
@@ -156,7 +156,7 @@ def is_norm(before: str) -> bool:
     return ("》" in before or "标准" in before) and _NORM.search(before) is not None
 
 
-_NORM = seldom(
+_NORM = lazy(
     "(?<![按照据达到实合对遵])(?:(?:国家|部颁|行业|现行)[^，。；《]{0,8}标准(?:要求|规定)|《[^《》]{2,30}(?:法|条例|标准|规范|规程|规定|导则|准则)》(?:中|里|也)?(?:规定|要求|提出|明确))(?!到)[^，。；]{1,30}$"
 )
 
@@ -167,7 +167,7 @@ def is_stock(left: str, before: str, quantity: Quantity) -> bool:
 
 
 _STOCK = re.compile("(?:配|设|建|备|共|拥|装|辖)有(?![的关效利限机害量率数较])[^，。；、每各均]{1,16}$")
-_DUE = seldom(
+_DUE = lazy(
     "每|各|均|应(?![急用对届聘征收])|须|[需必]要|要(?!素|点|道|求)|将|确保|力争|达|全部|都|分别|至少|使(?!用|命|馆)|让|实现|到[12]\\d{3}|前[，,]|年内"
 )
 _CUSTOM = re.compile(
@@ -188,7 +188,7 @@ def is_shared_attribute(quantity: Quantity, left: str, after: str, reading: Read
 _FURTHER_ATTRIBUTE = re.compile(
     "(?:、|或者?|且|并且|和)(?![^，。；：\n]{0,24}?(?:不[少低超]|达到|成为|实现))[^，。；：0-9\n]{2,30}?的[^\\W0-9a-zA-Z，。；、]{2}"
 )
-_ABOUT = seldom("[对凡将给向由在]")
+_ABOUT = lazy("[对凡将给向由在]")
 
 
 def is_cited(after: str) -> bool:
@@ -251,7 +251,7 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
 
 
 # 补贴期不超过|24个月: a term that a rule sets
-_TERM = re.compile("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$")
+_TERM = lazy("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$")
 
 
 def _is_strived(left: str, reading: Reading) -> bool:

@@ -8,10 +8,10 @@ from functools import cache
 from planparse.extraction import metrics, verbs
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.lexicon import alternation, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Baseline, Change, Comparator, Quantity
 
-_BASE = seldom(
+_BASE = re.compile(
     r"^(?P<noun>.+?)(?P<verb>不低于|不少于|不高于|不超过|不得低于|不得少于|不得超过|超过|高于|低于|达到|达(?!标)|占到|占|(?:减少|下降|增加|提高|降低|返还|压减)(?![值额量率幅])|好于|优于|快于|完成(?=总|年度|全部|计划|设计))(?P<base>(?!.*(?:率|比例|占比|分别|(?<!平)均)$)[^，,]{2,26}?)的?$"
 )
 BASE_BOUND: dict[str, Comparator] = {
@@ -19,7 +19,7 @@ BASE_BOUND: dict[str, Comparator] = {
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
 _LEADS = frozenset({"超过", "高于", "低于", "好于", "优于", "快于", "高出", "超出", "领先"})
-_ATTRIBUTES = seldom(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
+_ATTRIBUTES = lazy(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _MANNERS = ("综合", "标准化", "规范化", "无障碍", "适老化", "数字化", "智能化", "清洁化", "一体化", "专业化", "信息化")
 _NO_VERBS = frozenset({"所有", "现有", "原有", "国有", "共有", "拥有", "没有", "各有"})
 _BARE_HEAD = re.compile(
@@ -32,27 +32,27 @@ _PLAIN_VERB = re.compile(
     r"(?:^|要|应|须|必须|应当|至少|每[人生师]|每[个名位]?(?:教师|学生|学期|干部|党员|[周月年])?)[上写读听讲交学练种带]$"
 )
 # 营商环境评价|进入|全省|前10名
-_PLACED = seldom(
+_PLACED = lazy(
     r"^(?P<noun>.{2,40}?)(?P<verb>进入|位居|位列|(?<!排)名列|稳居|排名(?!进入|位居|位列|稳居|跻身|保持|稳定|提升|上升|[列居进])|跻身|保持|居|列|进)(?:在|到)?[^，。]{0,12}$"
 )
 # 在全省教育监测中|保持|前5名
-_IN_REVIEW = seldom("在([^，]{2,40}(?:评价|考核|监测|评比|测试|竞赛|调研|检查|督查|评估|考评|大赛|比赛|测评|统考|抽测))[中里]$")
-_PLACED_BARE = seldom("(?:进入|位居|位列|名列|稳居|跻身|保持)(?:在|到)?(?:全[国省市县区州]|世界|全球|同类[^，。]{0,6})")
+_IN_REVIEW = lazy("在([^，]{2,40}(?:评价|考核|监测|评比|测试|竞赛|调研|检查|督查|评估|考评|大赛|比赛|测评|统考|抽测))[中里]$")
+_PLACED_BARE = lazy("(?:进入|位居|位列|名列|稳居|跻身|保持)(?:在|到)?(?:全[国省市县区州]|世界|全球|同类[^，。]{0,6})")
 # 每个社区, 每县, 每所学校: whom or where each number is for, no measure.
 # 把连铸比由6.5提高到|15%: the value before has no unit
-_FROM_BARE = re.compile(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
+_FROM_BARE = lazy(r"(?P<noun>.{2,40}?)(?:[由从]的?|的)(?P<start>[0-9]{1,6}(?:\.[0-9]{1,4})?)(?:逐步|稳步|进一步)?$")
 # 改造安置房|交付|5万套: what is done with the thing, whatever verb its name holds
 _HANDED_OVER = frozenset({"交付", "入住", "开工", "竣工", "完工", "封顶", "投用", "投运", "投产", "新开工", "复工"})
-_EACH_ONE = seldom("[户人亩村校生班]均|[年月日]均")
-_PER_YEAR = seldom("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
+_EACH_ONE = lazy("[户人亩村校生班]均|[年月日]均")
+_PER_YEAR = lazy("(?<=[^学半全每当近今明去上下前后0-9]{2})年$")  # 生猪年|出栏|20万头
 _GROWTH = frozenset({"增长", "上升", "下降"})
 _SHORT_OBJECT = 4
 _IMPROVED = frozenset({"提升", "提高"})
-_COUNT_NOUN = re.compile("[数量额值]$|位次|名次|排名|人次|规模|学位|床位|岗位|车位|能力|容量|收入|水平")
-_FIELD = seldom(
+_COUNT_NOUN = lazy("[数量额值]$|位次|名次|排名|人次|规模|学位|床位|岗位|车位|能力|容量|收入|水平")
+_FIELD = lazy(
     r"(?![各全本该]|一[批些]|若干)[^，。；、0-9的]{0,8}(?:教育|学前|高中|小微企业|民营企业|项目|工程|居民|农民|制造业|服务业|产业)"
 )
-_BY_WHOM = seldom("由[^，。；、]{2,14}(?:政府|[局委厅办校院部处科镇乡]|部门|单位|公司)(?:牵头|负责|联合)?")
+_BY_WHOM = lazy("由[^，。；、]{2,14}(?:政府|[局委厅办校院部处科镇乡]|部门|单位|公司)(?:牵头|负责|联合)?")
 _HAS = frozenset({"取得", "获得", "接受", "参加", "享受", "具备", "从事"})
 _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(

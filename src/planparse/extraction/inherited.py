@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from planparse.extraction.borrowed import unit_of
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate
 
 
@@ -23,13 +23,13 @@ def inherited(candidate: Candidate, named: Sequence[Candidate]) -> str:
     return with_head(metric, alike[-1 if is_size(metric) else 0]) if alike else metric
 
 
-_RATE = seldom(r"(?:率|比例|占比|比重|覆盖面)$")
+_RATE = lazy(r"(?:率|比例|占比|比重|覆盖面)$")
 _AREA = re.compile(
     "其中|县[（(]市(?:、区)?[）)]|(?:主|中心)?城区(?:街镇|街道|乡镇)?|街镇|市区|县城|城市|城镇|农村|乡[镇村]|山区|坝区|平原|牧区|(?:边远|贫困|民族)地区|地级市|设区市|[区市]县|全[国省市县区]"
     "|(?:[东中西南北]部|中西部|东北|西[南北]|沿海|内陆|重点|其[他余])(?:地区|省份|区域|城市|县|乡镇)|省会城市|地级及以上城市"
 )
 _SIZE = re.compile(r"(?:其中)?(?:超|超过|不足)?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?")
-_SIZE_OF = seldom(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
+_SIZE_OF = lazy(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
 _ATTRIBUTE = re.compile(
     r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村|[1-5一二三四五]?[AＡ]{1,5}|甲|乙)级(?:及?以上)?$|^(?:城区|农村|城镇|公办|民办|新建|改建|在建|续建|在营|在研|中央|地方)$"
 )
@@ -83,7 +83,7 @@ def with_subject(metric: str, before: str) -> str:
 
 
 # rates of what is to be avoided: another measure than the rate of success before them
-_ILL = seldom("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
+_ILL = lazy("近视|辍学|失业|犯罪|发案|肥胖|患病|发病|死亡|贫困|违规|空置|流失|漏损|病死")
 _INDICES = (
     *("系数", "率", "比例", "占比", "面", "标准", "经费", "时间", "面积", "图书", "册数", "床位", "课时", "学时", "水平", "成本"),
     *("支出", "设备值", "用地", "用房"),
@@ -112,7 +112,7 @@ def of_level(metric: str, before: str) -> str:
 _DEGREE = re.compile("(?:(?:研究生|硕士|博士|本科|大专|专科|中专|高中)(?:及?以上)?)?学历(?:学位)?(?:达标率|合格率|比例|占比|比率)?$")
 # 初中适龄少年|入学率99%以上、|巩固率98%: rates of those who have entered
 _AFTER_ENROLMENT = frozenset({"巩固率", "升学率", "毕业率", "辍学率", "完成率"})
-_LAST_RATE = re.compile("(?:(?:优良)?中等路|优良中?路|.{2})率$")
+_LAST_RATE = lazy("(?:(?:优良)?中等路|优良中?路|.{2})率$")
 
 
 def share_modifiers(metric: str, before: str) -> str:
@@ -145,8 +145,8 @@ def share_modifiers(metric: str, before: str) -> str:
 
 
 _INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")
-_INVESTED_IN = seldom("[^.]*(?:项目|工程)")
-_INVESTS = re.compile("(?:计划|年度|完成|实现|保持|达到?|投资)*")
+_INVESTED_IN = lazy("[^.]*(?:项目|工程)")
+_INVESTS = lazy("(?:计划|年度|完成|实现|保持|达到?|投资)*")
 
 
 def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:
@@ -159,13 +159,13 @@ def of_works(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> s
 
 
 # the name of a county, town or zone, no kind of place (示范区, 产业强镇, 县级市)
-_DIVISION = seldom(
+_DIVISION = re.compile(
     r"[^\W0-9]{2,3}(?:县|旗|乡|(?<![强名重小集乡古])镇|(?<![城级])市|(?<![园片社校景库灌林小院专特街山矿牧农渔湖辖城郊市老税范验能聚导作业地])区)"
     r"|[^\W0-9]{1,6}(?:街道|管委会|高新区|经开区|开发区|新区)"
 )
 
 # beside a district another one may be called what is a kind of place elsewhere (山区, 城区)
-_ANY_DIVISION = seldom(r"[^\W0-9]{1,6}(?:[县旗乡镇市]|街道|管委会|(?<![园片社校景库小灌示范验能聚])区)")
+_ANY_DIVISION = lazy(r"[^\W0-9]{1,6}(?:[县旗乡镇市]|街道|管委会|(?<![园片社校景库小灌示范验能聚])区)")
 
 
 def of_division(metric: str, candidate: Candidate, named: Sequence[Candidate]) -> str:

@@ -32,10 +32,10 @@ from planparse.extraction.topics import (
     treated,
 )
 from planparse.lexicon import pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate, Change, Comparator, Quantity
 
-_QUOTED = re.compile("“[^”]*”")  # “最多跑一次”比例
+_QUOTED = lazy("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
 _BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
@@ -45,9 +45,9 @@ _OWN_VERB = re.compile(
     "达到或超过|不跌破|不跌出|不跌下|不降破|迈上|跃上|登上|跨上|站上|突破|超过|高于|低于|接近|跨过|跨越|越过|迈过|首破|超"
 )
 _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
-_IN_SUM = re.compile("(?:共计?|合计|总计)$")
-_IN_ALL = re.compile("总投资$")
-_RATE_OF = seldom(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
+_IN_SUM = lazy("(?:共计?|合计|总计)$")
+_IN_ALL = lazy("总投资$")
+_RATE_OF = lazy(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
 _REFERENCES = frozenset({"预算", "预算数", "执行数", "决算", "年初预算", "水平", "平均水平", "同期"})
 # No clause of a plan is longer before its number; what is more is noise, and reading it would take time that grows with its square.
 _LONGEST = 300
@@ -55,27 +55,27 @@ _LONGEST = 300
 _BY_SHARE = re.compile(r"^\s*按照?|总[^，。]{1,4}的$")
 _MADE = re.compile("(?:使|让)[^，。]{0,6}$")
 _INVESTED = frozenset({"投资", "投入", "总投资"})
-_CARRIES_OUT = seldom("开展|实施|推进|启动|完成|抓好")
+_CARRIES_OUT = lazy("开展|实施|推进|启动|完成|抓好")
 _OF_WORKS = frozenset({"条", "处", "座", "口", "段", "栋"})
 _GROWN = re.compile("(?:业|产值|增加值|收入|支出|投资|出口|进口|进出口|零售额|总额|消费|销售额|税收|[一二三]产|产量)$")
 # 审批时限压缩至7天，|较法定时限|缩短60%: what the number before is compared with
-_COMPARED = re.compile(
+_COMPARED = lazy(
     "[比较][^，。；、]{0,10}(?:时限|期限|时间|水平|标准|要求|规定|现状|计划|目标|方案|定额|造价|价格|平均数|均值|(?:改造|治理|整治|实施)之?前)"
 )
 # 有条件的|占到11%: which of those named before; the measure is theirs
-_ELECTIVE = re.compile(
+_ELECTIVE = lazy(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
 )
 _EACH = re.compile(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
 # 新增2400户（|累计|3600户）: the sum is a level, whatever verb the number before has
-_SUM = seldom("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
+_SUM = lazy("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
 # 完成林分优化提升|200万亩: behind such a verb 提升 is the work
 _WORKS = ("完成", "实施", "开展", "推进")
 _WORKED = frozenset({"area", "length"})
-_DIGIT = re.compile(r"[0-9]")
-_PART = seldom("[^，。；占]{2,20}")
+_DIGIT = lazy(r"[0-9]")
+_PART = lazy("[^，。；占]{2,20}")
 _RELIEFS = ("减负", "减税", "降费", "降本", "减税降费")
 _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
@@ -85,9 +85,9 @@ _EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
 # 比重达到8%，|高于全省平均水平|1个百分点
-_ABOVE = seldom(r"^(高于|低于|好于|优于|快于|高出|超出|领先)(?:上年|去年|同期|全[国省市]|平均|水平|同类|地区|预期|目标)+$")
+_ABOVE = lazy(r"^(高于|低于|好于|优于|快于|高出|超出|领先)(?:上年|去年|同期|全[国省市]|平均|水平|同类|地区|预期|目标)+$")
 # 为|开通初期的|1.7倍: a multiple of what the clause before measures
-_TIMES = re.compile(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{0,14}的$")
+_TIMES = lazy(r"^(?:是|为|约为|相当于|增至|增长到|扩大到|达到?)[^，]{0,14}的$")
 # 较2018年|多交付|300亩, 同比|少跑|12趟: so much more than the number before
 _MORE_THAN = re.compile(r"^(?:同比|环比|[比较](?:年初|上年|去年|前年|同期)?)?(?P<way>[多少])(?P<verb>[^，。；、0-9的]{0,4})$")
 # 为年计划的|58%, 完成全年任务的|47%, 税收收入、非税收入分别完成年初预算的|105%、98%
@@ -96,8 +96,8 @@ _OF_PLAN = re.compile(
 )
 # 向|22%|靠近, 往|45万元|上冲, 奔着|30万元|去
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
-_MOVING = seldom(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
-_RATE = seldom(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
+_MOVING = lazy(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
+_RATE = lazy(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
 
 
 def read_left(

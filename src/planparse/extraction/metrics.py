@@ -7,7 +7,7 @@ from functools import cache
 
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import alternation, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 EDGE = " \t\u3000，,、；;：:。.—-·"
 # What may hang on the end of a noun phrase before its number without belonging to it.
@@ -20,15 +20,15 @@ _TAIL_ENDS = frozenset(
     " \t\n|，,、各均双都般格居共计别体年中国省市区县州界球上少争取将要应须需拟再也已约近在为按到至达复续步部于不当望保定本就从由以可比径价算得度期划是标月天日周率例次态求终直必性有的等了初际制向别其步低高过一先季内]〕］"
 )
 _TRAILING_DE = re.compile(r"(?:的|等|了)$")
-_THAN = seldom(
+_THAN = lazy(
     r"(?:比|较|与)(?:上年同期|上学年|上一学年|上届|上季度|上年|上一年度|上一年|去年|同期|(?:全省|全国|全市)平均|同类产品|上个?(?:秋冬季|采暖季|五年|周期|学段)|(?:改造|治理|整治|实施)之?前|20\d\d年|前一年|现在|目前|“?十[二三四]五”?末?)(?:末|底|同期|度)?(?:年初)?(?:预算数?|执行数|决算数)?(?:相比|水平)?"
 )
-_LET = seldom(r"^(?:(?:使其?|让)(?![用得命馆利渡])|含(?![量水氧硫税金碳磷盐糖铅油沙盖义]))")
+_LET = lazy(r"^(?:(?:使其?|让)(?![用得命馆利渡])|含(?![量水氧硫税金碳磷盐糖铅油沙盖义]))")
 # 按国民生产总值|年均增长8%: the measure is named, not a rule; 按2000年价格计算的… is
-_BY = seldom(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
+_BY = lazy(r"^按(?=[^，]{2,}(?:总值|收入|产值|总量|增加值)$)(?!.*(?:价格?|计算|口径|标准|[照期时质量季月年]))")
 _NOTE_MARK = re.compile(r"[\[〔［][0-9]{1,3}[\]〕］]$")
 _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度|奋斗)?(?:目标|任务|指标)(?:是|为)[:：]?")
-_ONLY_AIM = seldom(
+_ONLY_AIM = lazy(
     "(?:(?:确保|力争|争取|务必|必须|继续|计划|预计|预期|[要先再仍也则须应])+(?:达到)?)|(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?"
 )
 _WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
@@ -136,14 +136,14 @@ def clean_noun(noun: str) -> str:
 
 
 _BULLETS = frozenset("●■◆○▲★※◇□•【0123456789")
-_BULLET = seldom(r"^(?:【[^【】]{1,12}】)?\s*(?:[●■◆○▲★※◇□•]\s*|[0-9]{1,2}[、．](?=[^0-9]))*")
+_BULLET = lazy(r"^(?:【[^【】]{1,12}】)?\s*(?:[●■◆○▲★※◇□•]\s*|[0-9]{1,2}[、．](?=[^0-9]))*")
 # 1名|专职安全员|及若干名兼职安全员: what has no number of its own is not counted
 _PLUS_SOME = re.compile(r"(?:以?及|和|与)(?:若干|部分|一定数量|适量)[^，。]{1,20}$")
 # A noun phrase beyond any real one: the words are peeled one at a time, so the length is bounded.
 _LONGEST = 300
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")
 # An explanation in brackets is no part of the name it explains; (市、区) and (PM2.5) are.
-_ASIDE = seldom(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)]")
+_ASIDE = lazy(r"[（(](?![^（）()]*[A-Za-z0-9])[^（）()、]{7,60}[）)]")
 _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
@@ -152,11 +152,11 @@ _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}(?:学年|学�
 
 
 # 义务教育阶段学校|确保|课时总量: who is to see to it, or where, and what; 在继续巩固落实好|拨款水平: what is built on
-_SEEN_TO = seldom(
+_SEEN_TO = lazy(
     r"^(?P<who>[^，、]{2,16}?)(?:确保|力争|保证(?![率金人书]))(?=.{3})|^(?:督促|指导)[^，、]{1,8}?[市县区地校位门](?=[^，、]{2,}率$)|^[^，、]{0,8}在(?:继续)?(?:(?:巩固|落实|保证|确保|保持|完成|做)好?){1,2}(?=.{4})"
 )
 _SEES_TO = re.compile("确保|力争|保[证持]|督促|指导|在")
-_STAGE = seldom("(?:阶段|时期|期间|地区)$")
+_STAGE = lazy("(?:阶段|时期|期间|地区)$")
 
 
 def after_disposal(noun: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ MAX_CLAUSE = 160
 """Code points of the longest clause that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry: ``stop`` and ``object_stop`` are what must not stand before its verb and in its object."""
 
     id: str

@@ -9,15 +9,15 @@ from planparse.extraction.outcomes import becomes, placed
 from planparse.extraction.parts import INVESTING, Part
 from planparse.extraction.reading import RIGHT_STOP, Reading, after_verb
 from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Quantity
 
-_BOUND = seldom("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
-_SIZED = re.compile("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
-_THING_OF = seldom("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
+_BOUND = lazy("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
+_SIZED = lazy("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
+_THING_OF = lazy("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
 _FUNDS = ("支出", "资金", "收入", "公益金", "经费", "财力", "预算", "投资")
-_SPENT = re.compile("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})")
-_CAUSED = re.compile("^(?:使|让|确保|推动)(?=.{2})")
+_SPENT = lazy("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})")
+_CAUSED = lazy("^(?:使|让|确保|推动)(?=.{2})")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"

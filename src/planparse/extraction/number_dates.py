@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from planparse.extraction.sentences import Clause, Sentences, merged
+from planparse.patterns import lazy
 from planparse.types import Baseline, DateSpan, Deadline, Quantity
 
-_APART = re.compile(r"分别|各")
+_APART = lazy(r"分别|各")
 _YEAR_JOINS = frozenset({"、", "和", "，", ",", "及", "与"})
 
 

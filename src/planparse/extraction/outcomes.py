@@ -12,35 +12,35 @@ from typing import NamedTuple
 from planparse.extraction import metrics
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import alternation, pattern, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Quantity
 
 KINDS = frozenset({"count", "people", "area", "length", "document"})
 _LONGEST = 40
 _MOST = 18
 _HANDED = re.compile(r"^(?P<before>.*?)(?:把|让|使)(?P<which>[^把让使，。]{0,14})$")
-_DONE = seldom(r"(?:到位|完毕|一遍|完成|结束|一新)$")
+_DONE = lazy(r"(?:到位|完毕|一遍|完成|结束|一新)$")
 _PLACE = re.compile(r"^[^，。的]{0,8}(?:[省市县区镇乡村街户校园班]|年级)的")
-_MODAL = re.compile(r"(?:必须|务必|应当|可以|能够|要)+")
+_MODAL = lazy(r"(?:必须|务必|应当|可以|能够|要)+")
 _PERSONS = frozenset({"名", "位", "人", "人次"})
 _OF_PEOPLE = frozenset({"轮训", "上岗", "入住", "脱贫", "脱困"})
-_WHAT = seldom(r"(?:通过|达到|纳入|接入|搬入|进入|实现)(?=.{2})")
+_WHAT = lazy(r"(?:通过|达到|纳入|接入|搬入|进入|实现)(?=.{2})")
 _LONGEST_WHICH = 12
 # 110个|贫困村|出列: a verb without object ends the clause
-_ENDED = seldom(
+_ENDED = re.compile(
     "(?P<thing>(?![要须将应在拟])[^，。；、0-9]{2,16}?)(?:全部|基本|全面|主体|提前|一并|整村|整体|如期|按期|相继|陆续|顺利|正式|集中)?(?P<verb>建成(?:通车|投用|投运|投产|运营|启用|开放)?|开诊(?:运营)?|落成|出列|摘帽|销号|清零|并网(?:发电)?|通车|竣工|(?<!新)开工|投产|交付|投用|投运|封顶|入住新居|挂牌|达产|过关|关停|退出)"
 )
-_GIVEN = seldom("随着|由于|因|自从|鉴于")
+_GIVEN = lazy("随着|由于|因|自从|鉴于")
 # 剩下的31户|必须全部脱贫, 剩下3处|整改到位: what is left of the things named before
-_REMAINING = seldom("(?:剩下|余下|剩余|其余|所剩)的?$")
-_FINISHED = seldom("(?:年内|今年|一律|务必|必须|全部|都要?|要|在)*(?P<verb>[^，。；、0-9务必须全部要]{2,6})")
+_REMAINING = lazy("(?:剩下|余下|剩余|其余|所剩)的?$")
+_FINISHED = lazy("(?:年内|今年|一律|务必|必须|全部|都要?|要|在)*(?P<verb>[^，。；、0-9务必须全部要]{2,6})")
 # 6所|完小|都要|建起留守儿童之家
 _EACH_IS_TO = re.compile(
     "(?P<who>[^，。；、要必务须都均全]{1,10})(?:年内|今年)?(?:都|均|全部)(?:要|必须|务必|须|应)(?P<verb>建起|建好|建成|建有|配齐|配备|设立|成立|有|开设|达到|实现)(?P<what>[^，。；0-9]{2,14})"
 )
-_WHEN = seldom(r"在(?:[^，。的]{0,5}[前内])?$")
-_OWNED = seldom(r"^([^，。的]{1,8})的([^，。的]{2,8})$")
-_NUMBER = seldom(r"[0-9一二两三四五六七八九十百千万亿]")
+_WHEN = lazy(r"在(?:[^，。的]{0,5}[前内])?$")
+_OWNED = lazy(r"^([^，。的]{1,8})的([^，。的]{2,8})$")
+_NUMBER = lazy(r"[0-9一二两三四五六七八九十百千万亿]")
 
 
 class Outcome(NamedTuple):

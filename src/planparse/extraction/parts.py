@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from planparse.extraction import doubts, metrics, served
 from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numbers
@@ -15,7 +16,7 @@ from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
 from planparse.extraction.topics import measured, subject_of
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Quantity
 
 INVESTING = frozenset({"投资", "投入"})
@@ -27,31 +28,28 @@ _OPENING = re.compile(
     r"(?:由|(?<!自|服|听|侍)从)(?:(?:(?:现在|目前|眼下|当前|现有|现状|现|原有|原来|原先|原|去年|上年|前年|年初|上年末|去年底)的?|[^，。；、由从到至]{1,8}的|每[人生户]?每?(?:年|月|天|日|升|学期)|每[人生户]|的)?(?:每[吨亩头台件度户人])?"
     r"(?:不足|不到|超过|近|约)?)?$"
 )
-_REPEATED = re.compile(
-    r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$"
-)
-_UNDATED_OPENING = seldom(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
-_MOVED = re.compile(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
-_GROWS = seldom(
+_REPEATED = lazy(r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$")
+_UNDATED_OPENING = lazy(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
+_MOVED = lazy(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
+_GROWS = lazy(
     r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
 )
-_MORE = seldom(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
-_THAN_VALUE = seldom(r"(?:比|较)[^，。；]{2,12}的$")
-_EVENT_TAIL = seldom(
+_MORE = lazy(r"^(?:增长|增加|提高|上升|下降|减少|降低)(?:了|约|近)?$")
+_THAN_VALUE = lazy(r"(?:比|较)[^，。；]{2,12}的$")
+_EVENT_TAIL = lazy(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 # 180座|（含小桥）: a remark behind the number, not what is counted
-_REMARK = re.compile(r"\s*[（(][^（()）]{2,80}[）)]\s*")
-_LEAD = re.compile(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
-_GRADE = seldom("[^，。；、]{0,4}[百千万亿]级")
-_GRADED = re.compile("[^，。；、]{0,4}[百千万亿]级(?P<noun>[^，。；、]{2,12})")
+_REMARK = lazy(r"\s*[（(][^（()）]{2,80}[）)]\s*")
+_LEAD = lazy(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
+_GRADE = lazy("[^，。；、]{0,4}[百千万亿]级")
+_GRADED = lazy("[^，。；、]{0,4}[百千万亿]级(?P<noun>[^，。；、]{2,12})")
 _LONGEST_OPENING = 16
-_FROM_RANK = seldom("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
+_FROM_RANK = lazy("[从由]?(?:全[国省市区县州]|世界|全球|中部|西部)|")
 _SHARING_VERBS = frozenset({"完成", "做好", "启动", "推进", "实施", "开展", "抓好", "加快", "推动"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number of a clause (or several that share one noun) with what stands left and right of it. Clean offsets."""
 
     quantity: Quantity
@@ -231,7 +229,7 @@ def _waiting(found: Sequence[Part], left: str, quantity: Quantity) -> served.Fra
 def _served(text: str, clause: Clause, part: Part, ahead: int | None, holes: Holes) -> tuple[Part, int]:
     """Read on behind a number of those served; return its part and where the left of the next number (at ``ahead``) begins."""
     if all(quantity.kind == "age" for quantity in part.group[1:]):
-        part = replace(part, group=part.group[:1])  # 为300名|80岁以上|老人
+        part = part._replace(group=part.group[:1])  # 为300名|80岁以上|老人
     last, opened = part.group[-1].end, part.frame
     assert opened is not None
     right_end = next_left = clause.clean_end
@@ -247,7 +245,7 @@ def _served(text: str, clause: Clause, part: Part, ahead: int | None, holes: Hol
         told = None
     reading = served.reading_of(part.reading, opened, told)
     right = served.metric_of(told.who, told) if told else right
-    return replace(part, reading=reading, right=right, clean_end=right_end, told=told), next_left
+    return part._replace(reading=reading, right=right, clean_end=right_end, told=told), next_left
 
 
 def _tell_list(found: list[Part]) -> None:
@@ -257,7 +255,7 @@ def _tell_list(found: list[Part]) -> None:
         part = found[at]
         assert part.frame is not None
         reading = served.reading_of(part.reading, part.frame, told)
-        found[at] = replace(part, reading=reading, right=served.metric_of(part.right.strip(), told), told=told)
+        found[at] = part._replace(reading=reading, right=served.metric_of(part.right.strip(), told), told=told)
         at -= 1
 
 

@@ -28,12 +28,12 @@ from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
 from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity
 
-_SOME = re.compile("若干|一批|一些")
+_SOME = lazy("若干|一批|一些")
 _RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
-_BOTH = seldom(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
+_BOTH = lazy(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
 _MAX_METRIC = 80
 _SENTENCE = 200
 _MOST_TOGETHER = 40  # numbers of one list that share its text as their statement; of a longer one each has its own
@@ -46,10 +46,10 @@ _BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
-_WILL = re.compile("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
+_WILL = lazy("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 # 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
-_ALSO_DEFINES = seldom(r"\s*(?:$|[、且或])")
+_ALSO_DEFINES = lazy(r"\s*(?:$|[、且或])")
 
 
 class QuantitativeReader:
@@ -199,7 +199,7 @@ class QuantitativeReader:
         if become is not None and (doubt or not attributive or len(become.noun) > 4):
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""
-            part = replace(part, reading=reading._replace(action=become.verb))
+            part = part._replace(reading=reading._replace(action=become.verb))
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from planparse.patterns import lazy
 from planparse.types import Item
 
 # An ASCII full stop ends a sentence between Chinese characters (一些网页以“.”断句), not in 3.5 or 2.0.
@@ -29,7 +30,7 @@ _DIGITS = frozenset("0123456789")
 EDGE = " \t\n\u3000，,、；;：:。！？"
 """Blanks and marks that are no part of a statement."""
 _MAX_NEST = 8
-_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_THOUSANDS = lazy(r"[0-9]{3}(?![0-9])")
 _HAS_NUMBER = re.compile(r"[0-9]")
 
 

@@ -7,9 +7,8 @@ target and those served are its scope; when it has none, those served are what i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planparse.extraction import metrics, verbs
 from planparse.lexicon import alternation, pattern, terms
@@ -27,16 +26,14 @@ _ADDRESSING = frozenset({"面向", "针对", "对照", "向"})
 _NO_ONE = re.compile(r"\s*(?:$|[的、，和及与至到])")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The preposition before a number of those served and the area named between them (为|全县|10个村)."""
 
     word: str
     area: str
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """What stands behind those served: ``who`` they are, the verb, where it begins, and its object."""
 
     who: str

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from planparse.grammar.quantity_words import unit_at, written_unit
 from planparse.lexicon import alternation, entries, pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Change, Comparator
 
 _RISES = ("提高", "提升", "增加", "净增", "新增")
 _OPEN, _CLOSE = r"[\[〔［【(（]", r"[\]〕］】)）]"
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_DASH = seldom(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?|[0-9.]+/[0-9.]+)(?=[\s|｜]|$)")
-_ATTR = seldom(r"约束性|预期性|约束(?=[\s|｜]|$)|预期(?=[\s|｜]|$)")
-_RUN = re.compile(r"[^\s|｜]+")
-_TEXT_INDEX = seldom(r"[（(]\d{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|#")
-_GROUP = seldom(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
-_GLUED_INDEX = re.compile(r"\d{1,3}(?=[^\W\x00-\x7f]|[A-Z])")
+_DASH = lazy(rf"(?:{_OPEN}?[-—–―－/／*]+{_CLOSE}?|[0-9.]+/[0-9.]+)(?=[\s|｜]|$)")
+_ATTR = lazy(r"约束性|预期性|约束(?=[\s|｜]|$)|预期(?=[\s|｜]|$)")
+_RUN = lazy(r"[^\s|｜]+")
+_TEXT_INDEX = lazy(r"[（(]\d{1,3}[)）]|\d{1,3}[.．、](?!\d)|[①-⑳]|#")
+_GROUP = lazy(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]")
+_GLUED_INDEX = lazy(r"\d{1,3}(?=[^\W\x00-\x7f]|[A-Z])")
 _SCALES = {
     "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2
 }  # fmt: skip
-_SCALE = seldom("万亿|千亿|百亿|亿|千万|百万|十万|万|千(?!瓦|卡|克|米|伏|焦|帕|乏|赫|字节|比特)|百(?!分)")
-_GENERIC = seldom(r"[A-Za-z0-9/·²³℃μ%‰]{1,10}|[^\W\d]{0,6}[/／][^\W_]{1,8}|[^\W\d_]{1,4}(?:[（(][^\W\d_]{1,4}[)）])?")
-_BRACKETS = seldom(rf"{_OPEN}([^（）()\[\]]{{1,14}}){_CLOSE}$")
-_GLUED_SIGN = re.compile(r"^(.+?)([%‰])$")
-_FOOTNOTE = seldom(r"[①-⑳⑴-⒇*＊]+$|(?<=[率量数值比重额度例性])[0-9]$")
+_SCALE = lazy("万亿|千亿|百亿|亿|千万|百万|十万|万|千(?!瓦|卡|克|米|伏|焦|帕|乏|赫|字节|比特)|百(?!分)")
+_GENERIC = lazy(r"[A-Za-z0-9/·²³℃μ%‰]{1,10}|[^\W\d]{0,6}[/／][^\W_]{1,8}|[^\W\d_]{1,4}(?:[（(][^\W\d_]{1,4}[)）])?")
+_BRACKETS = lazy(rf"{_OPEN}([^（）()\[\]]{{1,14}}){_CLOSE}$")
+_GLUED_SIGN = lazy(r"^(.+?)([%‰])$")
+_FOOTNOTE = lazy(r"[①-⑳⑴-⒇*＊]+$|(?<=[率量数值比重额度例性])[0-9]$")
 
 CellKind = Literal["value", "dash", "attr", "text", "blank"]
 
@@ -49,8 +48,7 @@ class Value(NamedTuple):
     change: Change = "level"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell or a piece of one, in clean offsets; ``line`` numbers its line."""
 
     kind: CellKind

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planparse.grammar.date_calendar import plans
 from planparse.lexicon import compiled, entries, pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 Role = Literal["index", "group", "name", "unit", "year", "plan", "goal", "result", "growth", "sum", "part", "attr", "other", "filler"]
 _BLANK = re.compile(r"[\s|*｜]+")
 _DIVIDER = re.compile(r"[\s|:\-—–=_+*｜]+")
-_BASE = seldom(r"基|现状|实际|实绩|完成|预计")
-_AIM = seldom(r"目标|规划|预期|近期|中期|远期|计划")
-_PERIOD = seldom(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
-_STANDS = re.compile("现状|基期|基数|基准")
-_OTHERS = seldom("全国|全省|国家|省级")
+_BASE = lazy(r"基|现状|实际|实绩|完成|预计")
+_AIM = lazy(r"目标|规划|预期|近期|中期|远期|计划")
+_PERIOD = lazy(r"(20\d\d)年?[-—–~～至](?:20\d\d)年")
+_STANDS = lazy("现状|基期|基数|基准")
+_OTHERS = lazy("全国|全省|国家|省级")
 _TITLE = 120  # characters that a document opens with
-_NAMED_PLAN = seldom('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
-_ATTR = re.compile(r"(约束性|预期性)")
+_NAMED_PLAN = lazy('[“"](十[一二三四五六]?五|[六七八九]五)[”"]')
+_ATTR = lazy(r"(约束性|预期性)")
 _MAX_LINE = 90
 _MAX_LINES = 18
 _MAX_HEADER = 160
@@ -42,8 +41,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: ``year`` as far as the header tells, ``use`` what its numbers are; ``assumed`` marks a base that no word tells for sure."""
 
     role: Role
@@ -53,8 +51,7 @@ class Column:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A table's columns in order, the number of the first line below the header, and what caption and header say for all rows.
 
     ``hard`` are the columns cell by cell when tabs or bars divide the header line.
@@ -155,7 +152,7 @@ def find_header(lines: Sequence[Line], number: int, context: str) -> Header | No
     unit = pattern("tables", "caption-unit").search(caption)
     attr = _ATTR.search(caption) if not any(column.role == "attr" for column in columns) else None
     header = Header(first, end, tuple(columns), tuple(values), (), unit[1] if unit else "", attr[1] if attr else "")
-    return replace(header, hard=_hard(lines[first:end], values))
+    return header._replace(hard=_hard(lines[first:end], values))
 
 
 def _apart(line: str) -> str:
@@ -199,15 +196,15 @@ def _values(columns: list[Column], context: str) -> list[Column]:
             year_ends = sorted(_plan_year(word.text) or 0 for word in spans if word.role == "plan")
             ends = _plan_year(column.text)
             base = says_base(column.text) or (len(year_ends) > 1 and ends is not None and ends == year_ends[0])
-            kept.append(replace(column, role="year", year=ends, use="base" if base else "target"))
+            kept.append(column._replace(role="year", year=ends, use="base" if base else "target"))
         elif column.role == "result":
-            kept.append(replace(column, use="base"))
+            kept.append(column._replace(use="base"))
         elif column.role == "part":
-            kept.append(replace(column, use="skip"))
+            kept.append(column._replace(use="skip"))
         elif column.role == "goal":
-            kept.append(replace(column, year=year, use="target"))
+            kept.append(column._replace(year=year, use="target"))
         else:
-            kept.append(replace(column, use="growth" if column.role == "growth" else "sum"))
+            kept.append(column._replace(use="growth" if column.role == "growth" else "sum"))
     return kept
 
 
@@ -230,15 +227,15 @@ def _past(spans: list[Column], others: list[Column]) -> list[Column]:
             use: Literal["past", "past-growth", "skip"] = "skip"
             if span.role == "result":
                 use = "past" if column.role == "year" else "past-growth"
-            result.append(replace(column, year=year, use=use))
+            result.append(column._replace(year=year, use=use))
     known = next((column.year for column in result if column.year), None)
-    return [replace(column, year=column.year or known) for column in result]
+    return [column._replace(year=column.year or known) for column in result]
 
 
 def _labelled(columns: list[Column], labels: list[Column]) -> list[Column]:
     """Give each year the word that stands below it (2022年 2023年 2027年 / 实际 实际 目标)."""
     left = iter(labels)
-    return [replace(column, text=column.text + next(left).text) if column.role == "year" else column for column in columns]
+    return [column._replace(text=column.text + next(left).text) if column.role == "year" else column for column in columns]
 
 
 def _years(columns: list[Column], context: str) -> list[Column]:
@@ -250,17 +247,17 @@ def _years(columns: list[Column], context: str) -> list[Column]:
     result: list[Column] = []
     for column, year in zip(columns, found, strict=True):
         if column.role == "result":
-            result.append(replace(column, use="base"))
+            result.append(column._replace(use="base"))
         elif column.role == "part":
-            result.append(replace(column, use="skip"))
+            result.append(column._replace(use="skip"))
         elif year is None:
-            result.append(replace(column, use="growth" if column.role == "growth" else "sum"))
+            result.append(column._replace(use="growth" if column.role == "growth" else "sum"))
         else:
             aimed = _AIM.search(column.text) is not None
             assumed = begin is None and not told and len(years) > 1 and year == min(years) and not aimed
             before = begin is not None and year < begin and not aimed
             use: Literal["base", "target"] = "base" if assumed or before or says_base(column.text) else "target"
-            result.append(replace(column, year=year, use=use, assumed=assumed or (before and not sure and not says_base(column.text))))
+            result.append(column._replace(year=year, use=use, assumed=assumed or (before and not sure and not says_base(column.text))))
     return _own(result)
 
 
@@ -268,7 +265,7 @@ def _own(columns: list[Column]) -> list[Column]:
     """Leave out a target that is another's, printed beside the own one of the same year (2020年全省目标); nothing where two cannot be told apart."""
     targets = [column.year for column in columns if column.use == "target"]
     told = [
-        replace(column, use="skip") if column.use == "target" and targets.count(column.year) > 1 and _OTHERS.search(column.text) else column
+        column._replace(use="skip") if column.use == "target" and targets.count(column.year) > 1 and _OTHERS.search(column.text) else column
         for column in columns
     ]
     left = [column.year for column in told if column.use == "target" and column.year]

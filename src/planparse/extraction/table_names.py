@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from planparse.extraction.table_cells import UnitCell, Value, read_unit, scaled
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Change
 
-_VERB = seldom(r"(?<=.)(?:(增长|增加|提升|提高)|(降低|下降|减少|削减))$")
-_NEW = re.compile(r"^(?:累计)?新增(?=.)")
-_SPAN = re.compile(r"(?:年均|累计|五年|同比)+$")
+_VERB = lazy(r"(?<=.)(?:(增长|增加|提升|提高)|(降低|下降|减少|削减))$")
+_NEW = lazy(r"^(?:累计)?新增(?=.)")
+_SPAN = lazy(r"(?:年均|累计|五年|同比)+$")
 
 
 def read_change(name: str, unit: UnitCell) -> tuple[str, str, Change]:

@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from planparse.extraction.table_cells import Cell, index_of, is_group, is_words, pieces, read_unit, read_value, split_name
 from planparse.extraction.table_header import Column, Header, Line, header_words
 from planparse.lexicon import pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_PROSE = re.compile(r"。.*。|。$|[；;]$")
-_CHAPTER = seldom(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条部]|附件|专栏|附表|表\s?\d|[-—–]{2}\S")
-_PAGE = seldom(r"[-—–· ]*\d{1,4}[-—–· ]*|第 ?\d+ ?页.*")
-_OPEN_END = seldom(r"[的和与及或占、（(，]$")
-_TAIL_NAME = seldom(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)[%‰]?|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
-_REST = re.compile(r"[^\W\d]{0,6}[（(][^（）()]{1,8}[)）]")
-_DEBRIS = re.compile(r"规划(?:纲要)?$|纲要$|（?续表?）?$")
-_UNIT_TOP = re.compile(r"[^\W\d]{0,3}[/／][万亿]?|[万亿][平立]")
+_PROSE = lazy(r"。.*。|。$|[；;]$")
+_CHAPTER = lazy(r"第[一二三四五六七八九十百\d]{1,4}[编篇章节条部]|附件|专栏|附表|表\s?\d|[-—–]{2}\S")
+_PAGE = lazy(r"[-—–· ]*\d{1,4}[-—–· ]*|第 ?\d+ ?页.*")
+_OPEN_END = lazy(r"[的和与及或占、（(，]$")
+_TAIL_NAME = lazy(r"(?:[^\W\d]{0,4}(?:率|比例|比重|数|量|面积|比|额|值|水平|强度)[%‰]?|[）)].*|[（(][^（）()]{1,10}[)）]?|[%‰])$")
+_REST = lazy(r"[^\W\d]{0,6}[（(][^（）()]{1,8}[)）]")
+_DEBRIS = lazy(r"规划(?:纲要)?$|纲要$|（?续表?）?$")
+_UNIT_TOP = lazy(r"[^\W\d]{0,3}[/／][万亿]?|[万亿][平立]")
 _MAX_STALE = 9  # lines without a value inside a table
 _MAX_CELL = 44
 _GROUP_NAME = 3

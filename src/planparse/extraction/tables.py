@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from planparse.extraction.table_cells import Cell, UnitCell, Value, glued_value, read_unit, read_value, scaled, split_name
@@ -19,7 +18,7 @@ from planparse.extraction.table_header import Column, Header, Line, find_header,
 from planparse.extraction.table_names import measured, rate_words, read_change, says_change
 from planparse.extraction.table_rows import Row, RowReader
 from planparse.lexicon import pattern
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Deadline, Item, Quantity
 
 PAST_PLAN = "past-plan"
@@ -28,11 +27,11 @@ PAST_PLAN = "past-plan"
 _HINT = re.compile(r"指\s{0,8}标|任\s{0,8}务|项\s{0,8}目|目标|内容")
 _NAME_LINE = re.compile(r"标|项\s{0,8}目|名\s{0,8}称|任\s{0,8}务|内容")
 _ROWS = 3
-_MEASURED = seldom(r"[率量数额度值积重例员入比人口水平程资能间]$|人数|（")
-_PART = re.compile(r"^(?:其中|#)[:：]?\s?")
-_MARKS = seldom(r"[\s*＊]+|^[-—–·]+")
-_NOTE_ITEM = seldom(r"(?:^|[:：])(\d)[.．、]")
-_MARKED = seldom(r"[一二三四五六七八九十\d]{1,3}[、.．]|[（(]|第|专栏|[-—–]")
+_MEASURED = lazy(r"[率量数额度值积重例员入比人口水平程资能间]$|人数|（")
+_PART = lazy(r"^(?:其中|#)[:：]?\s?")
+_MARKS = lazy(r"[\s*＊]+|^[-—–·]+")
+_NOTE_ITEM = lazy(r"(?:^|[:：])(\d)[.．、]")
+_MARKED = lazy(r"[一二三四五六七八九十\d]{1,3}[、.．]|[（(]|第|专栏|[-—–]")
 _STOPS = "。；;！."
 _CONTEXT = 400  # characters in front of a table in which the plan's years may stand (besides the document's head)
 
@@ -111,8 +110,8 @@ def _aimed(header: Header, rows: Sequence[Row]) -> Header:
         ]
         full = [cells[at].value for cells in filled]
         if any(value is not None and value.comparator in ("ge", "le", "approx") for value in full):
-            aimed = replace(column, use="target")
-            return replace(header, values=(*header.values[:at], aimed, *header.values[at + 1 :]))
+            aimed = column._replace(use="target")
+            return header._replace(values=(*header.values[:at], aimed, *header.values[at + 1 :]))
     return header
 
 

@@ -11,31 +11,31 @@ from collections.abc import Sequence
 
 from planparse.extraction import metrics, verbs
 from planparse.extraction.guarantees import listed_thing
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate, Quantity
 
-_CHANGING = seldom(
+_CHANGING = lazy(
     "(?P<noun>[^，。；、0-9]{1,20}?(?:率|量|数|值|度|额|水平|比例|占比|比重|成本|能耗|水耗|浓度|距|时长|时限))"
     "(?:逐年|逐步|稳步|持续|不断|进一步|明显|显著|大幅|有所)*(?:下降|提高|提升|上升|增长|降低|减少|增加|改善|缩短|缩小)"
 )
 _LONGEST = 40
 _LONGEST_LIST = 120
-_DIGIT = re.compile(r"[0-9]")
-_MEASURE = seldom(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|年限|寿命|课时|里程|产量|强度|浓度|指数)$")
-_PHRASE = re.compile("[对按把占比在为从由将要可给向与和同自]")
-_ANY_MEASURE = seldom(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
+_DIGIT = lazy(r"[0-9]")
+_MEASURE = lazy(r"(?:率|比例|占比|比重|人数|数量|总量|面积|规模|金额|经费|投入|时间|时长|年限|寿命|课时|里程|产量|强度|浓度|指数)$")
+_PHRASE = lazy("[对按把占比在为从由将要可给向与和同自]")
+_ANY_MEASURE = lazy(rf"{_MEASURE.pattern}|(?:[比量数度值额耗费价期]|能力|标准|收入|成本|补助|补贴|津贴|经费|资金)$")
 # a label before a colon that names a measure, not the head of a list
-_LABEL = seldom(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
-_NO_THING = seldom(
+_LABEL = lazy(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|如下|内容|标准|其中|即|分别为|是))[^，。0-9]{2,20}")
+_NO_THING = lazy(
     "(?:[局委办厅部院校司县区镇乡村市省州]|街道|公司|集团|中心|部门|单位|处|[年月日度]|阶段|工程|行动|计划|方面|领域|建设|工作|专项|改革|发展|管理|服务|改造)：$"
 )
 _WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
 _EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
 _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
 # what is ranked or doubled of the thing measured just before: 机器人产量增长35%、|出口量居全国第2位, 进出口总额突破万亿元、|增速居第5位
-_OWN_PACE = re.compile("(?:年均)?(?:增速|增长率|增长速度|增幅|涨幅|降幅|增量)|[提上]升幅度")
-_OWN_SIZE = re.compile("总?(?:规模|数量|产量|销量)|总量|[进出]口[量额]|人均水平")
-_MEASURED_AS = seldom("(?<=..)(?:占比|比重|比例|增速|增幅|总?产量|总?产值|销量|总?规模|数量|总量)$")
+_OWN_PACE = lazy("(?:年均)?(?:增速|增长率|增长速度|增幅|涨幅|降幅|增量)|[提上]升幅度")
+_OWN_SIZE = lazy("总?(?:规模|数量|产量|销量)|总量|[进出]口[量额]|人均水平")
+_MEASURED_AS = lazy("(?<=..)(?:占比|比重|比例|增速|增幅|总?产量|总?产值|销量|总?规模|数量|总量)$")
 # 这一比例|降至5%, 收官阶段|再改造90座, 目标|100万人次: words that stand for what was named before
 _BACK = re.compile(
     "(?:这一|这个|该项?|此项?|上述)(?:指标|比例|比率|占比|比重|数字|数值|数据|数量|规模|任务|目标)"
@@ -45,8 +45,8 @@ _BACK = re.compile(
 )
 _POINTS = {"个百分点": "%"}  # a rate that rose by points is what the next level is of
 _LONGEST_BACK = 8
-_ABOUT_TO = seldom(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
-_MEASURE_TAIL = seldom(
+_ABOUT_TO = lazy(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有的用]))")
+_MEASURE_TAIL = lazy(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
 )
 
@@ -190,7 +190,7 @@ def object_of(previous: str) -> str:
     return noun if 2 <= len(noun) <= 16 else ""
 
 
-_FOR = seldom("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
+_FOR = lazy("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
 
 
 def amount_grown(named: Sequence[Candidate], quantity: Quantity) -> str:

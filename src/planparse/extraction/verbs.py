@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from planparse.grammar.repeated import REPEATED
 from planparse.lexicon import alternation, entries, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Change
 
 VerbClass = Literal["reach", "increase", "decrease", "act"]
@@ -45,7 +45,7 @@ _LONGEST_CHAIN = 14
 SHORT = frozenset("有设配建办派")
 """Verbs of one character that stand right before a number."""
 # 在建|项目, 建设|单位: before one of these a verb is the noun's modifier.
-_MODIFIED = seldom(
+_MODIFIED = lazy(
     r"项目|单位|工程|企业|用地|任务|机构|小区|学校|人才|人员|对象|基地|园区|园|指标|设施|政策|资金|措施|方案|规划|制度|标准|者|户|村|的"
 )
 

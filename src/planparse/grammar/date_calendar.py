@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from planparse.lexicon import alternation, entries
 from planparse.types import DateContext
@@ -83,8 +83,7 @@ def add_workdays(day: date, count: int) -> date:
     return day
 
 
-@dataclass(frozen=True, slots=True)
-class Plans:
+class Plans(NamedTuple):
     """The five-year plans of the country by short name (十四五) and by ordinal (第十四个五年)."""
 
     by_name: dict[str, tuple[date, date]]

@@ -7,10 +7,10 @@ from datetime import date
 
 from planparse.grammar.date_calendar import plans, this_year, year_span
 from planparse.grammar.date_patterns import Point
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DateContext
 
-_NAME = seldom("[^，,。；;：:、！!？?\\n（(]{0,24}?(?:规划|计划|方案|纲要|行动|建议|蓝图|专项|普法)")
+_NAME = lazy("[^，,。；;：:、！!？?\\n（(]{0,24}?(?:规划|计划|方案|纲要|行动|建议|蓝图|专项|普法)")
 
 
 def named_plan_at(text: str, match: re.Match[str]) -> Point | None:

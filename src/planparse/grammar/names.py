@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from planparse.grammar.repeated import REPEATED
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _OPEN, _CLOSE = "（([［〔【〈<", "）)]］〕】〉>"
 _BRACKETED = re.compile(r"[（(\[〔〈<][^（()）\[\]〔〕〈〉<>]{0,20}[）)\]〕〉>]")
 _ADMIN = re.compile(
     r"(?:各|有关|相关|其他)?(?:省级?|自治区|直辖市|地市?级?|市级?|州|盟|自治州|地区|县级?|县市|市县|区县|县区|区|旗|乡镇?|镇|街道|市州)"
 )
-_ADMIN_NEXT = seldom(r"(?:自治区|直辖市|省|市|州|盟|县|区|旗|乡|镇|街道)")
+_ADMIN_NEXT = lazy(r"(?:自治区|直辖市|省|市|州|盟|县|区|旗|乡|镇|街道)")
 _GENERIC = frozenset(
     (
         *("单位", "部门", "机构", "政府", "企业", "学校", "地方", "组织", "团体", "科室", "处室"),

@@ -17,38 +17,38 @@ from planparse.grammar.numerals import CHINESE, Number
 from planparse.grammar.quantity_context import Base, Collector
 from planparse.grammar.quantity_numbers import Numeral, numeral_at
 from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at, written_unit
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Quantity
 
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
-_MORE_SESSIONS = seldom(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
+_MORE_SESSIONS = re.compile(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
-_RUN = seldom(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
+_RUN = lazy(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
-_DOUBLING = seldom("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
-_SLOGAN = seldom("(?:时间|任务|时|双)过$")
+_DOUBLING = lazy("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
+_SLOGAN = lazy("(?:时间|任务|时|双)过$")
 _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _MEASURED_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
-_BASE_NOUN = seldom(
+_BASE_NOUN = lazy(
     r"((?:常住|户籍|城镇|农村|老年)?(?:人口|老年人|老人|居民)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
 )
 _BARE_CUE = re.compile(
     r"(?:达到?|(?:提高|提升|增加|扩大|上升|下降|降低|减少|压减|增|升|降)[到至]|提高|增长|下降|降低|减少|增加|提升|突破)(?:了|约|近)?$"
 )
-_BARE_END = seldom(r"[，、,](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
+_BARE_END = lazy(r"[，、,](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
 _FIRST_LEADS = re.compile("[个位名]?(?:者|的)?(?:单位|部门)?为?(?:牵头|主办)")  # 列第一位者为牵头单位
-_RANK_END = seldom(r"[，,。、；！？）)\s的和]|$|水平|目标")
+_RANK_END = lazy(r"[，,。、；！？）)\s的和]|$|水平|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
 _TO_NONE = frozenset("为到至")
 _HIDDEN = frozenset("×Ｘｘ＊＃＿○〇◯□■●△▲…—～？?·）】〕某余多")
 _PASSED = frozenset("过超破逾达近上")
 _ASIDE = frozenset(",;:(\"'")
-_MASK_LETTERS = re.compile(r"(?<![A-Za-z])[xX]+$")
-_WITHIN_LINE = re.compile(r"(?:^|\n)[ \t]*$")
+_MASK_LETTERS = lazy(r"(?<![A-Za-z])[xX]+$")
+_WITHIN_LINE = lazy(r"(?:^|\n)[ \t]*$")
 
 
 class _Reader(Collector):

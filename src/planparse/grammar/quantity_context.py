@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.grammar.numerals import Number, half_width
 from planparse.grammar.quantity_words import Bound, Unit, bound_adverb, bound_after, bound_before, bound_within
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Change, Comparator, Quantity
 
-_CLAUSE = re.compile(r"[，。；！？;!?\n]")
+_CLAUSE = lazy(r"[，。；！？;!?\n]")
 _PERIODIC = (
     ("annual", re.compile(r"(?:每[学财]?年度?|年均|逐年|每一年|年年(?![底末初中])|每年度)[^，。；！？\n]{0,12}$")),
     ("weekly", re.compile(r"(?:每周|周均|每星期)[^，。；！？\n]{0,12}$")),
@@ -18,14 +18,13 @@ _PERIODIC = (
     ("daily", re.compile(r"(?:每天|每日|日均)[^，。；！？\n]{0,12}$")),
     ("per-term", re.compile(r"每(?:个)?学期[^，。；！？\n]{0,12}$")),
 )
-_EACH = seldom(r"各[为达到设建配]{0,2}$")
+_EACH = lazy(r"各[为达到设建配]{0,2}$")
 _HEADING = re.compile(
     r"(?:(?:[^\W\x00-\x7f]|[“”]){0,4})(?:方面|举措|制度|措施|任务|行动|工程|重点工作|环节|原则|要求|关系|机制|体系|领域|内容)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The base of a rate (每万人|) that waits for its number, with a bound before it (超|每万人|)."""
 
     start: int

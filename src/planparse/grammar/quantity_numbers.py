@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from planparse.grammar.numerals import CHINESE, Number, parse_arabic, parse_chinese, read_number, scale_of
 from planparse.grammar.quantity_words import inside_comparator
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Comparator
 
 
@@ -40,14 +40,14 @@ _ARABIC = re.compile(
     rf"((?:[0-9]{{1,3}}(?:[,，][0-9]{{3}}){{1,8}}+(?![0-9])|[0-9]++)(?:(?:\.| ?· ?)[0-9]++)?)"
     rf"(?:({_TENTHS})|/([0-9]{{1,3}})(?![0-9/年月])|( ?{_MORE})?((?: ?(?:[十百](?!分)|千{_NOT_SCALE}|[万亿](?!分之))){{0,4}})({_MORE})?)"
 )
-_PIECE = seldom(rf"([0-9]{{1,4}})((?:[十百](?!分)|千{_NOT_SCALE}|万(?!分之)){{1,3}}|(?<=[0-9]{{3}})(?![0-9.年月日号,，]))({_MORE})?")
+_PIECE = lazy(rf"([0-9]{{1,4}})((?:[十百](?!分)|千{_NOT_SCALE}|万(?!分之)){{1,3}}|(?<=[0-9]{{3}})(?![0-9.年月日号,，]))({_MORE})?")
 _NO_SCALE = 10**16
 _MOST_PIECES = 6
 _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
-_NEIGHBOURS = seldom("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
+_NEIGHBOURS = lazy("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
 # 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级
 _EITHER = re.compile(
     "([一二三四五六七八])、([二三四五六七八九])([十百千万亿]{0,2})(?=[个位名所家座处人项件台辆条户亩]|余|多)(?!个(?:年|级|阶|层))"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.lexicon import alternation, compiled, entries
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Comparator
 
 
@@ -46,7 +46,7 @@ def unit_terms() -> dict[str, tuple[tuple[str, str, str, int, str], ...]]:
 
 
 # km, ㎡, mg/L, °C; ％ is a wide %
-_ABBREVIATED = seldom("(?![％﹪])[^\u4e00-\u9fff（）]+")
+_ABBREVIATED = lazy("(?![％﹪])[^\u4e00-\u9fff（）]+")
 
 
 @cache
@@ -81,9 +81,9 @@ def _simple(view: str, pos: int, number: int = _DIGITS) -> Unit | None:
 
 
 _COUNTED = frozenset({"count", "people", "event", "document"})  # 120个（段）, 8篇（节）: things that are counted in two ways
-_PER = seldom(r"\s?[/／]\s?(?P<scale>[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
-_LIST_GOES_ON = seldom(r"(?![时日天年月周季人户亩家次件秒分克升斤吨米平立公小辆台座站床生班师校村镇名位个])[^\W\x00-\x7f]{4}")
-_PER_SECOND = seldom(r"[·•.][年月日天]|[/／][年月日天]")
+_PER = lazy(r"\s?[/／]\s?(?P<scale>[0-9]*[百千万亿]*)((?:[^\W\x00-\x7f]|㎡){1,2})")
+_LIST_GOES_ON = lazy(r"(?![时日天年月周季人户亩家次件秒分克升斤吨米平立公小辆台座站床生班师校村镇名位个])[^\W\x00-\x7f]{4}")
+_PER_SECOND = lazy(r"[·•.][年月日天]|[/／][年月日天]")
 
 
 def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | None:
@@ -199,11 +199,11 @@ def bound_after(view: str, pos: int) -> Bound | None:
     return Bound(found.start(1), found.end(), comparator, note)
 
 
-_KEPT = seldom("(?:控制|压缩|压减|压降|缩短|缩减|缩小|限定|稳定|保持|降|降低|下降|减少|减|精简|严控|限制|锁定|管控)[到至在]$")
-_CLOSED = seldom(r"[，,。、；;）)\s]|$")
+_KEPT = lazy("(?:控制|压缩|压减|压降|缩短|缩减|缩小|限定|稳定|保持|降|降低|下降|减少|减|精简|严控|限制|锁定|管控)[到至在]$")
+_CLOSED = lazy(r"[，,。、；;）)\s]|$")
 # 一个上下贯通的网络, 3条左右岸道路
-_SIDES = re.compile("[贯联互协通衔游级岸翼侧班楼山车]|两[侧岸]|[学齐](?![，。；])")
-_MORE = seldom(r"[，,。、；！？的时后前）)\s]|$")
+_SIDES = lazy("[贯联互协通衔游级岸翼侧班楼山车]|两[侧岸]|[学齐](?![，。；])")
+_MORE = lazy(r"[，,。、；！？的时后前）)\s]|$")
 
 
 def inside_comparator(word: str) -> Comparator:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from planparse.link.body_lists import Named, first_leads, label_before, promote, read_bare, read_labelled, read_spoken, words
 from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_line, place
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Item
 
-_DIGIT = re.compile("[0-9]")  # a sentence with a number is a target of its own
-_COUNTED = seldom("[0-9一二三四五六七八九十百千万][%％个所名项家件条户座处批场次人亩吨元公平套张辆成]")
+_DIGIT = lazy("[0-9]")  # a sentence with a number is a target of its own
+_COUNTED = lazy("[0-9一二三四五六七八九十百千万][%％个所名项家件条户座处批场次人亩吨元公平套张辆成]")
 _NEAR = 40
-_COPY = re.compile("抄送|主题词|主送|[：:]")
+_COPY = lazy("抄送|主题词|主送|[：:]")
 _COLON = re.compile("[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
-_THESE = seldom(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
+_THESE = lazy(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
 _SUMS_UP = re.compile(
     r"(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
     r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"

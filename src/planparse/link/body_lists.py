@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from planparse.grammar.names import is_body, is_listed, split_names
 from planparse.lexicon import alternation, compiled, entries
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 Role = Literal["lead", "support", "owner"]
 Named = tuple[str, Role]
@@ -20,9 +20,9 @@ _TAIL = re.compile(r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0
 _JOINTLY = re.compile("会同|联合")
 _BLANK = re.compile(r"\s+")
 _TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
-_IS_TIMING = re.compile(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
+_IS_TIMING = lazy(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
 # 市教育局牵头，|9月底前完成
-_BY_WHEN = seldom(
+_BY_WHEN = lazy(
     r"(?:力争|确保)?[0-9一二三四上下半月季度年底末初前日中旬内之]{2,14}(?:全部|基本|全面)?(?:完成|建成|办结|到位|见效|启动|开工|投用|完工)?"
 )
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from planparse.grammar.names import is_area, is_body, is_named_organ, is_quantified, split_names
 from planparse.lexicon import alternation, compiled, entries, terms
 from planparse.link.body_lists import Named, read_joint, read_spoken
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
 _WINDOW, _STEP = 400, 200
 _MAX_SUBJECT = 45
@@ -32,12 +32,12 @@ _ADMINISTERED = re.compile(
     r"|^(?:[^\W\x00-\x7f]{0,6}[省市县区州旗镇乡]|中央|地方)财政(?=安排|每年|全年|[三五两]年|统筹|投入|累计)"
 )
 _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
-_CHECKED = seldom("验收|检查|考核|监督|审批|审核|统计|评审|评定")  # who checks what is done does not answer for it
-_PARTED = re.compile("[；;]")
+_CHECKED = lazy("验收|检查|考核|监督|审批|审核|统计|评审|评定")  # who checks what is done does not answer for it
+_PARTED = lazy("[；;]")
 # 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
 _IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
 # 禾丰县|要在年底前建成…: a named place stands for those who govern it
-_PLACE = seldom(
+_PLACE = lazy(
     "(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)"
 )
 _LEADS = frozenset({"牵头", "主导", "会同"})
@@ -45,8 +45,8 @@ _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
 _PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
 # 由县农业农村局牵头建成3处，推广…; 区城管执法局负责开发15个，事件处置时长缩短…: what follows is of the same task
-_TASKED = seldom(r"由[^，。；]{2,24}(?:牵头|负责)[^，。；]{3,}|[^，。；由]{2,24}(?:牵头)?负责[^，。；]{3,}")
-_OTHERS = seldom("全[省市县区州镇乡国]|各|每|其中|由|其余|到?[0-9]{4}年")
+_TASKED = lazy(r"由[^，。；]{2,24}(?:牵头|负责)[^，。；]{3,}|[^，。；由]{2,24}(?:牵头)?负责[^，。；]{3,}")
+_OTHERS = lazy("全[省市县区州镇乡国]|各|每|其中|由|其余|到?[0-9]{4}年")
 _AFTER_NAME = re.compile(r"(?:在|将|把|根据|按照?|依据|结合|对照|围绕|通过|以|从|于|充分|积极|每)")
 
 

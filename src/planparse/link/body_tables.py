@@ -7,34 +7,31 @@ Where tabs or bars divide the cells, a header needs no number column: the bodies
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.grammar.names import split_names
 from planparse.lexicon import pattern
 from planparse.link.body_lists import Named, Role, first_leads, promote, read_bare, read_spoken, words
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 
-_CELL = re.compile(r"[^\s|｜]+")
-_NUMBER = seldom(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
-_GLUED_DATE = seldom(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
-_INNER = re.compile("[ 　]+")
+_CELL = lazy(r"[^\s|｜]+")
+_NUMBER = lazy(r"[\s|｜]*(\d{1,3})(?![\d%％.,年月日])(?![ 　]\d)")
+_GLUED_DATE = lazy(r"(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日)?[初中底末]?|[底末])?前?$")
+_INNER = lazy("[ 　]+")
 _MARKS = ("\t", "|", "｜")
 # the name of an office and nothing else
-_DEPARTMENT = seldom("[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)")
+_DEPARTMENT = lazy("[^\\W\\d_]{1,14}(?:科|股|处|室|办|中心|部|组|站|所|队|党委|支部|公司|局|委|院|会)")
 _MAX_HEADER_LINES = 10
 _MAX_ROW_LINES = 20
 _MAX_CELL = 300
-_REPORT = seldom("(?:目前|截至目前|实际|年度|工作|整改)?(?:完成|进展|落实|办理|整改)情况|实际完成(?:数|值)?|(?:工作)?进展|工作成效")
+_REPORT = lazy("(?:目前|截至目前|实际|年度|工作|整改)?(?:完成|进展|落实|办理|整改)情况|实际完成(?:数|值)?|(?:工作)?进展|工作成效")
 _ROWS = 2
 _TRIED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row at ``clean_start:clean_end`` of a task table, the bodies of its cells, and the spans of those that report (完成情况)."""
 
     clean_start: int
@@ -84,7 +81,7 @@ def find_rows(text: str) -> list[TableRow]:
             found += rows
         at = max(header.after, starts[-1] if starts else 0)
     if found and first_leads(text) is not None:
-        found = [replace(row, bodies=tuple(promote(list(row.bodies)))) for row in found]
+        found = [row._replace(bodies=tuple(promote(list(row.bodies)))) for row in found]
     return found
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from planparse.grammar.marks import Marks
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Item
 
 Told = TypeVar("Told")
@@ -30,16 +30,16 @@ _MAX_DEPTH = 6
 _RUN_STYLES = frozenset({"is", "first", "must"})
 _FIELDS = 4
 # a line that only tells who answers, or what else there is to remark
-_FIELD = seldom("[【\\[ 　]{0,2}(?:责任|牵头|主责|配合|协助|主管|分管|包抓|联系|备注|完成时限|时限|整改时限)[^：:\\n]{0,8}[：:]")
+_FIELD = lazy("[【\\[ 　]{0,2}(?:责任|牵头|主责|配合|协助|主管|分管|包抓|联系|备注|完成时限|时限|整改时限)[^：:\\n]{0,8}[：:]")
 # a line of a card that tells what is to be done
-_CARD = seldom("[^：:\\n。，；]{0,4}(?:任务|目标|措施|内容|问题|举措|要求|标准|事项|项目|指标)[：:]")
-_BULLET = seldom("[ 　\\t]{0,8}(?:——|[●◆■○▲★•·◇□])")
+_CARD = lazy("[^：:\\n。，；]{0,4}(?:任务|目标|措施|内容|问题|举措|要求|标准|事项|项目|指标)[：:]")
+_BULLET = lazy("[ 　\\t]{0,8}(?:——|[●◆■○▲★•·◇□])")
 _SHORT_GAP = 40
 BLANKS = " 　\t\n。；;"
 """What may stand between closings."""
 
-_BLANK = seldom(f"[{BLANKS}]*+")
-_BEFORE = seldom("[ 　\t\n。：:]*+")
+_BLANK = lazy(f"[{BLANKS}]*+")
+_BEFORE = lazy("[ 　\t\n。：:]*+")
 _SENTENCE_END = "。！？!?；;"
 
 

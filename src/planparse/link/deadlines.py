@@ -13,7 +13,7 @@ from planparse.lexicon import pattern
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
@@ -21,28 +21,28 @@ MOST_DATES = 40
 _YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$|^到[^月]*年底?前$")
 # 到2025年，…; 具体指标：到2022年，…: nothing before it but a mark or the label of its paragraph
 _OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|[^\W\x00-\x7f]{2,12}[：:])?\s*(?:力争|争取)?")
-_OWN_YEAR = seldom(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
-_REPORTS = seldom(r"[\s，,—-]*(?:预计|据统计[，,]?|截[至止]|今年)?")
+_OWN_YEAR = lazy(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
+_REPORTS = lazy(r"[\s，,—-]*(?:预计|据统计[，,]?|截[至止]|今年)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
 _OPEN_MARKS = " \u3000“《（("
-_BLANK = re.compile(r"\s*")
+_BLANK = lazy(r"\s*")
 # 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
 _STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
-_STAGE_ENDS = seldom("[）)]?(?:完成|实施|启动|推进)?[，：:]")
+_STAGE_ENDS = lazy("[）)]?(?:完成|实施|启动|推进)?[，：:]")
 # 6月底前建成投用，|新增床位800张: what comes of the work, on the day that it is done
-_COMPLETES = seldom("建成|竣工|投用|投运|投产|投入使用|启用|完工|交付|完成[^，。；]{0,20}(?:扩建|改造|建设|工程)")
-_YIELDS = seldom(
+_COMPLETES = lazy("建成|竣工|投用|投运|投产|投入使用|启用|完工|交付|完成[^，。；]{0,20}(?:扩建|改造|建设|工程)")
+_YIELDS = lazy(
     "(?:预计|可|将|计划)?(?:新增|增加|提供|形成)[^，。；0-9]{0,10}(?:[床学车铺工]位|机架|泊位|座位|岗位|面积|载体|产能|能力|装机|容量|库容|卡口)"
 )
-_THEN = re.compile("届时")
-_RECURS = seldom("每[年月周季]|累计|常年|保持")
+_THEN = lazy("届时")
+_RECURS = lazy("每[年月周季]|累计|常年|保持")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
-_FINISH = seldom(
+_FINISH = lazy(
     r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
 )
 # 两台机组|上半年|并网: a span behind the number that says when it comes about
-_COMES_ABOUT = seldom(
+_COMES_ABOUT = lazy(
     "(?:全部|陆续|正式|如期)?(?:完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|并网|投产|投运|销号|开工|开建|动工|通水|通气|封顶|入住|出列|摘帽|验收)"
 )
 

@@ -25,13 +25,13 @@ from planparse.link.signature import (
     spelled_out,
 )
 from planparse.link.title import find_title
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DocumentFields, Frame
 
-_ITEM = seldom("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
-_DATED_HEAD = seldom("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
+_ITEM = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
+_DATED_HEAD = lazy("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
 # the side that lays the duties on the other
-_PARTY = re.compile("甲方[:：] ?([^\\W\\d]{4,24})")
+_PARTY = lazy("甲方[:：] ?([^\\W\\d]{4,24})")
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -117,7 +117,7 @@ def _source(raw: str, title: str | None) -> str | None:
     return owner[1] if owner and place and owner[1].startswith(place[0]) and is_body(owner[1]) else None
 
 
-_EXCERPT_CUE = re.compile("人民政府[将要]|编制了?《")
+_EXCERPT_CUE = lazy("人民政府[将要]|编制了?《")
 
 
 def _excerpt_issuer(lines: list[str]) -> str | None:

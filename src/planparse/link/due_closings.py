@@ -15,16 +15,16 @@ from itertools import zip_longest
 from planparse.lexicon import pattern
 from planparse.link.body_tables import TableRow
 from planparse.link.closings import MAX_INSIDE, Closing, own_line, place
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DateSpan, Item
 
 _PARTS = re.compile(r"[^，,；;。\n]+")
-_VALUE = seldom(r"[^。；;\n）)】]{0,60}")
+_VALUE = lazy(r"[^。；;\n）)】]{0,60}")
 _COLON = re.compile("[：:]")
 _CELL_EDGES = frozenset(" 　\t\n|｜")
 _LINE_STARTS = "【[［〔 　\t"
 _SENTENCE_ENDS = "。！？!?；;\n"
-_BEHIND_STOP = seldom(r"[。！？!?；;\n][ 　]*(?:[（(][^（）()]{1,60}[）)][ 　]*)*$")
+_BEHIND_STOP = lazy(r"[。！？!?；;\n][ 　]*(?:[（(][^（）()]{1,60}[）)][ 　]*)*$")
 _LABEL = 12
 _REMARKS = 160
 _FAR = 400

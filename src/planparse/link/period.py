@@ -10,7 +10,7 @@ from planparse.grammar.date_calendar import named_plan, year_span
 from planparse.grammar.dates import find_dates
 from planparse.link.signature import day_of, pattern
 from planparse.link.title import is_title
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DateContext, DocumentFields
 
 _MONTH = r"(?:19|20)\d\d\s*(?:年?(?:\d{1,2}月)?|[.．]\d{1,2})"
@@ -76,7 +76,7 @@ def tells_both(title: str) -> bool:
 
 
 # …的决定（1983年3月6日）, …的意见（市司法局，2014年9月）: the day or month in which it was issued, not what it plans for
-_ISSUED = seldom(
+_ISSUED = re.compile(
     r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(](?:[^（）()\d]{2,40}[，,])?((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
 )
 
@@ -91,7 +91,7 @@ def issued_on(title: str) -> date | None:
     return day_of(arabic_years(told[1])) if told else None
 
 
-_NUMBER_LINE = seldom(r"[^\W\d]{2,12}[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
+_NUMBER_LINE = lazy(r"[^\W\d]{2,12}[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
 
 
 def numbered_year(lines: list[str]) -> date | None:
@@ -100,7 +100,7 @@ def numbered_year(lines: list[str]) -> date | None:
     return date(int(told[1]), 1, 1) if told else None
 
 
-_NUMBERED = seldom(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
+_NUMBERED = lazy(r"[〔\[［]((?:19|20)\d\d)[〕\]］]\s?(?:第\s?)?\d+\s?号")
 
 
 def written_from(title: str) -> date | None:
@@ -133,7 +133,7 @@ def reviewed_year(fields: DocumentFields) -> int | None:
 
 _STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
 # 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
-_FURTHER_PART = seldom("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
+_FURTHER_PART = lazy("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
 
 
 _PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
@@ -170,7 +170,7 @@ def _titled(
 _OPENING = 1500
 _TO = "至|到|——|[-—－–~～]"
 # 决定自2025年9月10日至2026年1月31日开展…; 现就2024—2025年…制定本方案; 利用5年时间（2021—2025年）…
-_CARRIED_OUT = seldom(
+_CARRIED_OUT = lazy(
     rf"(?:决定|定于|计划|拟|将|现就|利用[^，。]{{1,6}}时间|[，。：])[于自从在（(]{{0,2}}(?P<period>(?:19|20)\d\d年?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:起)?(?:{_TO})(?:(?:19|20)\d\d年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[底末]?)"
     r"(?:[）)，,]|期间)*(?![^。；]{0,12}(?:累计|以来|共|已))[^。；]{0,30}?(?:开展|实施|组织|集中|推进|制定本|制订本|起步)"
 )
@@ -199,19 +199,19 @@ def _opening_period(opening: str) -> tuple[date, date] | None:
     return None
 
 
-_FIRST_ITEM = re.compile("[一1][、.．]|第[一1][章节条]")
-_IN_YEARS = seldom("[利运]?用[^，。]{1,6}时间[（(]")
+_FIRST_ITEM = lazy("[一1][、.．]|第[一1][章节条]")
+_IN_YEARS = lazy("[利运]?用[^，。]{1,6}时间[（(]")
 _MONTH_LONG = 27
 # what is said at the meeting on the year's work is of that year, whatever plan it opens
 _SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$")
-_SAID = seldom(
+_SAID = lazy(
     "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
 )
-_CAMPAIGN = seldom("行动|攻坚|整治|活动|排查")
-_YEAR_HEADING = seldom(
+_CAMPAIGN = lazy("行动|攻坚|整治|活动|排查")
+_YEAR_HEADING = lazy(
     "((?:19|20)\\d\\d)年(?:[^\\n，。；]{0,12})?(?:工作安排|重点工作|工作打算|主要目标|目标任务|主要任务|工作总体要求|工作重点|工作思路|政府工作)|(?:做好|抓好)((?:19|20)\\d\\d)年(?:政府)?(?:各项)?工作"
 )
-_PLAN_GOAL = seldom("(?<![较比同])“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
+_PLAN_GOAL = lazy("(?<![较比同])“?(?:十[一二三四五六七八]?|[一二三四五六七八九])五”?(?:时期|期间|末)")
 
 
 def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
@@ -230,7 +230,7 @@ def _excerpt_period(lines: list[str]) -> tuple[date, date] | None:
 
 
 # 2025年，临江市将办好十件实事
-_AHEAD = seldom("(?<!\\d)((?:19|20)\\d\\d)年[^，。]{0,3}[，,]?[^，。]{0,14}(?:将(?!军)|计划|力争|拟)")
+_AHEAD = lazy("(?<!\\d)((?:19|20)\\d\\d)年[^，。]{0,3}[，,]?[^，。]{0,14}(?:将(?!军)|计划|力争|拟)")
 
 
 def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple[date, date] | None:
@@ -248,7 +248,7 @@ def _reported_period(lines: list[str], title: str, origin: date | None) -> tuple
     return year_span(origin.year) if origin and "今年" in title else None
 
 
-_OTHER_THAN_YEARS = seldom(
+_OTHER_THAN_YEARS = re.compile(
     "\\d{4}(?!年)|年(?:[至到—–\\-~～]|底|末|初|前|内|起|以)|[学双半周今明两一二三四五六七八九十个\\d][年学]度?(?<!\\d{4}年)|学期|五”|[月季日旬]|时期|期间|本世纪"
 )
 
@@ -294,7 +294,7 @@ def _named_period(title: str, origin: date | None) -> tuple[date, date] | None:
     return (date(origin.year, 1, 1), date(origin.year + _LENGTH[lasts[1]] - 1, 12, 31)) if lasts and origin else None
 
 
-_YEARS_LONG = seldom(
+_YEARS_LONG = lazy(
     "^(?!.*(?:完成情况|评估|总结|报告|第[一二三四五]个))[^第]*?(?<![十百第个])([两二三四五])年(?:行动|攻坚|滚动|提升|建设|发展)+(?:实施)?(?:计划|方案|规划|$)"
 )
 _LENGTH = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

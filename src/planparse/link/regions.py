@@ -12,12 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.lexicon import FOLDER, pattern
-from planparse.patterns import seldom
 from planparse.types import Region, Warn
 
 _LONGEST = 15
 # What may stand in front of a name: nothing, a verb of a title, a year, a mark, a body of the state.
-_MIDDLE = seldom(
+_MIDDLE = re.compile(
     "(?:^|中共|共青团|总局|银行|兵团|第[一二三四五六七八九十]{1,3}师|印发|发布|公布|下发|转发|调整|推进|推动|支持|加快|促进|实施|开展|做好|制定|年度?|[于对在与和的及、，：（(《“”」—\\s])$"
 )
 _LISTED = tuple("、和与及")

@@ -11,33 +11,33 @@ from functools import cache
 from planparse.grammar.date_calendar import named_plan
 from planparse.lexicon import alternation, compiled, entries, pattern, terms
 from planparse.link.period import arabic_years, is_report, tells_both
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DateSpan, DocumentFields, Item
 
 SINCE = ("以来", "已", "来", "上半年", "前", "1", "一季度")
 """What behind a date makes it one of the past: 今年|以来."""
 
-NAMES_YEAR = seldom("[0-9〇○零一二三四五六七八九]{2,4}年|五”?|[明今]年")
+NAMES_YEAR = lazy("[0-9〇○零一二三四五六七八九]{2,4}年|五”?|[明今]年")
 """What a date must hold to name its year itself (not 11月末, 全年)."""
 
 OBJECT_LEAD = 8
 """How many characters before an object its verb is looked for."""
 
 _YEAR = 366
-_YEAR_NAMED = seldom(r"((?:19|20)\d\d) ?年")
+_YEAR_NAMED = lazy(r"((?:19|20)\d\d) ?年")
 _BULLETS = ("——", "—", "●", "◆", "■", "▲", "★")
-_SENTENCE_END = re.compile("。")
+_SENTENCE_END = lazy("。")
 _PLAN_OPENING = re.compile('[“"]?[一二三四五六七八九十]{1,3}五[”"]?(?:时期|期间|以来|规划|收官|圆满收官|胜利收官|末)')
-_LINE_END = re.compile("\n")
+_LINE_END = lazy("\n")
 _MAX_LINE = 40
 _NEAR = 20
-_YEAR_ENDS = seldom("(?:度|全年|冬春|今冬明春)?[，,是]")
-_ADDRESS = re.compile("^(?:各位[代委同][表员志](?:、各位[代委同][表员志])*|同志们)[，,：:！!]")
-_OWN_YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_FIRST_TELLS = re.compile("(?:首先|先)(?:来)?(?:说说|说一说|看看|讲讲|回顾|说|看|讲)|回头看|回顾")
+_YEAR_ENDS = lazy("(?:度|全年|冬春|今冬明春)?[，,是]")
+_ADDRESS = lazy("^(?:各位[代委同][表员志](?:、各位[代委同][表员志])*|同志们)[，,：:！!]")
+_OWN_YEAR = lazy(r"(?:19|20)\d\d年度?")
+_FIRST_TELLS = lazy("(?:首先|先)(?:来)?(?:说说|说一说|看看|讲讲|回顾|说|看|讲)|回头看|回顾")
 # 去年排查出的|问题，逐条销号: which ones are meant
-_PAST_THINGS = seldom("^(?:去年|上年)[^，。；]{0,8}[出到下办定]的(?=[^，。；]{2,20}，(?:逐|全部|一律|都要|年内|限期|要))")
-_TURNS = seldom("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
+_PAST_THINGS = re.compile("^(?:去年|上年)[^，。；]{0,8}[出到下办定]的(?=[^，。；]{2,20}，(?:逐|全部|一律|都要|年内|限期|要))")
+_TURNS = lazy("[。；！](?:在此基础上，|为此，)?(?:到|至)?$")
 
 
 @cache

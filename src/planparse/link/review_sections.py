@@ -13,26 +13,26 @@ from planparse.lexicon import alternation, pattern, terms
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import arabic_years, is_report, tells_both
 from planparse.link.review_paragraphs import is_of_plan
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import DateSpan, DocumentFields, Item, Status
 
 _MAX_LINE = 40
 _YEAR = re.compile(r"(20\d\d|19\d\d) ?年")
-_BY_YEAR = re.compile(r"[到至] ?(?:20\d\d|19\d\d) ?年")
+_BY_YEAR = lazy(r"[到至] ?(?:20\d\d|19\d\d) ?年")
 # 一、“十三五”…, 第一章 第十三个五年规划…
-_OPENS_WITH_PLAN = seldom(
+_OPENS_WITH_PLAN = lazy(
     r"(?:第[^\s章节编篇]{1,3}[章节编篇]|[（(]?[一二三四五六七八九十\d.]{1,4}[）)、.．]?)?\s{0,3}[“\"‘”第]?[一二三四五六七八九十]{1,3}[五个]"
 )
-_PARAGRAPH = re.compile(r"^(?=[^\n]{40}).{40}", re.M)
+_PARAGRAPH = lazy(r"^(?=[^\n]{40}).{40}", re.M)
 # the paragraph with which a report begins: I report the work to you, please discuss it
-_ADDRESS = re.compile("审议|报告(?:政府)?工作")
+_ADDRESS = lazy("审议|报告(?:政府)?工作")
 _HEAD = 3
 _FEW_LINES = 4
 _SHORT = 600
 _ABOVE = 40
 """Characters that a site may leave above a title."""
-_SENTENCE = re.compile(r"^[^\n]{12,40}", re.M)
-_PLAN_NAMED = seldom("“[一二三四五六七八九十]{1,3}五”")
+_SENTENCE = lazy(r"^[^\n]{12,40}", re.M)
+_PLAN_NAMED = lazy("“[一二三四五六七八九十]{1,3}五”")
 _FIRST_MARKERS = ("一", "1", "一是", "第一章", "第一节", "第一篇", "第一编", "①", "第一")
 
 

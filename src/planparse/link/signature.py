@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from planparse.grammar.dates import find_dates
 from planparse.lexicon import alternation, compiled, entries, terms
+from planparse.patterns import lazy
 from planparse.types import DateContext
 
 _DATE_LINE = re.compile(
@@ -18,14 +19,13 @@ _DATE_LINE = re.compile(
 _TRAILING = re.compile(
     r"((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?<=\s)(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月)(?:印发)?[）)]?$"
 )
-_NUMBER_BEFORE = re.compile(r"^[^〔\s]{2,8}〔(?:19|20)\d\d〕\s?\d+\s?号\s")
-_SPACED = re.compile("(?:\\S )+\\S")
+_NUMBER_BEFORE = lazy(r"^[^〔\s]{2,8}〔(?:19|20)\d\d〕\s?\d+\s?号\s")
+_SPACED = lazy("(?:\\S )+\\S")
 _BREAKS = "\r\v\f"
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])(\d\d?)\2|\s*年\s*(\d\d?)\s*月\s*)(\d\d?)(?![\d.%])(?!\s*日?\s*[-—–~～至])")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A dated line at ``line`` of the list, with the bodies that stand above it (none where the date is alone)."""
 
     line: int

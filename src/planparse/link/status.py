@@ -20,32 +20,34 @@ from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.link.review_sections import ReviewSections
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
-_MADE = re.compile("[^，。；、0-9]{0,8}的")
+_MADE = lazy("[^，。；、0-9]{0,8}的")
 # 115亿元（2000年|价）, 2000年底前|建成的小区
-_PRICES = re.compile("(?:不变|可比|现)?价")
-_BUILT_BY = seldom("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
+_PRICES = lazy("(?:不变|可比|现)?价")
+_BUILT_BY = lazy("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
-_STARTED_FROM = re.compile("[^，。；]{0,16}?基[础数]上")
-_COMPARES = seldom("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
-_OF_ALL = seldom("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
+_STARTED_FROM = lazy("[^，。；]{0,16}?基[础数]上")
+_COMPARES = lazy("[比较](?:上年|上一年|(?:19|20)[0-9]{2}年)|同比|首次|连续[一二三四五六七八九十两]+年|居全[国省市]")
+_OF_ALL = lazy("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
 _OF_THAT_YEAR = frozenset({"全年", "年底前", "年底", "年末", "年内", "当年", "上半年", "下半年"})
 _LAST_YEAR = ("去年", "上年", "上一年", "前年")
-_BASED = seldom("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
-_SUM = seldom("([两二三四五])年累计")
+_BASED = lazy("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
+_SUM = lazy("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
 _OPENING = 20
-_CLOSES = re.compile("[)）]")
-_THAN_YEAR = seldom("[比较]((?:19|20)[0-9]{2})年(?:底|末)?(?:提高|增长|增加|上升|下降|降低|减少|多|少|提升)")
+_CLOSES = lazy("[)）]")
+_THAN_YEAR = lazy("[比较]((?:19|20)[0-9]{2})年(?:底|末)?(?:提高|增长|增加|上升|下降|降低|减少|多|少|提升)")
 # 截至目前，…, 截至3月底，…: up to when a sentence reports
-_SO_FAR = seldom("(?:^|[，。；,])(?:截[至止](?:到)?|到)(?:目前|现在|当前|今|[0-9]{1,2}月[底末中]?|[0-9]{1,2}月[0-9]{1,2}日)(?:为止)?[，,]")
+_SO_FAR = re.compile(
+    "(?:^|[，。；,])(?:截[至止](?:到)?|到)(?:目前|现在|当前|今|[0-9]{1,2}月[底末中]?|[0-9]{1,2}月[0-9]{1,2}日)(?:为止)?[，,]"
+)
 
-_GOVERNS = seldom(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
+_GOVERNS = lazy(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
 
 
 @cache

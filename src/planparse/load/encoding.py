@@ -15,6 +15,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from planparse.patterns import lazy
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(
+_DECLARED = lazy(
     rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,30})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|coding[:=]\s*([\w.-]{2,30})""",
     re.I,
 )

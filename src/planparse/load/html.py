@@ -15,6 +15,7 @@ from planparse.load.html_lines import Lines
 from planparse.load.html_lists import Numbering
 from planparse.load.html_markup import reduced
 from planparse.load.html_tables import BUDGET, Grid, data_tables, in_one
+from planparse.patterns import lazy
 from planparse.types import Warn
 
 _BLOCKS = frozenset(
@@ -100,9 +101,9 @@ _NEVER = frozenset(
         "video",
     }
 )
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
-_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-_FOOTNOTE = re.compile(r"\s*\d{1,3}\s*")
+_HIDDEN = lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_AS_TYPED = lazy(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_FOOTNOTE = lazy(r"\s*\d{1,3}\s*")
 _TITLE = 200  # characters; what is longer is no title
 _DEEP = "ERR_RESOURCE_LIMIT"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from planparse.patterns import lazy
+
 _BLANK = " \t\n\r\f"
-_RUN = re.compile(f"[{_BLANK}]+")
-_WIDE = re.compile("[\u2014-\u2026\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]")
+_RUN = lazy(f"[{_BLANK}]+")
+_WIDE = lazy("[\u2014-\u2026\u2460-\u24ff\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]")
 _EDGE = " \t\u00a0\u3000"
 
 

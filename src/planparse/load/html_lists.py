@@ -8,12 +8,14 @@ from itertools import islice
 
 from lxml import etree
 
-_OWN = re.compile(
+from planparse.patterns import lazy
+
+_OWN = lazy(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）]|第[一二三四五六七八九十\d]|\d{1,3}[.．、)）]|[①-⑳]|[A-Za-z][.)])"
 )
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.I)
-_FRAME = re.compile(r"crumb|nav|menu|unstyled|slick|swiper|carousel|indicator|paging|pagination", re.I)
-_CHINESE = re.compile(r"cjk-ideographic|(?:simp|trad)-chinese|cjk-decimal|hanzi", re.I)
+_STYLE = lazy(r"list-style(?:-type)?\s*:\s*([^;]+)", re.I)
+_FRAME = lazy(r"crumb|nav|menu|unstyled|slick|swiper|carousel|indicator|paging|pagination", re.I)
+_CHINESE = lazy(r"cjk-ideographic|(?:simp|trad)-chinese|cjk-decimal|hanzi", re.I)
 _DIGITS = "零一二三四五六七八九"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from planparse.patterns import lazy
+
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 _ATTRIBUTE = rf"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?)?"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"<!--.*?(?:--!?>|\Z)"
     r"|<(script|style|textarea|iframe|noframes|noembed|svg|math|xml)(?=[\s/>]).*?(?:</\1\s*>|\Z)"
     r"|<[!?][^>]*+>?"
     rf"|<(/?)([A-Za-z][^\s/><]*+)((?:{_ATTRIBUTE})*+)[\s/]*+>?",
     re.DOTALL | re.IGNORECASE,
 )
-_PART = re.compile(rf"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+({_VALUE})?)?")
+_PART = lazy(rf"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+({_VALUE})?)?")
 _KEPT = frozenset({"class", "colspan", "hidden", "open", "rowspan", "start", "style", "type", "value"})
 _LONGEST = 2000  # characters of an attribute's value that are looked at
 _CLOSED_LATE = frozenset({"html", "body", "form"})  # what stands behind </body> is shown, too

@@ -6,10 +6,11 @@ digits (约束性, 市教育局) is said again in each row that it spans, so tha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
+
+from planparse.patterns import lazy
 
 _WIDEST = 100  # columns of a table; more are not counted
 _TALLEST = 500  # rows that a cell may span
@@ -19,8 +20,8 @@ BUDGET = 200_000
 _LONGEST = 800  # characters of a cell of data
 _BESIDE = 60  # characters of a cell in a table of one row
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "form", "hr", "dl"})
-_DIGIT = re.compile(r"\d")
-_TIGHT = re.compile(r"[（(，、。；：）)》”％%]")
+_DIGIT = lazy(r"\d")
+_TIGHT = lazy(r"[（(，、。；：）)》”％%]")
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 from planparse.errors import LoadError
-from planparse.patterns import seldom
+from planparse.patterns import lazy
 from planparse.types import Warn
 
 Name = Literal["text", "html", "mhtml", "docx", "pdf", "office"]
@@ -61,15 +61,13 @@ _OTHERS = (
 )
 _IN_ZIP = (("xl/", "an Excel workbook"), ("ppt/", "a presentation"), ("OFD.xml", "an OFD file"), ("META-INF/", "an archive of a program"))
 _DIRECTORY = 2_000_000  # bytes of a ZIP archive's directory; a DOCX has a few kB
-_PAGE = seldom(
+_PAGE = lazy(
     r"(?:\s|\ufeff|<!--(?:(?!-->).){0,2000}+-->|<\?xml[^>]{0,300}\?>)*+<(!doctype\s+html|(?:html|head|body|meta|title)(?=[\s/>]))",
     re.I | re.S,
 )
 # Headers of a mail, in the first 4 kB, that say: a page and what it shows, saved as one file.
-_SAVED_PAGE = re.compile(
-    rb"(?=.{0,4000}?^MIME-Version:)[A-Za-z-]{2,40}:.{0,4000}?^Content-Type:\s{0,9}multipart/related", re.I | re.S | re.M
-)
-_PIECE = seldom(
+_SAVED_PAGE = lazy(rb"(?=.{0,4000}?^MIME-Version:)[A-Za-z-]{2,40}:.{0,4000}?^Content-Type:\s{0,9}multipart/related", re.I | re.S | re.M)
+_PIECE = lazy(
     r"\s*+<(?:p|div|table|tr|td|ul|ol|li|h[1-6]|span|section|article|center|font|br|b|strong|style|script|a)(?:\s[^<>]{0,2000})?/?>", re.I
 )
 

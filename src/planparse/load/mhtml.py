@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import quopri
-import re
 from email.message import Message
 from email.parser import BytesHeaderParser
 
@@ -16,10 +15,11 @@ from planparse.errors import LoadError
 from planparse.load import html
 from planparse.load.encoding import charset
 from planparse.load.text import decode
+from planparse.patterns import lazy
 from planparse.types import Warn
 
 _HEAD = 64_000  # bytes of the headers of a file or part
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_BLANK_LINE = lazy(rb"\r?\n\r?\n")
 
 
 def read(data: bytes, document: str) -> tuple[str, list[Warn]]:

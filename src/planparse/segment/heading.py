@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from planparse.patterns import lazy
+
 LONGEST = 40
 """A heading that shares its line with the body is at most this long."""
 _LONE = 60
@@ -11,7 +13,7 @@ _LONE = 60
 _SHORT = 30
 """A line that is one sentence is a heading up to this length if it has no comma, else it is plain text."""
 _STOP = re.compile(r"[。！？!?\n]|[ \t　]{2,}")
-_SOFT = re.compile(r"[，,；;：:]")
+_SOFT = lazy(r"[，,；;：:]")
 _TRIM = " \t\r\n　 。；;：:，,"
 _LEAST = 5
 

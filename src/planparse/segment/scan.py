@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse import lexicon
 from planparse.errors import LexiconError
@@ -38,8 +37,7 @@ _CLOSERS = frozenset('）)”’】〕》」』"')
 _OPENERS = frozenset("“‘「『《〈")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One entry of markers.toml."""
 
     id: str
@@ -48,8 +46,7 @@ class Style:
     trust: Literal["strong", "weak", "list", "box", "reset"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something that looks like a marker: ``number`` is its ordinal, ``prefix`` what stands before it (1.2 in 1.2.3)."""
 
     clean_start: int

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from planparse.load.docx.formats import write_number
+from planparse.patterns import lazy
 
 LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

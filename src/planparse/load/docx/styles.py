@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from planparse.load.docx.numbering import Numbering, below, is_on, val, whole
+from planparse.patterns import lazy
 
-_CONTENTS = re.compile(r"(?:toc|目录) ?\d", re.I)
+_CONTENTS = lazy(r"(?:toc|目录) ?\d", re.I)
 _MAX_CHAIN = 20
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from planparse.load.pdf.lines import TextLine
+from planparse.patterns import lazy
 
-_DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"[-—–―·•~～ ]*(\d{1,4})[-—–―·•~～ ]*|第 ?(\d{1,4}) ?页.{0,12}|(\d{1,4}) ?[/／] ?\d{1,4}|[Pp]age ?(\d{1,4}).{0,12}")
+_DIGITS = lazy(r"\d+")
+_SPACE = lazy(r"\s+")
+_NUMBER = lazy(r"[-—–―·•~～ ]*(\d{1,4})[-—–―·•~～ ]*|第 ?(\d{1,4}) ?页.{0,12}|(\d{1,4}) ?[/／] ?\d{1,4}|[Pp]age ?(\d{1,4}).{0,12}")
 _EDGE = 3  # lines at the top and at the bottom of a page that may belong to the margin
 _OFTEN = 3
 _APART = 1.25  # times the usual pitch

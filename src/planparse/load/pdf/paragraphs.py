@@ -8,7 +8,6 @@ that they interrupt is whole.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +17,12 @@ from statistics import median
 from planparse.load.pdf.layout import Piece
 from planparse.load.pdf.lines import TextLine
 from planparse.load.pdf.tables import join_cell
+from planparse.patterns import lazy
 
-_MARK = re.compile(r"[①-⑳⓪*＊]|[\[［(（〔]\d{1,2}[\]］)）〕]|\d{1,2}(?![\d.．、年%万亿])")
+_MARK = lazy(r"[①-⑳⓪*＊]|[\[［(（〔]\d{1,2}[\]］)）〕]|\d{1,2}(?![\d.．、年%万亿])")
 _STOPS = "。；;：:！？!?"
-_INDEX = re.compile(r"\d{1,3}[.、]?")
-_UNBROKEN = re.compile(r"[!-~]{1,40}[，。；：、！？）》”％‰]{0,2}")
+_INDEX = lazy(r"\d{1,3}[.、]?")
+_UNBROKEN = lazy(r"[!-~]{1,40}[，。；：、！？）》”％‰]{0,2}")
 _LOOSE = 1.75  # times the usual pitch: lines that are farther apart belong to two paragraphs
 
 Rows = list[tuple[str, ...]]
