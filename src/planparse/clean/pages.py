@@ -86,7 +86,7 @@ def _glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """
     at: dict[int, list[int]] = {}
     for number, line in enumerate(lines):
-        if match := _GLUED.match(line.text):
+        if line.text[:1].isdigit() and (match := _GLUED.match(line.text)):
             at.setdefault(int(match[1]), []).append(number)
     if len(at) < 5:
         return []

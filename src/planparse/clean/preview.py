@@ -56,7 +56,7 @@ def _running(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return (line, length of the number) for the longest run 1、 2、 3、 … of line starts."""
     run: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        match = _NUMBER.match(line.text)
+        match = _NUMBER.match(line.text) if line.text[:1].isdigit() else None
         if match and int(match[1]) == len(run) + 1:
             run.append((number, match.end()))
     return run

@@ -100,7 +100,7 @@ def join_lines(log: EditLog, headings: frozenset[str] = frozenset()) -> list[Cha
                 continue
         if last in ".．、" and _DANGLING.search(line.text):
             reason = "cut-marker"
-        elif _BARE.fullmatch(after.text) and _LABEL.search(line.text):
+        elif last in "栏件表图 " and _BARE.fullmatch(after.text) and _LABEL.search(line.text):
             reason = "cut-label"
         elif starts_item(after.text) or (headings and line.text.replace(" ", "") in headings) or _is_row(line.text):
             continue

@@ -74,7 +74,11 @@ def strip_lead(left: str) -> str:
     >>> strip_lead("要素市场")
     '要素市场'
     """
-    left = _SPAN.sub("", _AIM.sub("", left.lstrip(EDGE)))
+    left = left.lstrip(EDGE)
+    if "目标" in left or "任务" in left or "指标" in left:
+        left = _AIM.sub("", left)
+    if "年" in left or "学期" in left:
+        left = _SPAN.sub("", left)
     while left and left[0] in _lead_starts() and not _NAMED_BASIC.match(left):
         match = _modal().match(left)
         if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
@@ -120,7 +124,9 @@ def clean_noun(noun: str) -> str:
         noun = _THAN.sub("", noun)
     if "（" in noun or "(" in noun:
         noun = _ASIDE.sub("", noun)
-    noun = _PLUS_SOME.sub("", noun).strip(EDGE)
+    if "若干" in noun or "部分" in noun or "量" in noun:
+        noun = _PLUS_SOME.sub("", noun)
+    noun = noun.strip(EDGE)
     while noun and noun[-1] in _TAIL_ENDS:
         before = noun
         noun = _TAIL.sub("", _NOTE_MARK.sub("", noun))
@@ -132,7 +138,7 @@ def clean_noun(noun: str) -> str:
     if noun[:1] in ("使", "让", "含"):
         noun = _LET.sub("", noun)
     noun = _balance(noun)
-    return _WORK.sub("", noun) if len(noun) > 6 else noun
+    return _WORK.sub("", noun) if len(noun) > 6 and noun.endswith("工作") else noun
 
 
 _BULLETS = frozenset("●■◆○▲★※◇□•【0123456789")

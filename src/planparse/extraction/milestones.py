@@ -201,7 +201,9 @@ class _Finder:
         """Return the rule that a clause fits and its verb; ``opened`` is the date that opens it, ``closed`` that one stands behind it."""
         by_date = rules().by_date
         holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
-        bare = _LAST_BRACKET.sub("", cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE))
+        bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
+        if bare.endswith(("）", ")")):
+            bare = _LAST_BRACKET.sub("", bare)
         if not bare:
             return None  # the date alone: 到2025年，
         found = match_clause(bare, called) or (match_dated(bare, by_date["dated-outcome"]) if opened else None)

@@ -32,7 +32,7 @@ from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity
 
 _SOME = lazy("若干|一批|一些")
-_RESPECTIVE = re.compile(r"(?:(?<![平年人日月户])均|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
+_RESPECTIVE = re.compile(r"(?:均(?<![平年人日月户]均)|双双|都|分别|各(?!类|级|项|种|地|界|方|族|民)|各自)(?=[^率]{0,8}$)")
 _BOTH = lazy(r"^\W*(?:(?:比上年|较上年|同比|分别)?(?:均|双双)|双双|均)(?!衡|价|量|值)")
 _MAX_METRIC = 80
 _SENTENCE = 200

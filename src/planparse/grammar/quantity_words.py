@@ -118,7 +118,7 @@ def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | 
 @cache
 def pseudo_pattern() -> re.Pattern[str]:
     """Return one pattern for everything in pseudo.toml, to be tried where a numeral begins."""
-    return compiled("pseudo", "all", "|".join(f"(?:{entry['pattern']})" for entry in entries("pseudo")))
+    return compiled("pseudo", "all", "|".join(entry["pattern"] for entry in entries("pseudo")))
 
 
 @cache
@@ -132,7 +132,7 @@ def _bounds(place: str) -> tuple[dict[str, tuple[Comparator, str]], str]:
 
 
 # 附近, 签约, 彩超: the last character of a noun or a verb is no bound
-_HALF_WORDS = "(?!(?<=[附最邻靠贴])近|(?<=[签预节公合履违契邀解续缔特集简相])约|(?<=[彩赶英中B])超)"
+_HALF_WORDS = "(?<![附最邻靠贴]近)(?<![签预节公合履违契邀解续缔特集简相]约)(?<![彩赶英中B]超)(?<![彩赶英中B]超过)"
 _AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|全年"
 
 
@@ -140,7 +140,7 @@ _AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|
 def _pattern(place: str) -> re.Pattern[str]:
     words = _bounds(place)[1]
     if place == "before":
-        return re.compile(rf"{_HALF_WORDS}({words})(?:{_AFTER_BEFORE})?\s?$")
+        return re.compile(rf"({words}){_HALF_WORDS}(?:{_AFTER_BEFORE})?\s?$")
     if place == "round":
         return re.compile(rf"({words})$")
     if place == "adverb":

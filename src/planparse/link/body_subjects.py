@@ -51,6 +51,7 @@ _AFTER_NAME = re.compile(r"(?:在|将|把|根据|按照?|依据|结合|对照|�
 
 
 class _Words(NamedTuple):
+    binds: re.Pattern[str]
     modal: re.Pattern[str]
     modal_first: re.Pattern[str]
     charge: re.Pattern[str]
@@ -61,13 +62,14 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     table = {entry["id"]: entry for entry in entries("bodies")}
-    modal = table["modal"]["pattern"]
+    modal = table["modal"]
     does, nouns = alternation(terms("bodies", "does")), table["does"]["not_before"]
     by = alternation(terms("bodies", "by-verb"))
     charge = alternation(terms("bodies", "charge"))
     return _Words(
-        compiled("bodies", "modal", modal),
-        compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?(?:{modal})"),
+        compiled("bodies", "modal", modal["pattern"]),
+        compiled("bodies", "modal", rf"{modal['lead']}(?:{modal['pattern']})"),
+        compiled("bodies", "modal", rf"(?:还|也|都|均|再|可|并)?{modal['lead']}(?:{modal['pattern']})"),
         compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
         compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?P<verb>{by})"),
         compiled("bodies", "does", rf"(?:{does}|\d{{4}}年|\d{{1,2}}月)(?![{nouns}])"),
@@ -220,7 +222,7 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
         return [], [], []  # 每个乡镇至少建设1所: where, not who
     if names:
         return (names, [], []) if lasting else ([], names, [])
-    charge = _IN_CHARGE.match(clause)
+    charge = _IN_CHARGE.match(clause) if "负责" in clause else None
     if charge and (names := _subject(charge["name"])):
         return [], names, []
     by = _words().by.search(clause) if "由" in clause else None
@@ -242,6 +244,8 @@ def _with_helpers(clause: str, by: re.Match[str]) -> list[Named]:
 
 def _before_modal(clause: str) -> tuple[list[Named], bool]:
     """Read 各学校要…, 各地每年至少…: the body right before the first word of obligation, and whether it holds on (not after mere 至少)."""
+    if not _words().binds.search(clause, 0, _MAX_SUBJECT):
+        return [], False
     for modal in _words().modal.finditer(clause, 0, _MAX_SUBJECT):
         names = _subject(clause[: modal.start()])
         if names:

@@ -59,7 +59,7 @@ def find_rows(text: str) -> list[TableRow]:
     [(('市教育局', 'lead'), ('市财政局', 'support')), (('市城管局', 'lead'), ('市水利局', 'support'), ('市财政局', 'support'))]
     """
     grids = any(mark in text for mark in _MARKS)
-    numbered = pattern("bodies", "task-number").search(text) is not None
+    numbered = "号" in text and pattern("bodies", "task-number").search(text) is not None
     if not grids and not numbered:
         return []
     lines = list(_lines(text))
