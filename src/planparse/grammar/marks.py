@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
+
+
+def places(text: str, chars: str) -> list[int]:
+    """Return where any of ``chars`` stands in ``text``, in order.
+
+    To look for each character by itself is faster than any pattern where they are few.
+
+    >>> places("甲：乙:丙", ":：")
+    [1, 3]
+    """
+    found = []
+    for char in chars:
+        at = text.find(char)
+        while at >= 0:
+            found.append(at)
+            at = text.find(char, at + 1)
+    return found if len(chars) == 1 else sorted(found)
 
 
 class Marks:
@@ -20,7 +36,7 @@ class Marks:
 
     @cached_property
     def _places(self) -> list[int]:
-        return [match.start() for match in re.finditer(f"[{re.escape(self._chars)}]", self._text)]
+        return places(self._text, self._chars)
 
     def before(self, pos: int) -> int:
         """Return the last place in front of ``pos``, -1 when there is none."""

@@ -16,7 +16,7 @@ from typing import Any
 from planparse.grammar.numerals import CHINESE, Number
 from planparse.grammar.quantity_context import Base, Collector
 from planparse.grammar.quantity_numbers import Numeral, numeral_at
-from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_pattern, unit_at, written_unit
+from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_at, unit_at, written_unit
 from planparse.patterns import lazy
 from planparse.types import Quantity
 
@@ -29,6 +29,7 @@ _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]
 _DOUBLING = lazy("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
 _SLOGAN = lazy("(?:时间|任务|时|双)过$")
 _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
+_MIXED_LONG = 10
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _MEASURED_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
@@ -59,7 +60,6 @@ class _Reader(Collector):
         spans = [match.span() for match in _NAMES.finditer(self.view)]
         self.names = [(low, high) for low, high in spans if self._is_name(low, high)]
         self.name_starts = [low for low, _ in self.names]
-        self.pseudo = pseudo_pattern()
 
     def _is_name(self, low: int, high: int) -> bool:
         if self.view[low] == '"' and high - low > 18:
@@ -93,7 +93,7 @@ class _Reader(Collector):
             return told
         if before == "第":
             return self.ordinal(pos)
-        pseudo = self.pseudo.match(view, pos)
+        pseudo = pseudo_at(view, pos)
         if pseudo and pseudo.end() > pos:
             return pseudo.end()
         if before == "每" or (view[pos] in "百千万" and view.startswith("人口", pos + 1) and (not before or before not in "数几近上超")):
@@ -114,7 +114,7 @@ class _Reader(Collector):
         if view.startswith("零增长", pos) and _BARE_END.match(view, pos + 3):
             self.emit(pos, pos + 3, 0, None, Unit(pos + 3, "%", "ratio"))
             return self.found[-1].end
-        mixed = _MIXED.match(view, pos)
+        mixed = _MIXED.match(view, pos) if "分" in view[pos + 1 : pos + _MIXED_LONG] else None
         if mixed is None or (before.isalnum() and before.isascii()):
             return 0
         whole, part = int(mixed[1] or mixed[3]), int(mixed[2] or mixed[4])
@@ -291,7 +291,7 @@ class _Reader(Collector):
         if not _START.match(view, at):
             return None
         other = numeral_at(view, at)
-        pseudo = self.pseudo.match(view, at)
+        pseudo = pseudo_at(view, at)
         if other is None or (pseudo and pseudo.end() > at):
             return None if word or unit else -1
         if word and re.search(r"[由从][^，。；\n]{0,14}$", view[max(0, pos - 16) : pos]):

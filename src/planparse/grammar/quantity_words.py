@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from planparse.lexicon import alternation, compiled, entries
 from planparse.patterns import lazy
@@ -115,10 +115,15 @@ def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | 
     return found
 
 
+def pseudo_at(view: str, pos: int) -> re.Match[str] | None:
+    """Return what stands at the numeral at ``pos`` when it looks like a quantity and is none (pseudo.toml)."""
+    return _pseudo_pattern("numeral" if "0" <= view[pos] <= "9" else "digit").match(view, pos)
+
+
 @cache
-def pseudo_pattern() -> re.Pattern[str]:
-    """Return one pattern for everything in pseudo.toml, to be tried where a numeral begins."""
-    return compiled("pseudo", "all", "|".join(entry["pattern"] for entry in entries("pseudo")))
+def _pseudo_pattern(other: Literal["digit", "numeral"]) -> re.Pattern[str]:
+    """Return one pattern for all entries but those that begin with the ``other`` kind of number."""
+    return compiled("pseudo", "all", "|".join(entry["pattern"] for entry in entries("pseudo") if entry.get("starts") != other))
 
 
 @cache

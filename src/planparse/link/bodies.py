@@ -85,7 +85,7 @@ class BodyLinker:
 def _opened(text: str) -> list[tuple[int, int, list[Named]]]:
     """Return start, end (without the name) and bodies of the paragraphs that open with their bodies (【市公安局、市检察院】 8.…, 市公安局：…)."""
     found: list[tuple[int, int, list[Named]]] = []
-    for match in (*_ORGAN_LINE.finditer(text), *_ORGAN_COLON.finditer(text)):
+    for match in (*(_ORGAN_LINE.finditer(text) if "【" in text else ()), *_ORGAN_COLON.finditer(text)):
         bodies: list[Named] = read_bare(match[1]) if match.re is _ORGAN_LINE or is_body(match[1]) else []
         if bodies:
             end = text.find("\n", match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from planparse.grammar.marks import places
 from planparse.link.body_lists import Named, first_leads, label_before, promote, read_bare, read_labelled, read_spoken, words
 from planparse.link.closings import BLANKS, MAX_INSIDE, Closing, Closings, own_line, place
 from planparse.patterns import lazy
@@ -14,7 +15,6 @@ _DIGIT = lazy("[0-9]")  # a sentence with a number is a target of its own
 _COUNTED = lazy("[0-9一二三四五六七八九十百千万][%％个所名项家件条户座处批场次人亩吨元公平套张辆成]")
 _NEAR = 40
 _COPY = lazy("抄送|主题词|主送|[：:]")
-_COLON = re.compile("[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _THESE = lazy(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
 _SUMS_UP = re.compile(
@@ -102,8 +102,8 @@ def _read(inside: str) -> list[Named]:
 def _labels(text: str) -> Iterator[Closing[Bodies]]:
     """Yield the closings that open with a label outside brackets: a line of its own, or the end of a paragraph."""
     reach = 0
-    for match in _COLON.finditer(text):
-        label = label_before(text, match.start())
+    for colon in places(text, "：:"):
+        label = label_before(text, colon)
         if label is None or label < reach:
             continue
         begin = label
@@ -111,9 +111,9 @@ def _labels(text: str) -> Iterator[Closing[Bodies]]:
             begin -= 1
         before = text[begin - 1] if begin else "\n"
         apart = text[label - 1] in " 　\t" if label else True
-        if before not in "\n。！？；;）)】”." and not apart and not (before in "，," and match.start() - label > 3):
+        if before not in "\n。！？；;）)】”." and not apart and not (before in "，," and colon - label > 3):
             continue
-        reach = _value_end(text, match.end())
+        reach = _value_end(text, colon + 1)
         bodies = read_labelled(text[label:reach])
         if bodies:
             yield Closing(begin, reach, tuple(bodies), before == "\n")

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from planparse.grammar.marks import places
 from planparse.lexicon import pattern
 from planparse.link.body_tables import TableRow
 from planparse.link.closings import MAX_INSIDE, Closing, own_line, place
@@ -20,7 +21,6 @@ from planparse.types import DateSpan, Item
 
 _PARTS = re.compile(r"[^，,；;。\n]+")
 _VALUE = lazy(r"[^。；;\n）)】]{0,60}")
-_COLON = re.compile("[：:]")
 _CELL_EDGES = frozenset(" 　\t\n|｜")
 _LINE_STARTS = "【[［〔 　\t"
 _SENTENCE_ENDS = "。！？!?；;\n"
@@ -99,16 +99,16 @@ class Due:
     def _labelled(self) -> Iterator[Closing[Told]]:
         """Yield the labels outside brackets: a line of its own, or the end of a paragraph."""
         text = self._text
-        for colon in _COLON.finditer(text):
-            floor = max(text.rfind("\n", max(0, colon.start() - _LABEL), colon.start()) + 1, colon.start() - _LABEL, 0)
-            label = pattern("cues", "due_label").search(text, floor, colon.end())
+        for colon in places(text, "：:"):
+            floor = max(text.rfind("\n", max(0, colon - _LABEL), colon) + 1, colon - _LABEL, 0)
+            label = pattern("cues", "due_label").search(text, floor, colon + 1)
             if label is None:
                 continue
             begin = label.start()
             while begin and text[begin - 1] in _LINE_STARTS:
                 begin -= 1
             before = text[begin - 1] if begin else "\n"
-            value = _VALUE.match(text, colon.end())
+            value = _VALUE.match(text, colon + 1)
             assert value is not None
             if before in "\n。；;）)":
                 found, _ = self._due_in(label.start(), value.end())

@@ -28,6 +28,8 @@ _DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 def arabic_years(text: str) -> str:
     """Write years in digits: 一九八三年 → 1983年 (length kept, so offsets hold)."""
+    if not any(second in text for second in "九〇○零"):
+        return text
     return _CHINESE_YEAR.sub(lambda match: match.group().translate(_DIGIT), text)
 
 
