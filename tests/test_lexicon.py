@@ -32,6 +32,7 @@ from planparse.link.review_paragraphs import attribute
 from planparse.link.review_sections import ReviewSections
 from planparse.segment import segment
 from planparse.types import DateContext, DocumentFields
+from tests import patterns
 
 FILES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 Entry = dict[str, Any]
@@ -86,6 +87,17 @@ def test_a_verb_has_one_class() -> None:
     }
     assert classes["increase"] & classes["decrease"] == set()
     assert classes["reach"] & (classes["increase"] | classes["decrease"]) == set()
+
+
+@pytest.mark.parametrize("entry", [entry for entry in entries("pseudo", examples=True) if "starts" in entry], ids=lambda entry: entry["id"])
+def test_what_looks_like_a_quantity_begins_as_its_entry_says(entry: dict[str, Any]) -> None:
+    made = [*entry["match"], *(patterns.text_of(recipe, 12) for recipe in patterns.texts(entry["pattern"], 0))]
+    others = "零〇一二两三五十百千万亿半" if entry["starts"] == "digit" else "0123456789"
+    found = re.compile(entry["pattern"])
+    assert any(found.search(text) for text in made)
+    for text in made:
+        assert [match[0] for match in found.finditer(text) if match[0][0] in others] == []
+        assert [first + text[1:] for first in others if found.match(first + text[1:])] == []
 
 
 def test_a_broken_lexicon_is_an_error_that_names_file_and_entry() -> None:

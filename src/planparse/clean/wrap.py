@@ -21,7 +21,7 @@ from planparse.patterns import lazy
 _CLOSING = "，、。；：！？,;）)》”’%％】〕"
 _DANGLING = lazy(r"(?:^|[。；;：:!！?？”）)])\s?\d{1,2}[.．、]$")
 _LABEL = lazy(r"(?:专栏|附件|附表|附图|表|图) ?$")
-_BARE = re.compile(r"\d{1,4}|\d+\.\d+")
+_BARE = lazy(r"\d{1,4}|\d+\.\d+")
 _ROW_END = lazy(r"(?: [-—–>＞<＜≥≤]?[\d.,]*[-—–%〔〕\[\]>\d]+){2,}$")
 _ROW_START = lazy(r"[-—–>＞<＜≥≤]?[\d.,]+[%‰]? ")
 _ROW_NAME = lazy(r"\d{1,3}[.．、][^\d\s]{2,30}$")

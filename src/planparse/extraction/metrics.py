@@ -31,7 +31,7 @@ _AIM = re.compile(r"^(?:[^，。]{0,8}的)?(?:总体|主要|预期|工作|年度
 _ONLY_AIM = lazy(
     "(?:(?:确保|力争|争取|务必|必须|继续|计划|预计|预期|[要先再仍也则须应])+(?:达到)?)|(?:[今本当全]年|年度|总体|主要|预期|工作)*的?(?:目标(?:任务|[值数])?|任务数)(?:是|[定确]?定?为)?"
 )
-_WORK = re.compile(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
+_WORK = lazy(r"(?<=.{4})(?:(?:的)?(?:相关|有关)?工作)$")
 
 
 @cache
@@ -144,7 +144,7 @@ def clean_noun(noun: str) -> str:
 _BULLETS = frozenset("●■◆○▲★※◇□•【0123456789")
 _BULLET = lazy(r"^(?:【[^【】]{1,12}】)?\s*(?:[●■◆○▲★※◇□•]\s*|[0-9]{1,2}[、．](?=[^0-9]))*")
 # 1名|专职安全员|及若干名兼职安全员: what has no number of its own is not counted
-_PLUS_SOME = re.compile(r"(?:以?及|和|与)(?:若干|部分|一定数量|适量)[^，。]{1,20}$")
+_PLUS_SOME = lazy(r"(?:以?及|和|与)(?:若干|部分|一定数量|适量)[^，。]{1,20}$")
 # A noun phrase beyond any real one: the words are peeled one at a time, so the length is bounded.
 _LONGEST = 300
 GENERIC = re.compile(r"^(?:完成|开展|组织|实施|进行|做好|抓好)(?=.{2})")

@@ -15,10 +15,11 @@ from itertools import pairwise
 
 from planparse.extraction.milestone_rules import MAX_CLAUSE, OF_THE_LAST, Rule, match_clause, match_dated, rules
 from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, cut, merged, trimmed
+from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Deadline, Item
 
 _MIN_NAME = 2
-_LAST_BRACKET = re.compile("[（(][^（）()]{0,30}[）)]\\Z")
+_LAST_BRACKET = lazy("[（(][^（）()]{0,30}[）)]\\Z")
 _CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
 _CELL_ENDS = ("\t", "|", "底\t", "前\t")

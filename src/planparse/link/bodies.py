@@ -14,9 +14,10 @@ from planparse.link.body_lists import Named, read_bare
 from planparse.link.body_subjects import SubjectReader
 from planparse.link.body_tables import TableRow, find_rows
 from planparse.link.closings import brackets
+from planparse.patterns import lazy
 from planparse.types import Body, Item
 
-_ORGAN_LINE = re.compile(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
+_ORGAN_LINE = lazy(r"^[ 　\t]*【([^【】\n]{2,80})】[ 　\t]*[^\s：:]", re.MULTILINE)
 # 区交通运输局：8月底前…, not a letter to it
 _ORGAN_COLON = re.compile(
     r"^[ 　\t]*([省市县区州旗镇乡][^，。；：:、\s]{2,18})[：:](?![ 　\t]*(?:\n|你|为|现|根据|经|关于|《))", re.MULTILINE

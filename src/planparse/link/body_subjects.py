@@ -35,7 +35,7 @@ _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n�
 _CHECKED = lazy("验收|检查|考核|监督|审批|审核|统计|评审|评定")  # who checks what is done does not answer for it
 _PARTED = lazy("[；;]")
 # 市体育局|负责|新建球场15片: a body with its task, anywhere in a sentence
-_IN_CHARGE = re.compile(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
+_IN_CHARGE = lazy(r"(?P<name>[^，。；：的由（）()]{2,24}?)(?:牵头)?负责(?![人的制任])(?=[^，。；]{2,})")
 # 禾丰县|要在年底前建成…: a named place stands for those who govern it
 _PLACE = lazy(
     "(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)"
