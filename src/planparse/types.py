@@ -223,7 +223,7 @@ class Candidate:
 
     ``deadline`` is set only where the place itself tells it (the year over a table's column). ``doubt`` names the reason why
     the rules alone would not make a record of it (threshold, scope ...); empty when they would. ``status`` is None until it
-    has been told.
+    has been told. ``announced`` marks a bare member of a list that says itself to be one of goals.
     """
 
     kind: Kind
@@ -246,6 +246,7 @@ class Candidate:
     deadline: Deadline | None = None
     doubt: str = ""
     status: Status | None = None
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

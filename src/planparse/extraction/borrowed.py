@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planparse.extraction.metrics import is_sound
 from planparse.extraction.parts import Part
 from planparse.extraction.table_cells import scaled, split_name
 from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Comparator, Quantity
 
-# 主要产品产量达到：|粮食50万吨，棉花4万吨
-_LIST_OF = lazy(
-    r"(产量|产值|储备量|出口量|销售量|供应量|招生数?|面积|(?:生产)?能力|投资)(?:指标|计划|任务|安排)?(?:分别)?(?:是|为|达到?|如下)?："
-)
 _BASE = lazy("每[百千万十]+(?:名?(?:常住|户籍|老年)?(?:人口|人|老人|居民))")
 
 
@@ -29,45 +24,6 @@ def with_label_unit(part: Part) -> Part:
     high = None if quantity.number_max is None else scaled(quantity.number_max, unit.scale)
     told = replace(quantity, number=scaled(quantity.number, unit.scale), number_max=high, unit=unit.unit, kind=unit.kind)
     return part._replace(quantity=told, group=(told,), reading=part.reading._replace(noun=name))
-
-
-_GOAL_LIST = lazy("(?:目标|指标|[划算]草案|预期)(?:任务|安排|计划)?(?:如下|分别?[是为]|[是为])?：$")
-
-
-def listed_measure(said: str) -> str:
-    """Return the measure that a clause before a list says each of its numbers is of (主要产品产量达到：), or an empty string."""
-    told = _LIST_OF.search(said) if said.endswith("：") else None
-    return told[1] if told is not None and told.end() == len(said) else ""
-
-
-def with_measure(candidate: Candidate, measure: str) -> Candidate:
-    """Let a bare member of a list be of the measure that the list is of: 粮食|50万吨, after 主要产品产量达到："""
-    if not measure or candidate.doubt != "no-verb" or candidate.quantity is None or candidate.quantity.kind in ("ratio", "time", "rank"):
-        return candidate
-    metric = candidate.metric if candidate.metric.endswith((measure[-1], "量")) else candidate.metric + measure
-    return replace(candidate, metric=metric, doubt="", confidence=0.8)
-
-
-def is_goal_list(said: str) -> bool:
-    """Tell whether a clause before a list says that its numbers are what is aimed at, so that a bare one needs no verb.
-
-    >>> is_goal_list("今年的指标安排如下："), is_goal_list("主要经济目标是："), is_goal_list("指标完成情况如下：")
-    (True, True, False)
-    """
-    return said.endswith("：") and _GOAL_LIST.search(said) is not None
-
-
-def as_goal(candidate: Candidate) -> Candidate:
-    """Believe a bare member of a list of what is aimed at: 合成氨|8.2万吨, after 今年的指标安排如下："""
-    quantity = candidate.quantity
-    if (
-        candidate.doubt != "no-verb"
-        or quantity is None
-        or quantity.kind in ("ratio", "time", "rank", "event")
-        or not is_sound(candidate.metric)
-    ):
-        return candidate
-    return replace(candidate, doubt="", confidence=0.75)
 
 
 def with_base(candidate: Candidate, named: Sequence[Candidate]) -> Candidate:

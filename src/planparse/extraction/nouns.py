@@ -97,7 +97,7 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
         # a rate of nothing that can be named; 达到, 占 and 不低于 name nothing at all
         nameless = quantity.kind == "ratio" or reading.predicate or class_of(name) == "reach" or _BOUND.fullmatch(name)
         return name, 0.5, "no-metric" if nameless else ""
-    if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised:
+    if reading.action or reading.bounded or quantity.comparator != "eq" or reading.promised or reading.announced:
         return noun, 0.9, ""
     listed = doubts.is_bare_list_member(noun, quantity) and (
         not right or bool(RIGHT_STOP.match(right)) or starts_with_verb(right) or becomes(right)

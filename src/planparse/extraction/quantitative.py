@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from planparse.extraction import borrowed, coordination, doubts
+from planparse.extraction import borrowed, coordination, doubts, goal_lists
 from planparse.extraction.inherited import inherited, of_level
 from planparse.extraction.nouns import attributive_noun, is_attributive, predicate_noun
 from planparse.extraction.number_dates import NumberDates
@@ -65,7 +65,9 @@ class QuantitativeReader:
         self._recent: list[Candidate] = []
         self._whole: Candidate | None = None
         self._measure, self._measure_end = "", 0
+        self._goals = goal_lists.GoalLists(text, items)
         self._goals_end = 0
+        self._name, self._name_end = "", 0
         self._parts_end = 0
         self._sentences = sentences
         self._dated = NumberDates(text, dates, sentences)
@@ -85,6 +87,8 @@ class QuantitativeReader:
     def _unit(self, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Candidate]:
         item = bisect_right(self._item_starts, quantities[0].start) - 1
         body = max(start, after_marker(self._text, self._items[item])) if item >= 0 else start
+        if (body > start or self._text[start - 1 : start] in ("", "\n")) and self._goals.holds(body):
+            self._goals_end = self._sentences.sentence(body)[1]
         starts = [quantity.start for quantity in quantities]
         carried: Reading | None = None
         previous = ""
@@ -101,10 +105,12 @@ class QuantitativeReader:
                 if previous and _BY_RULE.fullmatch(said.strip()):
                     continue  # 教师人数，按照规定，|应占总数的2%
                 previous = said
-                if measure := borrowed.listed_measure(said):
+                if measure := goal_lists.listed_measure(said):
                     self._measure, self._measure_end = measure, self._sentences.sentence(clause.clean_start)[1]
-                if borrowed.is_goal_list(said):
+                if goal_lists.is_goal_list(said):
                     self._goals_end = self._sentences.sentence(clause.clean_start)[1]
+                elif clause.clean_start < self._goals_end:
+                    self._name, self._name_end = goal_lists.name_of(said), clause.clean_end + 1
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:
@@ -115,9 +121,9 @@ class QuantitativeReader:
                     carried = reading
                 if candidate is not None:
                     if candidate.anchor < self._measure_end:
-                        candidate = borrowed.with_measure(candidate, self._measure)
+                        candidate = goal_lists.with_measure(candidate, self._measure)
                     if candidate.anchor < self._goals_end:
-                        candidate = borrowed.as_goal(candidate)
+                        candidate = goal_lists.as_goal(candidate)
                     candidate = borrowed.with_base(self._part_of_whole(candidate), named)
                     before = named[-1].metric if named else ""
                     metric = inherited(candidate, named)
@@ -172,7 +178,7 @@ class QuantitativeReader:
         defined = False
         read: list[tuple[Candidate | None, Reading | None]] = []
         for part in reversed(parts):
-            found = list(self._read(clause, part, named, item, tail if part is not parts[-1] else ""))
+            found = list(self._read(clause, part, named, item, tail if part is not parts[-1] else "", previous))
             alone = bool(found) and part.reading.verb_only and not part.right.strip() and found[0].metric == part.reading.action
             if behind is not None and alone and (part.quantity.kind == "money" or borrowed.unit_of(behind) == borrowed.unit_of(found[0])):
                 found = [replace(candidate, metric=behind.metric) for candidate in found]  # 新建5个、改建8个|农贸市场
@@ -186,9 +192,11 @@ class QuantitativeReader:
             read.extend((candidate, part.reading) for candidate in reversed(found))
         yield from reversed(read)
 
-    def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str) -> Iterator[Candidate]:
+    def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str, previous: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         part = borrowed.with_label_unit(part)
+        if previous and goal_lists.says_plan(previous) and not part.reading.action:
+            part = part._replace(reading=part.reading._replace(announced=True))  # 计划规定，|财政支出|13亿元
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
@@ -200,6 +208,8 @@ class QuantitativeReader:
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""
             part = part._replace(reading=reading._replace(action=become.verb))
+        if not noun and clause.clean_start <= self._name_end and not (right or part.left.strip()):
+            noun, doubt = self._name, "no-verb"
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
@@ -332,6 +342,7 @@ class QuantitativeReader:
                 sentence_end=sentence[1],
                 deadline=years[index] if years else None,
                 doubt=doubt,
+                announced=reading.announced and not reading.action,
             )
 
 

@@ -24,6 +24,7 @@ class Reading(NamedTuple):
     verb_only: bool = False
     bounded: bool = False
     promised: bool = False
+    announced: bool = False
     scope_count: bool = False
     from_list: bool = False
     comparator: Comparator | None = None

@@ -7,6 +7,7 @@ a record                agrees, or is not sure          the record as the rules 
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
 a share with a bound    very sure that it is none       no record
 achieved                very sure that it is none       no record
+one of a list of goals  not heeded                      the record as the rules read it: the list says what its members are
 a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
 a target                sure that it was achieved       the record as achieved (``model``), unless its sentence sets a date (到2025年)
 achieved                finds that it is a target       the record as the rules read it: a wrong promise costs more
@@ -49,6 +50,9 @@ DROP_SHARE = 0.95
 DROP_RESULT = 0.95
 """What the model must give to drop a result that a plan or a review reports."""
 
+NEVER = 2.0
+"""What the model cannot give: a list that says itself to be one of goals has members that look like any other amounts."""
+
 NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
 
@@ -79,7 +83,7 @@ def judged(
         elif told == "target" and achieved >= SURE and not _is_promised(scene, candidate):
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
-            own = _confidence(model, target if told == "target" else achieved)
+            own = candidate.confidence if candidate.announced else _confidence(model, target if told == "target" else achieved)
             kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told, facts is not None) else None
         if kept is not None:
             yield kept
@@ -96,6 +100,8 @@ def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
         return DROP_FACTS
     if told == "achieved":
         return DROP_RESULT
+    if candidate.announced:
+        return NEVER
     if candidate.comparator in _BOUNDS and candidate.quantity is not None and candidate.quantity.kind == "ratio":
         return DROP_SHARE
     return DROP_VERB if candidate.action else DROP
