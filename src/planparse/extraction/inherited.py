@@ -17,7 +17,7 @@ def inherited(candidate: Candidate, named: Sequence[Candidate]) -> str:
     before = named[-1].metric
     metric = with_subject(share_modifiers(candidate.metric, before), before)
     if unit_of(named[-1]) == unit_of(candidate):
-        metric = of_level(metric, before)
+        metric = of_level(of_others(metric, before), before)
     metric = of_works(of_division(metric, candidate, named), candidate, named)
     alike = [one.metric for one in (named[0], named[-1]) if unit_of(one) == unit_of(candidate)]
     return with_head(metric, alike[-1 if is_size(metric) else 0]) if alike else metric
@@ -64,6 +64,29 @@ def with_head(metric: str, before: str) -> str:
     if _AREA.fullmatch(metric) and _RATE.search(before):
         return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
     return metric
+
+
+_PLACES = frozenset({"城市", "城镇", "城区", "县城", "市区", "农村", "乡村", "乡镇"})
+_OF_PLACE = lazy(f"(?:全[国省市区县州]|我[省市区县州])?(?P<place>{'|'.join(sorted(_PLACES))})(?!化|级|区|道)(?P<thing>[^、，]{{2,}})")
+_PERSONS = "孤儿|人员|对象|儿童|老人|老年人|残疾人|居民|群众|学生|职工|军人|教师|家庭"
+_OF_PERSONS = lazy(f"(?:[^、，]*?)(?:{_PERSONS})(?P<thing>[^、，]*(?:标准|补贴|补助|津贴|待遇|工资|收入|水平))")
+_ARE_PERSONS = lazy(f"(?:其中)?[^、，的]{{0,8}}(?:{_PERSONS})")
+
+
+def of_others(metric: str, before: str) -> str:
+    """Give a bare kind of place or of persons the measure that was just told of another.
+
+    >>> of_others("农村", "城镇居民人均可支配收入"), of_others("散居孤儿", "集中供养孤儿基本生活保障标准")
+    ('农村居民人均可支配收入', '散居孤儿基本生活保障标准')
+    >>> of_others("农村", "城镇化率"), of_others("城镇", "城镇新增就业"), of_others("脱贫人员", "公益性岗位")
+    ('农村', '城镇', '脱贫人员')
+    """
+    place = metric.removeprefix("其中")
+    if place in _PLACES:
+        told = _OF_PLACE.fullmatch(before)
+        return place + told["thing"] if told and told["place"] != place else metric
+    told = _OF_PERSONS.fullmatch(before) if _ARE_PERSONS.fullmatch(metric) else None
+    return place + told["thing"] if told and not before.startswith(place) else metric
 
 
 _SHARE_OF = re.compile(r"占(?!用|地(?![区方])|道|比)")

@@ -99,6 +99,9 @@ _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = lazy(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
 _RATE = lazy(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
 
+# 规模以上企业中，|研发机构覆盖率|40%; not 在年度计划执行中，
+_AMONG = lazy("(?!在|其中)[^，。；]{1,37}(?<!其)中")
+
 
 def read_left(
     left: str,
@@ -296,7 +299,7 @@ def read_left(
         whole = "" if whole[:1] == "比" or verbs.starts_with_verb(whole) else whole
         if whole and not metrics.has_weak_head(whole):  # 业务占比达到80%，其中小额业务的占比: one share beside another
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
-    elif previous.rstrip().endswith("中") and not previous.rstrip().endswith("其中") and len(previous) < 40 and reading.noun:
+    elif _AMONG.fullmatch(previous.strip()) and reading.noun:
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
     if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and (reading.head or reading.noun in _RELIEFS):
         reading = reading._replace(noun=reading.beneficiary + reading.noun)

@@ -22,6 +22,10 @@ _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
 )
+_INVESTING = ("投资", "投入")
+_WORKS_INVESTED = lazy(
+    "(?![^，]*(?:完成|实现|新增|落实|争取)|加[快大]|推进|抓好|做好|总|开展)[^，。；0-9]{0,16}(?:建设|改造|开发|治理|修复|更新|维护|安排的)(?:投资|投入)"
+)
 
 
 def is_attributive(quantity: Quantity, reading: Reading, right: str, left: str = "") -> bool:
@@ -86,6 +90,12 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
     if quantity.kind == "money" and reading.action in INVESTING and not reading.noun:
         return ("总" if left.rstrip().endswith(f"总{reading.action}") else "") + reading.action, 0.9, ""
     noun = metrics.after_disposal(reading.noun) if reading.predicate else reading.noun
+    if quantity.kind == "money" and (noun or reading.action).endswith(_INVESTING):
+        whole = metrics.clean_noun(metrics.strip_lead(left))
+        if _WORKS_INVESTED.fullmatch(whole):
+            return whole, 0.9, ""  # 老旧小区改造投资|3亿元: the verb is the noun's modifier
+    if noun.startswith("的") and (told := metrics.clean_noun(metrics.strip_lead(left))).endswith(noun):
+        noun = told  # 预算内安排的投资|12亿元
     spent = _SPENT.match(right) if quantity.kind == "ratio" and noun.endswith(_FUNDS) else None
     if spent:
         return noun + spent["use"], 0.9, ""  # 财政支出|70%以上|用于民生

@@ -199,7 +199,7 @@ def _second(
     same = following.kind == first.kind or "" in (first.unit, following.unit)
     if moved or (opened and same and _MOVED.match(between)):
         bare = _UNDATED_OPENING.sub("", left.rstrip().removesuffix(opened.group())) if opened else left
-        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or (reading.noun if bare.strip() else "")
+        whole = metrics.after_disposal(metrics.clean_noun(metrics.strip_lead(bare))) or (reading.noun if metrics.clean_noun(bare) else "")
         action = between[: moved.start("result")] if moved and moved["result"] else between
         return reading._replace(action=action, change="level", noun=whole, predicate=True, head=False, bounded=True, baseline=start)
     if opened and opened.group() and following.unit == "个百分点" and _MORE.match(between):
