@@ -61,7 +61,7 @@ def with_head(metric: str, before: str) -> str:
         return metric.removeprefix("其中") + before
     if is_size(metric) and (thing := _SIZE_OF.sub("", before)):
         return metric.removeprefix("其中") + thing
-    if _AREA.fullmatch(metric) and _RATE.search(before):
+    if _AREA.fullmatch(metric) and _RATE.search(before) and "化率" not in before:
         return _AREA.sub(metric, before, count=1) if _AREA.search(before) else metric + before
     return metric
 

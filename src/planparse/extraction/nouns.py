@@ -22,6 +22,8 @@ _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
 )
+_FIELDS = ("行业", "领域", "流域", "区域", "地区", "乡镇", "园区", "城市")
+_WORKS = ("改造", "治理", "整治", "建设", "任务", "修复", "更新", "替代")
 _INVESTING = ("投资", "投入")
 _WORKS_INVESTED = lazy(
     "(?![^，]*(?:完成|实现|新增|落实|争取)|加[快大]|推进|抓好|做好|总|开展)[^，。；0-9]{0,16}(?:建设|改造|开发|治理|修复|更新|维护|安排的)(?:投资|投入)"
@@ -43,13 +45,20 @@ def is_attributive(quantity: Quantity, reading: Reading, right: str, left: str =
     if quantity.kind == "ratio" and reading.noun and not reading.predicate and not reading.action and right.startswith("的"):
         return True
     if quantity.kind in ("ratio", "rank"):
-        return (not reading.noun or metrics.is_scope(reading.noun)) and not (right.startswith("的") and reading.predicate)
+        return (not reading.noun or metrics.is_scope(reading.noun) or _of_field(reading, right)) and not (
+            right.startswith("的") and reading.predicate
+        )
     if reading.noun and (reading.predicate or quantity.kind in ("money", "time")):
         return False
     if reading.noun and not metrics.is_scope(reading.noun):
         # 建立南、北、西|三片|营地: the words before the number stand in apposition; 公园3个|增加绿地 they are counted.
         return quantity.kind != "bare" and not starts_with_verb(right) and reading.head and right[:1] != "的"
     return True
+
+
+def _of_field(reading: Reading, right: str) -> bool:
+    """Tell whether the noun before a share is a field in which so much of some works is done (完成水泥行业|70%|产能超低排放改造)."""
+    return reading.head and not reading.predicate and reading.noun.endswith(_FIELDS) and right.endswith(_WORKS)
 
 
 def _owned(reading: Reading, left: str, right: str) -> bool:
@@ -70,7 +79,11 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
     noun = metrics.clean_noun(right.removeprefix("的"))
     if reading.by_share:
         noun = metrics.clean_noun(after_verb(right))
-    elif metrics.is_scope(reading.noun) or (quantity.kind == "ratio" and reading.noun and right.startswith("的")):
+    elif (
+        metrics.is_scope(reading.noun)
+        or (quantity.kind == "ratio" and _of_field(reading, right))
+        or (quantity.kind == "ratio" and reading.noun and right.startswith("的"))
+    ):
         noun = _CAUSED.sub("", reading.noun) + noun
     elif reading.beneficiary and len(noun) <= 4:
         noun = reading.beneficiary + noun
