@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planparse.extraction.metrics import clean_noun, is_sound, strip_lead
-from planparse.extraction.verbs import head_verb, nominal
+from planparse.extraction.metrics import is_sound
 from planparse.patterns import lazy
 from planparse.types import Candidate, Item
 
@@ -33,7 +32,6 @@ _PLAN_SAYS = lazy("(?:计划|规划|纲要|预算)(?:规定|安排|确定)|(?:[�
 _LONGEST_LINE = 120
 _MOST = 4000
 """Characters behind its line that a list may reach."""
-_LONGEST_NAME = 14
 _KINDS_APART = ("ratio", "time", "rank", "event")
 
 
@@ -77,19 +75,6 @@ def says_plan(said: str) -> bool:
     (True, True, False)
     """
     return _PLAN_SAYS.fullmatch(said.strip()) is not None
-
-
-def name_of(said: str) -> str:
-    """Return the thing that the first clause of a member is nothing but (缝纫机，|1400架; 化肥：|8万吨), or an empty string.
-
-    >>> name_of("缝纫机"), name_of("化肥："), name_of("加快建设步伐"), name_of("1985年")
-    ('缝纫机', '化肥', '', '')
-    """
-    name = said.strip().rstrip("：")
-    if not 1 <= len(name) <= _LONGEST_NAME or any(char.isdigit() for char in name):
-        return ""
-    head = head_verb(name)
-    return name if (head is None or head.text in nominal()) and clean_noun(strip_lead(name)) == name else ""
 
 
 class GoalLists:

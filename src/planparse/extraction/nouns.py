@@ -22,6 +22,7 @@ _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
 )
+_CARRIED_OUT = frozenset({"完成", "推进", "实施", "启动", "开展", "推动", "基本完成", "全面完成"})
 _FIELDS = ("行业", "领域", "流域", "区域", "地区", "乡镇", "园区", "城市")
 _WORKS = ("改造", "治理", "整治", "建设", "任务", "修复", "更新", "替代")
 _INVESTING = ("投资", "投入")
@@ -58,7 +59,7 @@ def is_attributive(quantity: Quantity, reading: Reading, right: str, left: str =
 
 def _of_field(reading: Reading, right: str) -> bool:
     """Tell whether the noun before a share is a field in which so much of some works is done (完成水泥行业|70%|产能超低排放改造)."""
-    return reading.head and not reading.predicate and reading.noun.endswith(_FIELDS) and right.endswith(_WORKS)
+    return reading.action in _CARRIED_OUT and reading.noun.endswith(_FIELDS) and right.endswith(_WORKS)
 
 
 def _owned(reading: Reading, left: str, right: str) -> bool:

@@ -14,7 +14,7 @@ from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numb
 from planparse.extraction.left import read_left
 from planparse.extraction.reading import Reading
 from planparse.extraction.sentences import Clause, cut, top_level
-from planparse.extraction.topics import measured, subject_of
+from planparse.extraction.topics import bare_thing, measured, subject_of
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
 from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Quantity
@@ -30,6 +30,7 @@ _OPENING = re.compile(
 )
 _REPEATED = lazy(r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$")
 _UNDATED_OPENING = lazy(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
+_MATERIAL = ("mass", "volume", "power", "energy")
 _MOVED = lazy(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
 _GROWS = lazy(
     r"[^\W\x00-\x7f]{0,3}(?:提高|提升|增长|增加|上升|下降|降低|减少|扩大|拓展|压减|覆盖|[升降减增扩变][到至为]|(?:提升|提高|调整|转变)[到至为])"
@@ -117,7 +118,8 @@ def divide_clause(
         if second is not None and _FROM_RANK.fullmatch(second.noun):
             second = second._replace(noun=subject_of(previous), predicate=True)  # 综合实力持续跃升，从全国第13位升至|第5位
         if second is not None and not second.noun and second.predicate:
-            second = second._replace(noun=measured(previous))  # 综合焦比，由每吨585公斤降为|570公斤
+            product = bare_thing(previous) if following is not None and following.kind in _MATERIAL else ""
+            second = second._replace(noun=measured(previous) or product)  # 综合焦比，由每吨585公斤降为|570公斤
         if second is not None and repeated and second.noun:
             second = second._replace(noun=second.noun + repeated)
         if following is not None and second is not None:

@@ -26,7 +26,7 @@ from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
-from planparse.extraction.topics import is_named
+from planparse.extraction.topics import bare_thing, is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity
@@ -110,7 +110,7 @@ class QuantitativeReader:
                 if goal_lists.is_goal_list(said):
                     self._goals_end = self._sentences.sentence(clause.clean_start)[1]
                 elif clause.clean_start < self._goals_end:
-                    self._name, self._name_end = goal_lists.name_of(said), clause.clean_end + 1
+                    self._name, self._name_end = bare_thing(said), clause.clean_end + 1
                 if not previous.strip().startswith(("其中", "同时")) and not starts_with_verb(previous.strip()):
                     carried = carried if carried is not None and carried.from_list else None
                 else:

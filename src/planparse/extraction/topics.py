@@ -49,6 +49,7 @@ _ABOUT_TO = lazy(r"(.{2,20}?)(?=[要将应须拟已](?![求素点闻军领近有
 _MEASURE_TAIL = lazy(
     "(?:播种|种植|栽培|养殖|生产|造林)?(?:面积|规模|产量|总产量|总产|产值|总产值|数量|总量|存栏|出栏|单产|销量|增加值|营业收入)$"
 )
+_LONGEST_THING = 14
 
 
 def is_bare_measure(noun: str) -> bool:
@@ -155,6 +156,19 @@ def announced(previous: str) -> str:
     measure = _MEASURE.search(stripped) and not _DIGIT.search(stripped.rpartition("的")[2]) and head is None
     listed = "、" in stripped and len(stripped) <= _LONGEST_LIST
     return metrics.clean_noun(stripped) if measure and (len(stripped) <= _LONGEST or listed) else ""
+
+
+def bare_thing(said: str) -> str:
+    """Return the thing that the clause before is nothing but (缝纫机，|1400架; 化肥：|8万吨), or an empty string.
+
+    >>> bare_thing("缝纫机"), bare_thing("化肥："), bare_thing("加快建设步伐"), bare_thing("1985年")
+    ('缝纫机', '化肥', '', '')
+    """
+    name = said.strip().rstrip("：")
+    if not 1 <= len(name) <= _LONGEST_THING or any(char.isdigit() for char in name):
+        return ""
+    head = verbs.head_verb(name)
+    return name if (head is None or head.text in verbs.nominal()) and metrics.clean_noun(metrics.strip_lead(name)) == name else ""
 
 
 def changing(previous: str) -> str:
