@@ -55,6 +55,24 @@ CASES = """
 # bare members of a list of what is aimed at
 今年的指标安排如下：合成氨8.2万吨，碳铵4万吨；利税1500万元。 -> *|合成氨|82000|吨|eq|level ; *|碳铵|40000|吨|eq|level ; *|利税|15000000|元|eq|level
 去年指标完成情况如下：合成氨8.2万吨，碳铵4万吨。 -> none
+# what the plan sets, and its years in sum
+计划规定，2025年水利支出8200万元，比上年增长6%。 -> *|水利支出|82000000|元|eq|level ; 增长|水利支出|6|%|eq|increase
+五年合计，林业支出1.2亿元。 -> *|林业支出|120000000|元|eq|level
+# city and country, and those who are helped, share the measure told of the others
+城市低保标准由每人每月710元提高到760元，农村由每人每年5300元提高到6100元。 -> 提高|城市低保标准|760|元|eq|level ; 提高|农村低保标准|6100|元|eq|level
+城镇居民人均可支配收入达到5.2万元，农村达到2.6万元。 -> 达到|城镇居民人均可支配收入|52000|元|eq|level ; 达到|农村居民人均可支配收入|26000|元|eq|level
+集中供养儿童基本生活费标准提高到2500元，散居儿童提高到1700元。 -> 提高|集中供养儿童基本生活费标准|2500|元|eq|level ; 提高|散居儿童基本生活费标准|1700|元|eq|level
+改造城镇公厕30座，农村户厕4000户。 -> 改造|城镇公厕|30|座|eq|level ; 改造|农村户厕|4000|户|eq|level
+# works are part of the name of what is invested in them
+渔港改造投资3亿元。 -> *|渔港改造投资|300000000|元|eq|level
+预算内直接安排的投资12亿元。 -> *|预算内直接安排的投资|1200000000|元|eq|level
+山塘加固完成投资3亿元。 -> *|投资|300000000|元|eq|level
+# a share of the works of a field
+完成陶瓷、玻璃行业60%以上窑炉清洁能源改造。 -> 完成|陶瓷、玻璃行业窑炉清洁能源改造|60|%|ge|level
+# what is led from one amount to another stands before the comma, and an adverbial with 在…中 is no part of a metric
+晶硅薄膜，可由现在的6万吨增加到9万吨。 -> 增加|晶硅薄膜|90000|吨|eq|level
+在年度预算执行中，要努力使赤字率低于3%。 -> *|赤字率|3|%|lt|level
+肉牛存栏2.4万头，肉羊出栏5万只。 -> *|肉牛存栏|24000|头|eq|level ; *|肉羊出栏|50000|只|eq|level
 # old wordings
 播种棉花一万一千亩，新打机井三十眼。 -> 播种|棉花|11000|亩|eq|level ; 新打|机井|30|眼|eq|level
 扫除青壮年文盲四百人。 -> 扫除|青壮年文盲|400|人|eq|level
@@ -597,6 +615,35 @@ def test_from_where_it_starts(sentence: str, baseline: float) -> None:
     (record,) = read(sentence)
     assert record.baseline is not None
     assert record.baseline.number == baseline
+
+
+LISTED = ["晚稻38万吨", "柑橘，5200吨，比2024年增长12%", "化肥：9万吨"]
+
+
+@pytest.mark.parametrize("said", ["2025年主要产品的生产安排如下", "2025年主要产量指标如下：", "2025年的主要目标："])
+def test_the_lines_below_what_announces_goals_need_no_verb(said: str) -> None:
+    text = f"云溪县农业计划\n一、产量\n{said}\n" + "\n".join(LISTED) + "\n二、培训\n参训人员30人，讲义5册。\n"
+    found = planparse.extract(text, reference="2025-01-10").records
+    assert [(record.metric, record.number) for record in found] == [("晚稻", 380000), ("柑橘", 5200), ("柑橘", 12), ("化肥", 90000)]
+    assert all(text[record.source.start : record.source.end] == record.source.text for record in found)
+
+
+@pytest.mark.parametrize("said", ["2024年指标完成情况如下：", "2025年的工作安排如下：", "参训人员安排如下："])
+def test_other_lists_need_a_verb(said: str) -> None:
+    text = f"云溪县农业计划\n一、产量\n{said}\n晚稻38万吨\n柑橘，5200吨\n化肥：9万吨\n"
+    assert [record for record in planparse.extract(text, model=False).records if record.status == "target"] == []
+
+
+def test_items_below_a_line_of_goals_need_no_verb() -> None:
+    text = (
+        "云溪县第七个五年计划（1986—1990年）\n第二章 财政\n各项主要支出安排如下：\n一、水利事业费960万元，平均每年192万元，占财政支出的12%。\n"
+        "二、上述5项支出之外，预备费30万元。\n第三章 措施\n学校现有教师30人。\n"
+    )
+    found = planparse.extract(text).records
+    assert [(record.metric, record.number) for record in found] == [
+        ("水利事业费", 9600000), ("水利事业费", 1920000), ("水利事业费占财政支出", 12), ("预备费", 300000),
+    ]  # fmt: skip
+    assert {record.deadline.date for record in found if record.deadline} == {"1990-12-31"}
 
 
 def test_the_table_is_as_large_as_it_should_be() -> None:

@@ -11,7 +11,7 @@ from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.verbs import starts_with_verb
 from planparse.lexicon import pattern
 from planparse.patterns import lazy
-from planparse.types import Item, Quantity
+from planparse.types import Candidate, Item, Quantity
 
 THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people", "mass", "power", "volume", "energy", "score"})
 RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
@@ -68,6 +68,11 @@ def is_condition(clause: str) -> bool:
 def is_admission(clause: str, after: str) -> bool:
     """Tell whether a clause says who may do or gets what the next one tells (培训不少于40课时的，|方可参加考核)."""
     return clause.endswith("的") and _GRANTED.match(after) is not None
+
+
+def may_define(candidate: Candidate) -> bool:
+    """Tell whether a number before one that tells which things are meant can tell so too: it is bounded, or an extent."""
+    return candidate.comparator in ("ge", "gt", "le", "lt") or is_extent(candidate.metric)
 
 
 def is_extent(noun: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planparse.extraction.metrics import is_sound
+from planparse.extraction.parts import Part
 from planparse.patterns import lazy
 from planparse.types import Candidate, Item
 
@@ -66,6 +67,12 @@ def as_goal(candidate: Candidate) -> Candidate:
     if not is_sound(candidate.metric) or _NO_NAME.search(candidate.metric):
         return candidate
     return replace(candidate, doubt="", confidence=0.75, announced=True)
+
+
+def as_planned(part: Part, previous: str) -> Part:
+    """Mark a part without a verb that stands behind a clause by which the plan sets it: 计划规定，|财政支出|13亿元."""
+    told = previous and not part.reading.action and says_plan(previous)
+    return part._replace(reading=part.reading._replace(announced=True)) if told else part
 
 
 def says_plan(said: str) -> bool:

@@ -183,7 +183,7 @@ class QuantitativeReader:
             if behind is not None and alone and (part.quantity.kind == "money" or borrowed.unit_of(behind) == borrowed.unit_of(found[0])):
                 found = [replace(candidate, metric=behind.metric) for candidate in found]  # 新建5个、改建8个|农贸市场
             behind = found[0] if found and part.right.strip() and found[0].metric != part.reading.action else behind
-            if defined and found and _ALSO_DEFINES.match(part.right) and _may_define(found[0]):
+            if defined and found and _ALSO_DEFINES.match(part.right) and doubts.may_define(found[0]):
                 found = [candidate if candidate.doubt else replace(candidate, doubt="definition") for candidate in found]
             defined = bool(found) and found[0].doubt in ("definition", "attribute")
             if condition:
@@ -194,9 +194,7 @@ class QuantitativeReader:
 
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str, previous: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
-        part = borrowed.with_label_unit(part)
-        if previous and goal_lists.says_plan(previous) and not part.reading.action:
-            part = part._replace(reading=part.reading._replace(announced=True))  # 计划规定，|财政支出|13亿元
+        part = goal_lists.as_planned(borrowed.with_label_unit(part), previous)
         quantity, reading, right = part.quantity, part.reading, part.right.strip()
         attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
@@ -344,11 +342,6 @@ class QuantitativeReader:
                 doubt=doubt,
                 announced=reading.announced and not reading.action,
             )
-
-
-def _may_define(candidate: Candidate) -> bool:
-    """Tell whether a number before one that tells which things are meant can tell so too: it is bounded, or an extent."""
-    return candidate.comparator in ("ge", "gt", "le", "lt") or doubts.is_extent(candidate.metric)
 
 
 def _in_hole(quantity: Quantity, clause: Clause) -> bool:
