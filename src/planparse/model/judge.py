@@ -5,7 +5,7 @@ rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
 a target                fairly sure that it is none     no record (where a verb promises it: sure)
-a share with a bound    very sure that it is none       no record
+a share                 very sure that it is none       no record
 achieved                very sure that it is none       no record
 one of a list of goals  not heeded                      the record as the rules read it: the list says what its members are
 a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
@@ -45,7 +45,7 @@ DROP_VERB = 0.9
 """What the model must give to drop a target that a verb of a plan promises."""
 
 DROP_SHARE = 0.95
-"""What the model must give to drop a target that says itself how a share is bounded (占比不低于50%)."""
+"""What the model must give to drop a share: in real plans it takes many for a description that are promised (90%的市场主体纳入…)."""
 
 DROP_RESULT = 0.95
 """What the model must give to drop a result that a plan or a review reports."""
@@ -57,7 +57,6 @@ NOTE = "model-only"
 """Note on a record that the rules alone would not have made."""
 
 _TOP = 0.99
-_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 
 
 def judged(
@@ -102,7 +101,7 @@ def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
         return DROP_RESULT
     if candidate.announced:
         return NEVER
-    if candidate.comparator in _BOUNDS and candidate.quantity is not None and candidate.quantity.kind == "ratio":
+    if candidate.quantity is not None and candidate.quantity.kind == "ratio":
         return DROP_SHARE
     return DROP_VERB if candidate.action else DROP
 
