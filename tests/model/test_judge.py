@@ -112,9 +112,16 @@ def test_a_bulletin_gives_up_results_sooner_than_a_plan() -> None:
         assert len(merged(candidate(), model(none=FAIRLY), "achieved", title=title)) == kept
 
 
-@pytest.mark.parametrize(("comparator", "kept"), [("ge", True), ("le", True), ("eq", False)])
-def test_a_share_that_says_its_bound_is_dropped_only_where_the_model_is_very_sure(comparator: str, kept: bool) -> None:
-    share = Quantity(4, 6, 4, 6, "50", 50, None, "eq", "%", "ratio")
-    given = replace(candidate(), action="", quantity=share, comparator=comparator)  # type: ignore[arg-type]
-    answer = Model(LogLinear.of(LABELS, {"kind=ratio": (0.0, 0.0, FAIRLY)}), curve=((0.0, 0.0), (1.0, 0.8)))
+@pytest.mark.parametrize(("kind", "kept"), [("ratio", True), ("count", False)])
+def test_a_share_is_dropped_only_where_the_model_is_very_sure(kind: str, kept: bool) -> None:
+    share = Quantity(4, 6, 4, 6, "50", 50, None, "eq", "%", kind)
+    given = replace(candidate(), action="", quantity=share)
+    answer = Model(LogLinear.of(LABELS, {f"kind={kind}": (0.0, 0.0, FAIRLY)}), curve=((0.0, 0.0), (1.0, 0.8)))
     assert bool(merged(given, answer, "target")) is kept
+
+
+def test_a_member_of_a_list_of_goals_is_kept_whatever_the_model_finds() -> None:
+    answer = model(none=9.0)
+    assert merged(candidate(), answer, "target") == []
+    (kept,) = merged(replace(candidate(), announced=True, confidence=0.75), answer, "target")
+    assert (kept.confidence, kept.extractor) == (0.75, "rules")
