@@ -98,7 +98,7 @@ _OF_PLAN = re.compile(
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = lazy(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
 _RATE = lazy(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
-
+_AND_ALSO = frozenset({"以及", "及", "和", "还有"})
 # 规模以上企业中，|研发机构覆盖率|40%; not 在年度计划执行中，
 _AMONG = lazy("(?!在|其中)[^，。；]{1,37}(?<!其)中")
 
@@ -134,6 +134,10 @@ def read_left(
     )
     partitive = left.strip().startswith("其中")
     stripped = leads.stripped(left, right, quantity)
+    if stripped.strip() in _AND_ALSO and right.strip():
+        stripped = ""
+        if carried is None and (shared := verbs.head_verb(metrics.strip_lead(previous.strip()))):
+            carried = Reading(action=shared.text, change=shared.change, head=True)  # 完成泵站改造，以及|30公里|管网更新
     beneficiary = _BENEFICIARY.match(stripped)
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))

@@ -17,7 +17,7 @@ _SIZED = lazy("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
 _THING_OF = lazy("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
 _FUNDS = ("支出", "资金", "收入", "公益金", "经费", "财力", "预算", "投资")
 _SPENT = lazy("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})")
-_CAUSED = lazy("^(?:使|让|确保|推动)(?=.{2})")
+_CAUSED = lazy("^(?:(?:使|让|确保|推动)(?=.{2})|(?:要求|确保|保证|力争|争取|使|让)有$)")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
@@ -108,6 +108,8 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
         whole = metrics.clean_noun(metrics.strip_lead(left))
         if _WORKS_INVESTED.fullmatch(whole):
             return whole, 0.9, ""  # 老旧小区改造投资|3亿元: the verb is the noun's modifier
+    if noun[:1] in ("将", "把") and len(noun) > 2 and starts_with_verb(right):
+        noun = noun[1:]  # 将老旧管网|20公里|更新改造
     if noun.startswith("的") and (told := metrics.clean_noun(metrics.strip_lead(left))).endswith(noun):
         noun = told  # 预算内安排的投资|12亿元
     spent = _SPENT.match(right) if quantity.kind == "ratio" and noun.endswith(_FUNDS) else None
