@@ -32,6 +32,8 @@ _ITEM = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六
 _DATED_HEAD = lazy("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
 # the side that lays the duties on the other
 _PARTY = lazy("甲方[:：] ?([^\\W\\d]{4,24})")
+_HEAD = 800
+"""Characters of a page before which its line with source and day stands."""
 _ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
 
 
@@ -167,6 +169,8 @@ def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...]
     match = pattern("raw-published").search(raw[:6000])
     if not framed and len(kept) == len(frames) and match and not _of_upload(raw, match.start()):
         return day_of(re.sub("\\s", "", match[1]) + ("" if "月" not in match[1] else "日"))
+    if not framed and (day := _of_byline(raw)):
+        return day
     head = [line for line in lines[after : after + 4] if len(line) <= 60 and not _ITEM.match(line) and "上传" not in line] if after else []
     for line in head:  # the site's line or the document number tell more than the day on which a report was given
         if _DATED_HEAD.search(line) and (day := day_of(re.sub("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号", "", line))):
@@ -175,6 +179,14 @@ def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...]
         if re.match("\\W*(?:19|20|[一二][〇○零九])", line) and (day := day_of(line)):
             return day
     return None
+
+
+def _of_byline(raw: str) -> date | None:
+    """Return the day that the line with source, editor or edition tells, at the head of a page."""
+    told = pattern("byline").search(raw[:_HEAD])
+    if told is None or _of_upload(raw, told.start()) or pattern("library").search(raw):
+        return None
+    return day_of(re.sub(r"\s", "", told["late"] or told["early"]) + ("日" if "月" in (told["late"] or told["early"]) else ""))
 
 
 def _not_uploaded(raw: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
