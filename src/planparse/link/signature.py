@@ -62,7 +62,7 @@ def _body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole = re.compile(f"[\u3400-\u9fff\U00020000-\U0003ffff（）()“”、·\\d\\s]{{0,38}}?(?:{names})(?:[（(][^\\W\\x00-\\x7f]{{2,14}}[)）])?")
     front = re.compile(
         f"(?:(?:19|20)\\d\\d(?:-\\d{{4}})?(?:学年|年)?度?)?([\u3400-\u9fff\U00020000-\U0003ffff（）“”、·\\s]{{0,44}}?(?:{names}))"
-        "(?=关于|印发|转发|批转|公布|发布|[“”(（]?(?:19|20)\\d\\d|第?[一二]?学期|工作(?:要点|计划|打算|安排|思路|总结|报告|目标|任务|方案)|年度|学年|“?十[一二三四五]五|[一二三四五]年)"
+        "(?=等(?:[一二三四五六七八九十]{1,3}|\\d{1,2})个?(?:部门|单位|部委|委办局)|关于|印发|转发|批转|公布|发布|[“”(（]?(?:19|20)\\d\\d|第?[一二]?学期|工作(?:要点|计划|打算|安排|思路|总结|报告|目标|任务|方案)|年度|学年|“?十[一二三四五]五|[一二三四五]年)"
     )
     return whole, front
 
@@ -83,13 +83,16 @@ def leading_body(title: str) -> str | None:
     ('临江市云溪区教育局', None)
     >>> leading_body("临江市人民政府办公室关于加强校园安全的意见")
     '临江市人民政府办公室'
+    >>> leading_body("临江市教育局等五部门关于近视防控的意见"), leading_body("临江市教育局临江市财政局关于助学的通知")
+    ('临江市教育局', '临江市教育局、临江市财政局')
     """
     match = _body()[1].match(title)
     if match is None:
         return None
     if match[1].startswith(_ADDRESSED):
         return None  # 对省政府2025年目标任务的分解方案: whom it answers
-    parts = re.split("[、\\s]+", match[1].strip())
+    glued = rf"(?<=[局委厅部办室府会])(?={re.escape(match[1].removeprefix("中共")[:2])})"  # two names of one place whose space is lost
+    parts = [part for part in re.split(rf"[、\s]+|{glued}", match[1].strip()) if part]
     return "、".join(parts) if all(len(part) >= 3 and not pattern("not-body").search(part) for part in parts) else None
 
 
