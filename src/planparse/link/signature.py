@@ -91,7 +91,7 @@ def leading_body(title: str) -> str | None:
         return None
     if match[1].startswith(_ADDRESSED):
         return None  # 对省政府2025年目标任务的分解方案: whom it answers
-    glued = rf"(?<=[局委厅部办室府会])(?={re.escape(match[1].removeprefix("中共")[:2])})"  # two names of one place whose space is lost
+    glued = rf"(?<=[局委厅部办室府会])(?={re.escape(match[1].removeprefix('中共')[:2])})"  # two names of one place whose space is lost
     parts = [part for part in re.split(rf"[、\s]+|{glued}", match[1].strip()) if part]
     return "、".join(parts) if all(len(part) >= 3 and not pattern("not-body").search(part) for part in parts) else None
 
