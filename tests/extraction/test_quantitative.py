@@ -73,6 +73,10 @@ CASES = """
 晶硅薄膜，可由现在的6万吨增加到9万吨。 -> 增加|晶硅薄膜|90000|吨|eq|level
 在年度预算执行中，要努力使赤字率低于3%。 -> *|赤字率|3|%|lt|level
 肉牛存栏2.4万头，肉羊出栏5万只。 -> *|肉牛存栏|24000|头|eq|level ; *|肉羊出栏|50000|只|eq|level
+# schools, gardens and hospitals of another kind share the measure, too; 或者 parts two limits
+公办园生均公用经费不低于850元，民办园不低于720元。 -> *|公办园生均公用经费|850|元|ge|level ; *|民办园生均公用经费|720|元|ge|level
+校车使用年限不得超过9年或者行驶里程不超过35万公里。 -> *|行驶里程|350000|公里|le|level
+新发近视率较上学期下降2个百分点。 -> 下降|新发近视率|2|个百分点|eq|decrease
 # 以及 goes on with the verb of the clause before
 完成泵站扩建工程，以及32公里污水管线修复。 -> 完成|污水管线修复|32|公里|eq|level
 将破损渠道约18公里衬砌修复。 -> *|破损渠道|18|公里|approx|level

@@ -70,6 +70,8 @@ _PLACES = frozenset({"城市", "城镇", "城区", "县城", "市区", "农村",
 _OF_PLACE = lazy(f"(?:全[国省市区县州]|我[省市区县州])?(?P<place>{'|'.join(sorted(_PLACES))})(?!化|级|区|道)(?P<thing>[^、，]{{2,}})")
 _PERSONS = "孤儿|人员|对象|儿童|老人|老年人|残疾人|居民|群众|学生|职工|军人|教师|家庭"
 _OF_PERSONS = lazy(f"(?:[^、，]*?)(?:{_PERSONS})(?P<thing>[^、，]*(?:标准|补贴|补助|津贴|待遇|工资|收入|水平))")
+_OF_A_KIND = lazy("[^、，]{1,6}(?:医院|卫生院|[园馆校])")
+_MEASURED = "(?:经费|标准|费用|率|比例|占比|量|面积|时间|藏书|床位|天数)"
 _ARE_PERSONS = lazy(f"(?:其中)?[^、，的]{{0,8}}(?:{_PERSONS})")
 
 
@@ -78,6 +80,8 @@ def of_others(metric: str, before: str) -> str:
 
     >>> of_others("农村", "城镇居民人均可支配收入"), of_others("散居孤儿", "集中供养孤儿基本生活保障标准")
     ('农村居民人均可支配收入', '散居孤儿基本生活保障标准')
+    >>> of_others("民办园", "公办园生均公用经费"), of_others("新建学校", "公办学位")
+    ('民办园生均公用经费', '新建学校')
     >>> of_others("农村", "城镇化率"), of_others("城镇", "城镇新增就业"), of_others("脱贫人员", "公益性岗位")
     ('农村', '城镇', '脱贫人员')
     """
@@ -86,6 +90,8 @@ def of_others(metric: str, before: str) -> str:
         told = _OF_PLACE.fullmatch(before)
         return place + told["thing"] if told and told["place"] != place else metric
     told = _OF_PERSONS.fullmatch(before) if _ARE_PERSONS.fullmatch(metric) else None
+    if told is None and _OF_A_KIND.fullmatch(place):
+        told = re.fullmatch(rf"[^、，的]{{0,10}}{place[-1]}(?P<thing>[^、，校馆园院]*{_MEASURED})", before)
     return place + told["thing"] if told and not before.startswith(place) else metric
 
 
