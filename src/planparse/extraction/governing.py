@@ -18,6 +18,9 @@ BASE_BOUND: dict[str, Comparator] = {
     "不低于": "ge", "不少于": "ge", "不得低于": "ge", "不得少于": "ge", "不高于": "le", "不超过": "le", "不得超过": "le",
     "超过": "gt", "高于": "ge", "低于": "lt", "好于": "ge", "优于": "ge", "快于": "ge",
 }  # fmt: skip
+# 空气质量达到或优于二级的天数|345天, 项目从拿地到开工|不超过45天: the verbs belong to the name
+_OR_BETTER = lazy("达到(?:或者?|和)(?:优于|好于|高于|超过)[^，。]{1,10}(?:天数|水体|断面|河段)$")
+_FROM_STEP_TO_STEP = lazy("从[^，。到]{2,8}到(?:开工|竣工|投产|投用|办结|领证|交付|落地|验收|报到|就诊|取证|拿证)$")
 _LEADS = frozenset({"超过", "高于", "低于", "好于", "优于", "快于", "高出", "超出", "领先"})
 _ATTRIBUTES = lazy(r"(?:重大|重点|主要|关键|专项|大型|中小型?|各类|其他|省级|市级|县级|国家级|区级|校级)+")
 _MANNERS = ("综合", "标准化", "规范化", "无障碍", "适老化", "数字化", "智能化", "清洁化", "一体化", "专业化", "信息化")
@@ -66,6 +69,8 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         return base._replace(action=placed.group("verb"), noun=_IN_REVIEW.sub(r"\1", metrics.clean_noun(placed["noun"])), predicate=True)
     if quantity.kind == "rank" and _PLACED_BARE.fullmatch(left.strip()):
         return base._replace(action=left.strip()[:2], predicate=True, verb_only=True)  # 目标是|进入全国|前15名
+    if _OR_BETTER.search(left) or (quantity.kind == "time" and _FROM_STEP_TO_STEP.search(left)):
+        return base._replace(noun=metrics.clean_noun(left))
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
     grown = verbs.predicate_verb(left) if quantity.kind == "ratio" and whole is not None and whole.end == len(left) else None

@@ -111,7 +111,7 @@ def predicate_noun(quantity: Quantity, reading: Reading, left: str, right: str) 
     if noun[:1] in ("将", "把") and len(noun) > 2 and starts_with_verb(right):
         noun = noun[1:]  # 将老旧管网|20公里|更新改造
     if noun.startswith("的") and (told := metrics.clean_noun(metrics.strip_lead(left))).endswith(noun):
-        noun = told  # 预算内安排的投资|12亿元
+        noun = told.removeprefix("的")  # 预算内安排的投资|12亿元; 5年360学时|的培训任务完成率|100%
     spent = _SPENT.match(right) if quantity.kind == "ratio" and noun.endswith(_FUNDS) else None
     if spent:
         return noun + spent["use"], 0.9, ""  # 财政支出|70%以上|用于民生
