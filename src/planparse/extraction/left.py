@@ -98,6 +98,7 @@ _OF_PLAN = re.compile(
 _TOWARDS = re.compile(r"(?:向着?|往|朝着?|奔着|奔向|冲着|瞄准)$")
 _MOVING = lazy(r"(?:的?(?:目标|大关|台阶|水平))?(?P<verb>靠近|靠拢|逼近|迈进|进军|挺进|冲刺|上冲|努力|看齐|去$)")
 _RATE = lazy(r"(?:率|涨幅|增速|增幅|占比|比重|比例|强度|密度|浓度|速度|[车时]速|时长|时限|年限|寿命|量|总额|指数)$")
+_FLOOR = lazy(r"\s*(?:的|这一?条?)?(?:底线|下限)")  # 守住|93%|的底线
 _AND_ALSO = frozenset({"以及", "及", "和", "还有"})
 # 规模以上企业中，|研发机构覆盖率|40%; not 在年度计划执行中，
 _AMONG = lazy("(?!在|其中)[^，。；]{1,37}(?<!其)中")
@@ -123,7 +124,7 @@ def read_left(
     left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
-    comparator: Comparator | None = "ge" if _AT_LEAST.search(said) else "le" if _AT_MOST.search(said) else None
+    comparator: Comparator | None = "ge" if _AT_LEAST.search(said) or (quantity.unit != "条" and _FLOOR.match(right)) else "le" if _AT_MOST.search(said) else None
     base = Reading(
         comparator=comparator,
         promised=bool(pattern("cues", "promise").search(left)),

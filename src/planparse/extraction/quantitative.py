@@ -314,6 +314,8 @@ class QuantitativeReader:
             comparator = quantity.comparator
             if comparator == "eq":
                 comparator = bound or reading.comparator or "eq"
+                if quantity.number == 100 and quantity.unit == "%" and comparator == bound == "ge":
+                    comparator = "eq"  # 分别达到|100%和90%以上: nothing is above all
             change = quantity.change if quantity.change != "level" else reading.change
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start

@@ -30,6 +30,7 @@ _DOUBLING = lazy("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
 _SLOGAN = lazy("(?:时间|任务|时|双)过$")
 _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
 _MIXED_LONG = 10
+_NEXT_DECIMAL = lazy("[、和与及][0-9]{1,2}[.][0-9]")  # 分别控制在0.5、|0.45以内
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _MEASURED_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
@@ -37,7 +38,7 @@ _BASE_NOUN = lazy(
     r"((?:常住|户籍|城镇|农村|老年)?(?:人口|老年人|老人|居民)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
 )
 _BARE_CUE = re.compile(
-    r"(?:达到?|(?:提高|提升|增加|扩大|上升|下降|降低|减少|压减|增|升|降)[到至]|提高|增长|下降|降低|减少|增加|提升|突破)(?:了|约|近)?$"
+    r"(?:达到?|(?:控制|保持|稳定|维持)在|(?:提高|提升|增加|扩大|上升|下降|降低|减少|压减|增|升|降)[到至]|提高|增长|下降|降低|减少|增加|提升|突破)(?:了|约|近)?$"
 )
 _BARE_END = lazy(r"[，、,](?![0-9])|[。；！？）)\n和的]| (?! *[0-9.·])|左右|以[上下内]|$")
 _RANK_CUE = re.compile(r"(?:[居列获排]|位于|位列|排名|名次|[升跃]至|保持|全[国省市区县州球盟旗校]|世界|亚洲|同类\w{0,4}|[均稳]居)$")
@@ -329,7 +330,8 @@ class _Reader(Collector):
         if not keep and number.arabic and high is None and not number.scaled and not (1900 <= low <= 2100 and not number.decimal):
             behind = bound_after(view, end)
             led = _BARE_CUE.search(view[max(self.floor, pos - 7) : pos])
-            keep = bool(led or cue or behind) and bool(_BARE_END.match(view, end)) and view[pos - 1 : pos] != "."
+            ends = _BARE_END.match(view, end) or (number.decimal and _NEXT_DECIMAL.match(view, end))
+            keep = bool(led or cue or behind) and bool(ends) and view[pos - 1 : pos] != "."
             keep = keep and not (view.startswith("、", end) and not number.decimal)
         if not keep:
             return max(end, number.end)
