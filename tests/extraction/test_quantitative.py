@@ -72,7 +72,9 @@ CASES = """
 # what is led from one amount to another stands before the comma, and an adverbial with 在…中 is no part of a metric
 晶硅薄膜，可由现在的6万吨增加到9万吨。 -> 增加|晶硅薄膜|90000|吨|eq|level
 在年度预算执行中，要努力使赤字率低于3%。 -> *|赤字率|3|%|lt|level
-肉牛存栏2.4万头，肉羊出栏5万只。 -> *|肉牛存栏|24000|头|eq|level ; *|肉羊出栏|50000|只|eq|level
+肉牛存栏2.4万头。 -> *|肉牛存栏|24000|头|eq|level
+# what is built on last year's number
+春季招聘岗位在去年2100个的基础上增加400个。 -> 增加|春季招聘岗位|400|个|eq|increase
 # schools, gardens and hospitals of another kind share the measure, too; 或者 parts two limits
 公办园生均公用经费不低于850元，民办园不低于720元。 -> *|公办园生均公用经费|850|元|ge|level ; *|民办园生均公用经费|720|元|ge|level
 校车使用年限不得超过9年或者行驶里程不超过35万公里。 -> *|行驶里程|350000|公里|le|level
@@ -83,7 +85,7 @@ CASES = """
 产业项目从签约到开工时间压缩到60天以内。 -> 压缩|产业项目从签约到开工时间|60|天|le|level
 # lists of decimals without a unit, floors, what nothing is above
 小学、初中校际差异系数分别控制在0.48、0.43以内。 -> 控制|小学校际差异系数|0.48||le|level ; 控制|初中校际差异系数|0.43||le|level
-幼师岗前培训率、持证率分别达到100%和92%以上。 -> 达到|幼师岗前培训率|100|%|eq|level ; 达到|持证率|92|%|ge|level
+园舍消防合格率、监控覆盖率分别达到100%和92%以上。 -> 达到|园舍消防合格率|100|%|eq|level ; 达到|监控覆盖率|92|%|ge|level
 蔬菜自给率守住55%的底线。 -> 守住|蔬菜自给率|55|%|ge|level
 开办企业压缩至0.5天内办结。 -> 压缩|开办企业|0.5|天|le|level
 # 以及 goes on with the verb of the clause before

@@ -124,7 +124,9 @@ def read_left(
     left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right)
     notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
-    comparator: Comparator | None = "ge" if _AT_LEAST.search(said) or (quantity.unit != "条" and _FLOOR.match(right)) else "le" if _AT_MOST.search(said) else None
+    comparator: Comparator | None = (
+        "ge" if _AT_LEAST.search(said) or (quantity.unit != "条" and _FLOOR.match(right)) else "le" if _AT_MOST.search(said) else None
+    )
     base = Reading(
         comparator=comparator,
         promised=bool(pattern("cues", "promise").search(left)),

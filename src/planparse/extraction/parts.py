@@ -30,6 +30,9 @@ _OPENING = re.compile(
 )
 _REPEATED = lazy(r"(?P<noun>[^\W\x00-\x7f]{1,8}?(?:（[^）]{1,6}）)?)(?P<move>(?:扩大|增加|拓展|提高|提升|扩展|增|扩|减少|压减)[到至])$")
 _UNDATED_OPENING = lazy(r"(?:由|从)?的(?:每[吨亩头台件度户人])?$|[由从]$")
+# 录取人数|在去年318人的基础上增加|100人
+_BUILT_ON = lazy("在(?:去年|上年|上届|上学年|20\\d\\d年|现有|原有)的?$")
+_ADDED = lazy("的?基础上再?(增加|新增|提高|提升|增长|增)")
 _MATERIAL = ("mass", "volume", "power", "energy")
 _MOVED = lazy(r"^[^\W\x00-\x7f]{1,6}(?:到|至)(?:约|近)?$")
 _GROWS = lazy(
@@ -209,6 +212,9 @@ def _second(
         verb = predicate_verb(between)
         change = verb.change if verb else "level"
         return reading._replace(action=between, change=change, noun=whole, predicate=True, head=False, bounded=True, baseline=start)
+    built_on = _BUILT_ON.search(before.rstrip()) if following.unit == first.unit else None
+    if built_on and (added := _ADDED.fullmatch(between)) and (whole := metrics.clean_noun(metrics.strip_lead(before[: built_on.start()]))):
+        return reading._replace(action=added[1], change="increase", noun=whole, predicate=True, head=False, baseline=start)
     if named and _MORE.match(between) and _THAN_VALUE.search(before):
         verb = predicate_verb(between)
         change = verb.change if verb else "level"
