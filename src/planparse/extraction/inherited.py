@@ -78,8 +78,8 @@ _ARE_PERSONS = lazy(f"(?:其中)?[^、，的]{{0,8}}(?:{_PERSONS})")
 def of_others(metric: str, before: str) -> str:
     """Give a bare kind of place or of persons the measure that was just told of another.
 
-    >>> of_others("农村", "城镇居民人均可支配收入"), of_others("散居孤儿", "集中供养孤儿基本生活保障标准")
-    ('农村居民人均可支配收入', '散居孤儿基本生活保障标准')
+    >>> of_others("农村", "城镇居民人均可支配收入"), of_others("散居儿童", "集中供养儿童生活费标准")
+    ('农村居民人均可支配收入', '散居儿童生活费标准')
     >>> of_others("民办园", "公办园生均公用经费"), of_others("新建学校", "公办学位")
     ('民办园生均公用经费', '新建学校')
     >>> of_others("农村", "城镇化率"), of_others("城镇", "城镇新增就业"), of_others("脱贫人员", "公益性岗位")
