@@ -430,6 +430,9 @@ def test_not_bodies(line: str) -> None:
         ("2023年云溪县教育局工作要点", "云溪县教育局"),
         ("云溪县2023年教育工作要点", None),
         ("中共临江市委、临江市人民政府关于安全的意见", "中共临江市委、临江市人民政府"),
+        ("中共临江市委临江市人民政府关于安全的意见", "中共临江市委、临江市人民政府"),
+        ("临江市教育局等五部门印发《近视防控方案》", "临江市教育局"),
+        ("临江市安委会2024年工作要点", "临江市安委会"),
         ("全市干部工作要点", None),
         ("政府工作报告", None),
         ("关于加强教育局工作的意见", None),
@@ -569,3 +572,27 @@ def test_the_number_of_a_document_tells_its_year() -> None:
     assert found.document.period is None
     assert found.records[0].deadline is not None
     assert found.records[0].deadline.date == "2025-12-31"
+
+
+BODY = "\n一、主要任务\n年底前新增公办学位300个。\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        (f"临江市教育工作要点\n2024-03-28 来源：会员 编辑：小禾{BODY}", "2024-03-28"),
+        (f"【字体:大 中 小】　来源:临江日报　编辑:小禾　2024-01-30 08:12\n临江市教育工作要点{BODY}", "2024-01-30"),
+        (f"临江日报数字报  2024年3月6日 星期三  第A03版：要闻\n临江市教育工作要点{BODY}", "2024-03-06"),
+        (
+            f"首页 > 动态 临江市2024年教育工作要点 时间：2024-03-06 来源：市教育局 阅读：53 为办好教育，年底前新增公办学位300个。{BODY}",
+            "2024-03-06",
+        ),
+        (f"临江市教育工作要点\n建设时间：2024年3月1日至5月{BODY}", None),
+        (f"临江市教育工作要点\n资金来源于2023年3月1日的结余。{BODY}", None),
+    ],
+)
+def test_day_of_the_line_with_source_or_edition(page: str, day: str | None) -> None:
+    found = planparse.extract(page)
+    assert found.document.published == day
+    if day is not None:
+        assert next(record.deadline and record.deadline.date for record in found.records if record.number == 300) == "2024-12-31"

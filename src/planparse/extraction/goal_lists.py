@@ -88,13 +88,12 @@ class GoalLists:
     """The lines below what announces them, in clean offsets."""
 
     def __init__(self, text: str, items: Sequence[Item]) -> None:
-        self._text = text
-        found = sorted({*_below_lines(text, items), *_below_headings(items)})
+        found = sorted({*_below_lines(text, items), *_below_headings(items)}) if items else []
         self._starts = [start for start, _ in found]
         self._ends = [end for _, end in found]
 
     def holds(self, clean_pos: int) -> bool:
-        """Tell whether a place stands in such a list and at the beginning of a line, a marker set aside."""
+        """Tell whether a place stands in such a list."""
         at = bisect_right(self._starts, clean_pos) - 1
         return at >= 0 and clean_pos < self._ends[at]
 
