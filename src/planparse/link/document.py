@@ -29,7 +29,7 @@ from planparse.patterns import lazy
 from planparse.types import DocumentFields, Frame
 
 _ITEM = lazy("[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]+[)）]")
-_DATED_HEAD = lazy("[网报]\\s[^，。]*\\d$|来源|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
+_DATED_HEAD = lazy("[网报]\\s[^，。]*\\d$|来源(?!于)|印发|号\\s*[，,\\d]|^时间[：:]|发布于|报讯")
 # the side that lays the duties on the other
 _PARTY = lazy("甲方[:：] ?([^\\W\\d]{4,24})")
 _HEAD = 800
