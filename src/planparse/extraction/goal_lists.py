@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from planparse.extraction.metrics import is_sound
 from planparse.extraction.parts import Part
+from planparse.extraction.sentences import merged
 from planparse.patterns import lazy
 from planparse.types import Candidate, Item
 
@@ -29,7 +30,7 @@ _HEADS = lazy("(?:(?:主要|经济|社会|发展|年度|具体|预期|工作|事
 # a digit in a bare name is one of a number that the scan cut up
 _NO_NAME = lazy("[0-9]|^(?:上述|以上|其中|其余|其他|全部|共|[这那该各此])")
 # 计划规定，|财政支出13亿元; 五年合计，|投资6000万元
-_PLAN_SAYS = lazy("(?:计划|规划|纲要|预算)(?:规定|安排|确定)|(?:[三四五六七八九十]|规划期内?|计划期内?)年?(?:合计|累计|总计|总共)")
+_PLAN_SAYS = lazy("(?:计划|规划|纲要|预算)(?:规定|安排|确定)|(?:[三四五六七八九十]年|规划期内?|计划期内?)(?:合计|累计|总计|总共)")
 _LONGEST_LINE = 120
 _MOST = 4000
 """Characters behind its line that a list may reach."""
@@ -88,7 +89,7 @@ class GoalLists:
     """The lines below what announces them, in clean offsets."""
 
     def __init__(self, text: str, items: Sequence[Item]) -> None:
-        found = sorted({*_below_lines(text, items), *_below_headings(items)}) if items else []
+        found = merged([*_below_lines(text, items), *_below_headings(items)]) if items else []
         self._starts = [start for start, _ in found]
         self._ends = [end for _, end in found]
 
@@ -101,7 +102,7 @@ class GoalLists:
 def _below_lines(text: str, items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     """Yield what the lines cover that announce goals: their item with all below it."""
     starts = [item.clean_start for item in items]
-    for mark in ("如下\n", "如下：\n", "：\n", ":\n"):
+    for mark in ("如下\n", "：\n", ":\n"):
         at = text.find(mark)
         while at >= 0:
             end = at + len(mark)

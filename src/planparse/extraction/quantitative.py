@@ -65,8 +65,7 @@ class QuantitativeReader:
         self._recent: list[Candidate] = []
         self._whole: Candidate | None = None
         self._measure, self._measure_end = "", 0
-        self._goals = goal_lists.GoalLists(text, items)
-        self._goals_end = 0
+        self._goals, self._goals_end = goal_lists.GoalLists(text, items), 0
         self._name, self._name_end = "", 0
         self._parts_end = 0
         self._sentences = sentences

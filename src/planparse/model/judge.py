@@ -19,7 +19,8 @@ a milestone, or a row   not asked                       as the rules read it (a 
 *Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP_RESULT`` or ``DROP_SHARE``, *fairly sure* one of ``DROP``: the model has learnt from
 bulletins, notices and rules too, and doubts what plans do promise by a verb and report. Fields (metric,
 number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number
-never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on.
+never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on; a member of a list of goals
+keeps the confidence of the rules.
 """
 
 from __future__ import annotations
