@@ -12,7 +12,7 @@ from planparse.errors import ModelError
 from planparse.model.loglinear import LogLinear
 from planparse.model.store import LABELS, SHIPPED, Model, interpolate, load, save
 
-SMALL = Model(LogLinear.of(LABELS, {"kind=count": (1.0, 0.0, -1.0)}), ((0.2, 0.1), (0.8, 0.9)), meta={"seed": 1})
+SMALL = Model(LogLinear.of(LABELS, {"kind=count": (1.0, 0.0, -1.0)}), ((0.2, 0.1), (0.8, 0.9)), none=0.2, meta={"seed": 1})
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -56,6 +56,25 @@ def test_a_broken_model_is_one_sentence(tmp_path: Path, file: str, content: str)
     (tmp_path / file).write_text(content, "utf-8")
     with pytest.raises(ModelError, match="no model that planparse can use"):
         load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("none", "message"), [(1.5, "1.5 is no share"), (float("nan"), "nan is no share"), ("x", "no model that planparse can use")]
+)
+def test_the_share_of_none_is_a_share(tmp_path: Path, none: object, message: str) -> None:
+    save(SMALL, tmp_path)
+    head = json.loads((tmp_path / "model.json").read_text("utf-8"))
+    (tmp_path / "model.json").write_text(json.dumps({**head, "none": none}), "utf-8")
+    with pytest.raises(ModelError, match=message):
+        load(str(tmp_path))
+
+
+def test_a_model_that_does_not_know_the_share_of_none_still_loads(tmp_path: Path) -> None:
+    save(SMALL, tmp_path)
+    head = json.loads((tmp_path / "model.json").read_text("utf-8"))
+    del head["none"]
+    (tmp_path / "model.json").write_text(json.dumps(head), "utf-8")
+    assert load(str(tmp_path)).none is None
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:

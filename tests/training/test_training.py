@@ -74,6 +74,12 @@ def test_the_curve_rises_and_rests_on_enough_answers() -> None:
     assert curve([]) == ()
 
 
+def test_a_model_knows_how_many_records_of_the_rules_are_none(tmp_path: Path) -> None:
+    documents = read_examples(write(tmp_path), list)
+    by_rules = [LABELS[example.label] for document in documents for example in document.examples if example.by_rules]
+    assert fit(documents).none == pytest.approx(by_rules.count("none") / len(by_rules), abs=1e-4)
+
+
 def test_train_writes_a_model_that_extracts(tmp_path: Path) -> None:
     data, out = write(tmp_path), tmp_path / "model"
     done = CliRunner().invoke(app, ["train", str(data), "--out", str(out)], standalone_mode=False)

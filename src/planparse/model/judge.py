@@ -4,11 +4,10 @@
 rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
-a target                fairly sure that it is none     no record (where a verb promises it: sure)
+a target                fairly sure that it is none     no record
 a share                 very sure that it is none       no record
-achieved                very sure that it is none       no record
+achieved                sure that it is none            no record
 one of a list of goals  not heeded                      the record as the rules read it: the list says what its members are
-a record of a bulletin  finds that it is likelier none  no record (so in a book of rules)
 a target                sure that it was achieved       the record as achieved (``model``), unless its sentence sets a date (到2025年)
 achieved                finds that it is a target       the record as the rules read it: a wrong promise costs more
 a doubt                 sure that it is a record        a record with the model's status and a note (``model``)
@@ -16,20 +15,20 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE``, *very sure* one of ``DROP_RESULT`` or ``DROP_SHARE``, *fairly sure* one of ``DROP``: the model has learnt from
-bulletins, notices and rules too, and doubts what plans do promise by a verb and report. Fields (metric,
-number, unit, deadline, bodies) are always the rules': they are read from the text and can be pointed at. Two candidates of one number
-never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its probability, calibrated on documents it was not trained on; a member of a list of goals
-keeps the confidence of the rules.
+*Sure* is a probability of at least ``SURE`` or ``DROP_RESULT``, *very sure* one of ``DROP_SHARE``, *fairly sure* one of ``DROP``, all after the
+answers were adjusted to how common records are in the document (:mod:`planparse.model.prior`): of the numbers of a bulletin few are anybody's
+promise, of those of a plan most are. Fields (metric, number, unit, deadline, bodies) are always the rules': they are read from the text and can be
+pointed at. Two candidates of one number never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its
+adjusted probability, calibrated on documents it was not trained on; a member of a list of goals keeps the confidence of the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from planparse.lexicon import pattern
 from planparse.model.features import Scene, date_use, quantity_features
+from planparse.model.prior import adjusted, shift
 from planparse.model.store import Model
 from planparse.types import Candidate, Status
 
@@ -39,16 +38,10 @@ SURE = 0.9
 DROP = 0.8
 """What the model must give to drop a target of the rules."""
 
-DROP_FACTS = 0.6
-"""What the model must give to drop a record of a bulletin, a notice of an event or a book of rules, whose numbers are seldom one."""
-
-DROP_VERB = 0.9
-"""What the model must give to drop a target that a verb of a plan promises."""
-
 DROP_SHARE = 0.95
 """What the model must give to drop a share: in real plans it takes many for a description that are promised (90%的市场主体纳入…)."""
 
-DROP_RESULT = 0.95
+DROP_RESULT = 0.9
 """What the model must give to drop a result that a plan or a review reports."""
 
 NEVER = 2.0
@@ -67,13 +60,14 @@ def judged(
 
     ``alone`` lets the model decide against rules and doubts, by what it finds likeliest: only to measure it.
     """
-    facts = pattern("model", "facts_title").search(scene.fields.title or "")
-    for candidate in candidates:
-        told = status(candidate)
-        if candidate.extractor == "table":
+    asked = [(candidate, status(candidate)) for candidate in candidates]
+    answers = [_answer(scene, candidate, told, model) for candidate, told in asked]
+    factor = 1.0 if alone else _shift(asked, answers, model)
+    for (candidate, told), answer in zip(asked, answers, strict=True):
+        if answer is None:
             yield replace(candidate, status=told)
             continue
-        target, achieved, none = model.weights.probabilities(quantity_features(scene, candidate, told))
+        target, achieved, none = adjusted(answer, factor)
         seen: Status = "target" if target > achieved else "achieved"
         share = max(target, achieved)
         if alone:
@@ -84,9 +78,24 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = candidate.confidence if candidate.announced else _confidence(model, target if told == "target" else achieved)
-            kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told, facts is not None) else None
+            kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told) else None
         if kept is not None:
             yield kept
+
+
+def _answer(scene: Scene, candidate: Candidate, told: Status, model: Model) -> list[float] | None:
+    """Return the probabilities of target, achieved and none, or None for a row of a table, of which the model is not asked."""
+    if candidate.extractor == "table":
+        return None
+    return model.weights.probabilities(quantity_features(scene, candidate, told))
+
+
+def _shift(asked: Sequence[tuple[Candidate, Status]], answers: Sequence[list[float] | None], model: Model) -> float:
+    """Return what the answers about all records of the rules tell of the document, see :mod:`planparse.model.prior`."""
+    if model.none is None:
+        return 1.0
+    pairs = zip(asked, answers, strict=True)
+    return shift([answer[-1] for (one, _), answer in pairs if answer is not None and not one.doubt and not one.announced], model.none)
 
 
 def _is_promised(scene: Scene, candidate: Candidate) -> bool:
@@ -94,17 +103,15 @@ def _is_promised(scene: Scene, candidate: Candidate) -> bool:
     return candidate.change == "ratio" or date_use(scene, candidate.anchor, candidate.sentence_start) in ("by,within", "by,after")
 
 
-def _drop(candidate: Candidate, told: Status, facts: bool) -> float:
-    """Return what the model must give to drop a record that the rules read as ``told``; ``facts``: the document is of a kind with few records."""
-    if facts:
-        return DROP_FACTS
+def _drop(candidate: Candidate, told: Status) -> float:
+    """Return what the model must give to drop a record that the rules read as ``told``."""
     if told == "achieved":
         return DROP_RESULT
     if candidate.announced:
         return NEVER
     if candidate.quantity is not None and candidate.quantity.kind == "ratio":
         return DROP_SHARE
-    return DROP_VERB if candidate.action else DROP
+    return DROP
 
 
 def _by_model(candidate: Candidate, model: Model, share: float, status: Status) -> Candidate:

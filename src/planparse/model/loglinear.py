@@ -114,7 +114,7 @@ def train(
     epochs: int = 10,
     seed: int = 1,
     least: int = 2,
-    decay: float = 1e-4,
+    decay: float = 1e-3,
     progress: Callable[[int], None] | None = None,
 ) -> LogLinear:
     """Fit the weights by AdaGrad; the same examples and seed give the same weights.

@@ -29,13 +29,15 @@ class Model:
     """Weights that tell whether a quantity is a target, an achievement or neither, and what turns the answer into confidence.
 
     ``curve`` calibrates the probability; ``segmenter`` is how contexts are cut into tokens (``char``, ``jieba`` or ``pkuseg``, the
-    last with the model in the folder ``pkuseg``); ``meta`` says what the model was trained on.
+    last with the model in the folder ``pkuseg``); ``none`` is the share of the rules' records that were none in training, None where it is not
+    known; ``meta`` says what the model was trained on.
     """
 
     weights: LogLinear
     curve: Curve = ()
     segmenter: str = "char"
     pkuseg: str | None = None
+    none: float | None = None
     meta: Mapping[str, Any] = field(default_factory=dict)
 
     def confidence(self, probability: float) -> float:
@@ -67,6 +69,7 @@ def save(model: Model, folder: str | os.PathLike[str]) -> None:
         "form": FORM,
         "segmenter": model.segmenter,
         "pkuseg": model.pkuseg,
+        "none": model.none,
         "curve": [list(point) for point in model.curve],
         "meta": dict(model.meta),
     }
@@ -99,7 +102,10 @@ def load(folder: str | None = None) -> Model:
         if weights.labels != LABELS:
             raise ValueError(f"labels {weights.labels!r}")
         curve = tuple((float(one), float(two)) for one, two in head["curve"])
-        return Model(weights, curve, str(head["segmenter"]), head["pkuseg"], head["meta"])
+        none = head.get("none")  # models trained before it was kept have none
+        if none is not None and not 0 <= none <= 1:
+            raise ValueError(f"{none!r} is no share")
+        return Model(weights, curve, str(head["segmenter"]), head["pkuseg"], none, head["meta"])
     except OSError as error:
         raise ModelError("model-unreadable", f"the model cannot be read ({error.strerror or error})", _FIX, str(path)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 
-from planparse.model.judge import SURE
+from planparse.model.judge import DROP, SURE
 from planparse.model.loglinear import LogLinear, train
+from planparse.model.prior import adjusted, shift
 from planparse.model.store import LABELS, Curve, Model
 from planparse.training.examples import Example, Examples
 
@@ -39,7 +40,7 @@ def fit(
         tell(f"calibrating, fold {fold + 1} of {FOLDS}")
         seen = [document for at, document in enumerate(documents) if at % FOLDS != fold]
         weights = _weights(seen, seed, epochs)
-        asked.extend(_answers(weights, [document for at, document in enumerate(documents) if at % FOLDS == fold]))
+        asked.extend(_answers(weights, _none(seen), [document for at, document in enumerate(documents) if at % FOLDS == fold]))
     weights = _weights(documents, seed, epochs, lambda epoch: tell(f"training, epoch {epoch} of {epochs}"))
     meta = {
         "data": hashlib.sha256("".join(document.digest for document in documents).encode()).hexdigest(),
@@ -49,7 +50,7 @@ def fit(
         "epochs": epochs,
         "right when not seen": round(sum(right for _, right in asked) / max(1, len(asked)), 4),
     }
-    return Model(weights, curve(asked), segmenter, pkuseg, meta)
+    return Model(weights, curve(asked), segmenter, pkuseg, _none(documents), meta)
 
 
 def _weights(documents: Sequence[Examples], seed: int, epochs: int, progress: Callable[[int], None] | None = None) -> LogLinear:
@@ -57,18 +58,27 @@ def _weights(documents: Sequence[Examples], seed: int, epochs: int, progress: Ca
     return train(data, LABELS, seed=seed, epochs=epochs, progress=progress)
 
 
-def _answers(weights: LogLinear, documents: Sequence[Examples]) -> Iterator[tuple[float, bool]]:
+def _none(documents: Sequence[Examples]) -> float:
+    """Return the share of the records of the rules that are none."""
+    labels = [example.label for document in documents for example in document.examples if example.by_rules]
+    return round(labels.count(_NONE) / max(1, len(labels)), 4)
+
+
+def _answers(weights: LogLinear, none: float, documents: Sequence[Examples]) -> Iterator[tuple[float, bool]]:
     """Yield probability and rightness of each record that the policy would let out."""
     for document in documents:
-        for example in document.examples:
-            shares = weights.probabilities(example.features)
+        answers = [weights.probabilities(example.features) for example in document.examples]
+        pairs = list(zip(document.examples, answers, strict=True))
+        factor = shift([answer[_NONE] for example, answer in pairs if example.by_rules], none)
+        for example, answer in pairs:
+            shares = adjusted(answer, factor)
             if _comes_out(example, shares):
                 best = max(range(_NONE), key=shares.__getitem__)
                 yield shares[best], best == example.label
 
 
 def _comes_out(example: Example, shares: Sequence[float]) -> bool:
-    return shares[_NONE] < SURE if example.by_rules else max(shares[:_NONE]) >= SURE
+    return shares[_NONE] < DROP if example.by_rules else max(shares[:_NONE]) >= SURE
 
 
 def curve(asked: Sequence[tuple[float, bool]], smallest: int = _SMALLEST) -> Curve:
