@@ -89,7 +89,8 @@ class Item:
 
     ``clean_start:clean_end`` is the item's own text (its marker, heading and body) up to its first child or the next
     item; ``subtree_end`` is where its last descendant ends. The first item of a document is the root: no marker, path
-    ``()``, its text is what stands before the first marker.
+    ``()``, its text is what stands before the first marker. Text behind a list in running text (一是…二是…) is an item of the style
+    ``rest``: no marker, path and headings of the item that it goes on with, which is its parent.
     """
 
     marker: str

@@ -1,11 +1,13 @@
 """Turn a cleaned text into its item tree: 第一章 / 一、 / （一） / 1. / （1） / ① / 一是 ...
 
-``scan`` finds marks, ``tree`` decides which of them open items and how deep, ``heading`` splits heading from body, ``show`` draws.
+``scan`` finds marks, ``tree`` decides which of them open items and how deep, ``heading`` splits heading from body, ``rest`` finds where a
+list in running text ends, ``show`` draws.
 """
 
 from __future__ import annotations
 
 from planparse.segment.heading import split
+from planparse.segment.rest import rest_of
 from planparse.segment.scan import scan
 from planparse.segment.show import as_json, draw
 from planparse.segment.tree import build
@@ -29,10 +31,13 @@ def segment(text: str) -> tuple[Item, ...]:
             subtree_ends[open_nodes.pop()] = starts[at]
         open_nodes.append(at)
     items = [Item("", "root", 0, (), (), 0, 0, starts[0], len(text), None)]
+    places: list[int] = []  # of the nodes among the items
     for at, node in enumerate(nodes):
-        parent = items[node.parent + 1]
-        mark = node.mark
-        heading, body_start = split(text, mark.clean_start, mark.clean_end, starts[at + 1])
+        above = places[node.parent] if node.parent >= 0 else 0
+        parent, mark, end = items[above], node.mark, starts[at + 1]
+        rest = rest_of(text, nodes, at, end)
+        heading, body_start = split(text, mark.clean_start, mark.clean_end, rest or end)
+        places.append(len(items))
         items.append(
             Item(
                 marker=text[mark.clean_start : mark.clean_end],
@@ -42,9 +47,11 @@ def segment(text: str) -> tuple[Item, ...]:
                 headings=(*parent.headings, heading),
                 clean_start=mark.clean_start,
                 body_start=body_start,
-                clean_end=starts[at + 1],
-                subtree_end=subtree_ends[at],
-                parent=node.parent + 1,
+                clean_end=rest or end,
+                subtree_end=rest or subtree_ends[at],
+                parent=above,
             )
         )
+        if rest is not None:
+            items.append(Item("", "rest", node.level, parent.path, parent.headings, rest, rest, end, subtree_ends[at], above))
     return tuple(items)

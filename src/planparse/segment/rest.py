@@ -1,0 +1,56 @@
+"""Where a list in running text ends: 一是…二是…三是…。 and then a new paragraph, which goes on with what stands around the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planparse.segment.tree import Node
+
+_ENDS = frozenset("。！？!?；;：:…）)”")
+
+
+def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
+    """Return where the text behind the last member of a list begins, up to ``end`` of its own text, or None where it has none.
+
+    A list has shown how long its members are: those before this one stand in the same paragraph, or take one paragraph each.
+    """
+    node = nodes[at]
+    if node.mark.style.trust != "list" or _goes_on(nodes, at):
+        return None
+    stop = text.find("\n", node.mark.clean_start, end)
+    if stop < 0 or not text[stop:end].strip() or text[:stop].rstrip()[-1:] not in _ENDS:
+        return None
+    before = _before(nodes, at)
+    if not before:
+        return None
+    starts = [nodes[index].mark.clean_start for index in (*before, at)]
+    inline = "\n" not in text[starts[-2] : starts[-1]]
+    single = all("\n" not in text[one:following].strip() for one, following in zip(starts, starts[1:], strict=False))
+    return stop + 1 if inline or (single and not any(_has_child(nodes, index) for index in before)) else None
+
+
+def _goes_on(nodes: Sequence[Node], at: int) -> bool:
+    """Tell whether the next node is a member of the same list, or stands in this one."""
+    if at + 1 == len(nodes):
+        return False
+    node, after = nodes[at], nodes[at + 1]
+    return after.parent == at or (after.parent == node.parent and after.mark.style.family == node.mark.style.family)
+
+
+def _has_child(nodes: Sequence[Node], at: int) -> bool:
+    return at + 1 < len(nodes) and nodes[at + 1].parent == at
+
+
+def _before(nodes: Sequence[Node], at: int) -> list[int]:
+    """Return the members of the list before this one, the first one first."""
+    node = nodes[at]
+    found: list[int] = []
+    number = node.mark.number
+    for index in range(at - 1, node.parent, -1):
+        other = nodes[index]
+        if other.parent == node.parent:
+            if other.mark.style.family != node.mark.style.family or other.mark.number >= number:
+                break
+            found.append(index)
+            number = other.mark.number
+    return found[::-1]
