@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planparse.segment.tree import Node
 
@@ -25,7 +26,7 @@ def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
         return None
     starts = [nodes[index].mark.clean_start for index in (*before, at)]
     inline = "\n" not in text[starts[-2] : starts[-1]]
-    single = all("\n" not in text[one:following].strip() for one, following in zip(starts, starts[1:], strict=False))
+    single = all("\n" not in text[one:following].strip() for one, following in pairwise(starts))
     return stop + 1 if inline or (single and not any(_has_child(nodes, index) for index in before)) else None
 
 

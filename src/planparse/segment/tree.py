@@ -13,6 +13,7 @@ A box (专栏) is a wall in the stack: lists that begin in it stay beneath the i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from planparse.segment.scan import Mark, ordinal
@@ -27,6 +28,7 @@ _WRAPPED = 18
 """A heading's line this long may have been wrapped."""
 _FARTHEST = 10
 """Numbers that a line-start mark may skip (lost by OCR)."""
+_PERIOD = re.compile(r"\d\d?[月年级]")
 _BOX = -1
 
 
@@ -289,9 +291,11 @@ def _skip_blanks(text: str, at: int) -> int:
 
 
 def _is_enumeration(text: str, mark: Mark) -> bool:
-    """小学一、二年级, 三、四线城市, 十一、十二月: the next number comes at once."""
+    """小学一、二年级, 三、四线城市, 十一、十二月, 三、4月: the next number comes at once; what opens a line may be due in a month (三、10月底前)."""
     if mark.style.id != "cn":
         return False
+    if mark.place != "line" and _PERIOD.match(text, mark.clean_end):
+        return True
     numeral = ""
     for char in text[mark.clean_end : mark.clean_end + 4]:
         if char not in "一二三四五六七八九十":
