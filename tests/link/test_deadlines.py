@@ -44,6 +44,14 @@ def test_lines_without_a_marker_tell_when() -> None:
     }
 
 
+def test_a_sentence_that_comes_to_another_year_leaves_the_first_behind() -> None:
+    text = PLAN + "“十五五”时期要新建公园12个，今年先新建公园3个。新建学校8所。\n“十五五”时期要新建公厕20座。新建车站2座。\n"
+    found = told(text)
+    assert (found[8], found[2]) == (YEAR, ("2030-12-31", "context"))
+    text = "到2030年新建公园12个，2027年先新建公园3个。新建学校8所。\n"
+    assert told(text)[8] == ("2030-12-31", "context")  # no period of a plan: what opened the paragraph is all that tells
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -51,6 +59,13 @@ def test_lines_without_a_marker_tell_when() -> None:
         # what comes of a work is there on the day that the work is done; another act has its own day
         ("新院区6月底前竣工，新增床位800张。", {800: ("2025-06-30", "explicit")}),
         ("新院区6月底前竣工，招聘护士80名。", {80: YEAR}),
+        # a clause behind the number that says nothing but when all is done
+        ("改造公厕12座，要在6月底前完成。", {12: ("2025-06-30", "explicit")}),
+        ("改造公厕12座，于7月全部开通使用。", {12: ("2025-07-31", "explicit")}),
+        ("改造公厕12座，新建公园3个，均于6月底前完成。", {12: ("2025-06-30", "explicit"), 3: ("2025-06-30", "explicit")}),
+        ("改造公厕12座；新建公园3个，均于6月底前完成。", {12: YEAR, 3: ("2025-06-30", "explicit")}),
+        ("改造公厕12座，新建公园3个，要在6月底前完成。", {12: YEAR, 3: ("2025-06-30", "explicit")}),
+        ("改造公厕12座，6月底前完成总投资的30%。", {12: YEAR, 30: ("2025-06-30", "explicit")}),
         ("到2027年底，新建公园3个。", {3: ("2027-12-31", "explicit")}),
         ("2026年底前新建公园3个。", {3: ("2026-12-31", "explicit")}),
         ("2030年前新建公园3个。", {3: ("2030-12-31", "explicit")}),

@@ -39,8 +39,11 @@ _THEN = lazy("届时")
 _RECURS = lazy("每[年月周季]|累计|常年|保持")
 # 6月底前投入运行: a clause after the number that says nothing but when it is done.
 _FINISH = lazy(
-    r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
+    r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|开通|交付|到位|到岗|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
 )
+# 改造12家，|要在6月底前完成; 改造12家、淘汰9套，|均于6月底前完成: what leads from the number to the clause that says when all is done
+_THEREUPON = lazy("[，,]?\\s?(?:并|且)?(?:要|须|应|确保|力争|争取|计划|预计)*[在于]?")
+_ALL_BY = lazy("[^。；;\\n]{0,60}[，,](?:均|都|全部|一律|一并)(?:要|须|应|力争|争取)?[在于]?")
 # 两台机组|上半年|并网: a span behind the number that says when it comes about
 _COMES_ABOUT = lazy(
     "(?:全部|陆续|正式|如期)?(?:完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|交付|到位|并网|投产|投运|销号|开工|开建|动工|通水|通气|封顶|入住|出列|摘帽|验收)"
@@ -194,14 +197,13 @@ class DeadlineLinker:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
         at = bisect_left(self._starts, candidate.anchor)
         span = self._dates[at] if at < len(self._dates) else None
-        if span is None or span.bound not in ("by", "in"):
+        if span is None or span.start >= candidate.sentence_end:
             return None
-        if span.bound == "in":
-            due = span.end <= candidate.clean_end and _COMES_ABOUT.match(self._text, span.end) is not None
-            return span if due else None
-        near = span.start - candidate.clean_end <= 2
-        finishes = near and _FINISH.match(self._text, span.end, candidate.sentence_end)
-        return span if span.end <= candidate.clean_end or finishes else None
+        if span.end <= candidate.clean_end:
+            return span if span.bound == "by" or _COMES_ABOUT.match(self._text, span.end) else None
+        between = self._text[candidate.clean_end : span.start]
+        led = _THEREUPON.fullmatch(between) or _ALL_BY.fullmatch(between)
+        return span if led and _FINISH.match(self._text, span.end, candidate.sentence_end) else None
 
     def _in_bracket(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date stands in a bracket that closes before the number."""
@@ -223,11 +225,22 @@ class DeadlineLinker:
         if (stage := self._stage_before(candidate)) is not None:
             return stage
         at = bisect_left(self._opener_starts, limit) - 1
-        if at >= 0 and self._opener_starts[at] >= floor:
+        if at >= 0 and self._opener_starts[at] >= floor and not (self._fields.period_end and self._is_left(self._openers[at])):
             return self._openers[at]
         if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
             return self._opener_in(*line)
         return self._heading_date(candidate.item)
+
+    def _is_left(self, span: DateSpan) -> bool:
+        """Tell whether the sentence that a date opens comes to another year itself (“七五”期间要普及教育，今年先在城区…。)."""
+        stop = self._stops.within(span.end, len(self._text))
+        at = bisect_right(self._starts, span.start)
+        while at < len(self._dates) and (stop is None or self._starts[at] < stop):
+            other = self._dates[at]
+            if _YEAR_LEVEL.search(other.text) and other.date_end != span.date_end and opens_clause(self._text, other, span.start):
+                return True
+            at += 1
+        return False
 
     def _stage_before(self, candidate: Candidate) -> DateSpan | None:
         """Return the date of the stage whose label stands before a candidate in its paragraph (第一阶段（2024年）：…。第二阶段（2025年）：…)."""
