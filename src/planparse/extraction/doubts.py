@@ -255,6 +255,7 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
     return not (reading.bounded or reading.predicate or quantity.comparator != "eq" or _TIME_METRIC.search(noun))
 
 
+_WORKS_DONE = lazy("(?:建设|改造|整治|修复|治理|加固|扩建|续建|改建|工程)$")
 # 补贴期不超过|24个月: a term that a rule sets
 _TERM = lazy("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$")
 
@@ -284,6 +285,8 @@ def is_summary_count(core: str, quantity: Quantity, left: str, right: str, readi
         return reading.comparator is None and "each" not in quantity.notes and not _is_strived(left, reading)
     if item is not None and item.marker and quantity.start < item.body_start <= item.clean_start + _MAX_HEADING:
         return True
+    if reading.action == "完成" and _WORKS_DONE.search(right):
+        return False  # 完成全市|六座|污水厂提标改造
     if right and _ENUMERATED.search(left.strip()):
         return not _CREATES.search(reading.action)
     return bool(right) and not _YIELDS.search(reading.action)

@@ -24,12 +24,14 @@ from planparse.extraction.topics import (
     measured,
     measured_thing,
     object_of,
+    outside,
     owner_of,
     referred,
     stands_for,
     subject_of,
     thing_of,
     treated,
+    worked_on,
 )
 from planparse.lexicon import pattern
 from planparse.patterns import lazy
@@ -44,7 +46,8 @@ _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年")
 _OWN_VERB = re.compile(
     "达到或超过|不跌破|不跌出|不跌下|不降破|迈上|跃上|登上|跨上|站上|突破|超过|高于|低于|接近|跨过|跨越|越过|迈过|首破|超"
 )
-_STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)")  # 迈上1500亿元|台阶: the word names the number's mark, no thing
+# 迈上1500亿元|台阶, 稳定在17亿亩|的水平上: the word names the number's mark, no thing
+_STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)|^\s*的水平上?$")
 _IN_SUM = lazy("(?:共计?|合计|总计)$")
 _IN_ALL = lazy("总投资$")
 _RATE_OF = lazy(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
@@ -212,9 +215,7 @@ def read_left(
         rate = named[-1].quantity if named else None
         unlike = rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio")
         if _OWN_VERB.fullmatch(own) and (unlike or (quantity.unit == "%" and carried.change != "level")):
-            reading = reading._replace(
-                action=own, verb_only=True, predicate=True
-            )  # 年均增长8%，突破|1200亿元, 提升8个百分点、突破|85%: reached, not added
+            reading = reading._replace(action=own, verb_only=True, predicate=True)  # 提升8个百分点、突破|85%: reached, not added
         else:
             change = "level" if carried.change == "increase" and _SUM.fullmatch(left.strip()) else carried.change
             reading = reading._replace(action=carried.action, change=change, from_list=True, head=carried.head, verb_only=True)
@@ -242,6 +243,8 @@ def read_left(
         reading = reading._replace(noun="")
     if _EACH.fullmatch(reading.noun) and not reading.predicate:
         reading = _distributed(reading, right, quantity, carried, previous, named)
+    if metrics.is_scope(reading.noun) and not (right.strip() or near):
+        reading = reading._replace(noun=outside(previous, reading.action) or reading.noun)  # 棉花播种面积，|全国稳定在|8500万亩
     bare = not reading.noun and right.strip()[:1] in ("", "、", "，")
     if bare and _IN_SUM.search(left.strip(" ，、")):
         thing = measured_thing("共", quantity, "" if alike else near, named[-1] if named else None)
@@ -272,6 +275,8 @@ def read_left(
                 topic = near or named[-1].metric  # 装机容量突破1亿千瓦，较2021年|翻两番
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
             topic = labelled(previous) or treated(previous)
+        if not (topic or named) and (counted or quantity.kind in _WORKED):
+            topic = worked_on(previous, reading.action)
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))

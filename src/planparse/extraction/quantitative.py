@@ -26,7 +26,7 @@ from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
-from planparse.extraction.topics import bare_thing, is_named
+from planparse.extraction.topics import bare_thing, is_aside, is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity
@@ -42,7 +42,6 @@ _BRACKETS = ("(", "（")
 _COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
-_BY_RULE = re.compile(r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}")
 # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
 _SHORT_RELATIVE = 16
@@ -101,8 +100,8 @@ class QuantitativeReader:
                 self._whole, self._parts_end = named[-1], self._sentences.sentence(clause.clean_start)[1]
             if not inside:
                 said = self._said(clause, holes)
-                if previous and _BY_RULE.fullmatch(said.strip()):
-                    continue  # 教师人数，按照规定，|应占总数的2%
+                if previous and is_aside(said):
+                    continue
                 previous = said
                 if measure := goal_lists.listed_measure(said):
                     self._measure, self._measure_end = measure, self._sentences.sentence(clause.clean_start)[1]

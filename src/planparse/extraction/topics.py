@@ -204,6 +204,16 @@ def object_of(previous: str) -> str:
     return noun if 2 <= len(noun) <= 16 else ""
 
 
+_ASIDE = re.compile(
+    r"(?:原则上)?(?:根据|按照?|依据|依照|参照|对照)[^，。]{2,16}|(?:就|从|对)[^，。]{1,12}(?:来说|来讲|来看|而言)|[总一][的般]来[说讲看]"
+)
+
+
+def is_aside(said: str) -> bool:
+    """Tell whether a clause stands between a subject and what is said of it (教师人数，按照规定，|应占2%; 面积，就全国来说，|稳定在17亿亩)."""
+    return _ASIDE.fullmatch(said.strip()) is not None
+
+
 _FOR = lazy("(?:对|针对)(?P<things>[^，。；、]{2,24}(?<![上中下时内前后面等]))")
 
 
@@ -219,6 +229,31 @@ def treated(previous: str) -> str:
     """Return the things that the clause before puts ahead of the verb: 对在校生不足100人的教学点，|年内撤并|12个."""
     match = _FOR.fullmatch(metrics.strip_lead(previous.strip(" ，,")))
     return match["things"] if match and verbs.verb_within(match["things"], 1) is None else ""
+
+
+# 推进村级服务点建设，|今年建成|260个; 加快危桥改造，|先改|14座: the works that a clause announces, and what is worked on
+_WORKS = lazy(
+    "[^，。；、0-9]{0,6}?(?:推进|加快|实施|开展|推动|抓好|加强|深化|做好|启动|组织|加大|强化|推行|统筹)(?:推进|实施|开展|抓好)?"
+    "(?P<thing>[^，。；：0-9]{2,20}?)(?P<work>建设|改造|整治|修复|治理|培育|创建|提升|更新|扩建|改建|布局|推广)(?:工作|工程|行动|攻坚|力度|步伐|进度|任务)?"
+)
+_BUILDS = lazy("(?:[新先再]?[改扩]?(?:建|布|设|育)|新（?改）?建|建成|打造|组建|培育|改造|[先再]改).{0,2}")
+
+
+def worked_on(previous: str, action: str) -> str:
+    """Return what the works of the clause before are on, as an object of a verb that has none: things to build, works to begin.
+
+    >>> worked_on("推进村级服务点建设", "建成"), worked_on("推进城中村改造", "启动"), worked_on("加强学习", "建成")
+    ('村级服务点', '城中村改造', '')
+    """
+    match = _WORKS.fullmatch(previous.strip(" ，,"))
+    if match is None or verbs.starts_with_verb(match["thing"]) or not is_named(match["thing"]):
+        return ""
+    return match["thing"] if _BUILDS.fullmatch(action) else match["thing"] + match["work"]
+
+
+def outside(previous: str, action: str) -> str:
+    """Return what a number is of whose own clause names only an area: the measure of the clause before, or what it works on."""
+    return worked_on(previous, action) if verbs.class_of(action) == "act" else announced(previous) or measured(previous)
 
 
 def is_of_a_kind(before: Candidate, quantity: Quantity) -> bool:

@@ -75,8 +75,8 @@ def _classes() -> dict[str, VerbClass]:
 
 
 def _prefixed(entry_id: str) -> tuple[str, ...]:
-    prefix = next(entry["prefix"] for entry in entries("verbs") if entry["id"] == entry_id)
-    return tuple(f"{prefix}{term}" for term in terms("verbs", entry_id))
+    prefixes = next(entry["prefixes"] for entry in entries("verbs") if entry["id"] == entry_id)
+    return tuple(f"{prefix}{term}" for prefix in prefixes for term in terms("verbs", entry_id))
 
 
 def _suffixed(entry_id: str) -> tuple[str, ...]:
@@ -215,7 +215,7 @@ def _again() -> re.Pattern[str]:
 
 
 def again_verb(left: str) -> Verb | None:
-    """Return the verb of one character that 再 makes one (今年|再改|180亩)."""
+    """Return the verb of one character that 再 or 先 makes one (今年|再改|180亩)."""
     match = _again().search(left[-4:])
     return Verb(len(left) - 2, len(left), match.group(), "act") if match else None
 
