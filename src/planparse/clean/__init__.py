@@ -17,13 +17,15 @@ def clean(raw: str) -> CleanText:
     log = EditLog(raw)
     log.apply(chars.characters(log.text))
     log.apply(chars.whitespace(log.text))
+    spaced = log.text
     log.apply(cells.bars(log.text))
     log.apply(spacing.twice(log.text))
     log.apply(spacing.letters(log.text))
     before = len(log.edits)
     log.apply(noise.inline(log))
     banner = len(log.edits) > before
-    log.apply(chars.whitespace(log.text))
+    if log.text is not spaced:
+        log.apply(chars.whitespace(log.text))
     contents = pages.contents_headings(log.text)
     log.apply(site.strip_site(log))
     log.apply(preview.chunk_numbers(log.text, banner))
