@@ -108,6 +108,11 @@ def test_all_of_the_year_is_the_year_before_in_a_review() -> None:
     check(text, [86, 75], [90])
 
 
+def test_what_is_expected_of_the_whole_year_is_an_estimate_in_a_review_and_a_promise_in_a_plan() -> None:
+    text = "清河县教育局2024年工作总结暨2025年工作计划\n一、2024年工作总结\n（一）建设。全年预计完成投资3000万元。\n二、2025年工作计划\n全年预计完成投资4000万元。\n"
+    assert statuses(text) == {3e7: "achieved", 4e7: "target"}
+
+
 def test_up_to_a_day_within_the_plan_is_reported() -> None:
     text = "清河县“十四五”规划中期评估后调整说明\n截至2022年底，全县公园达到36个，绿道铺设58公里。\n经研究，到2025年公园达到45个。\n"
     check(text, [36, 58], [45])

@@ -40,6 +40,11 @@ _OBLIGED = re.compile(
     r"(?:至少)?(?:要|应当?|须|必须|需要?)(?:至少|确保|保证|做到|[在于])?(?=[^，。；、]{4})"
 )
 
+# 规划纲要提出|生产总值达到10万亿元: who says it is no part of what is said; 提出议案23件 says nothing of a measure
+_STATED = lazy(
+    r"^[^，。；、0-9]{0,16}?提出(?!的)(?=[^，。；]{2,40}(?:达到?|实现|增长|增加|提高到?|提升到?|下降|降低|不低于|不少于|不超过|控制在|保持在|稳定在|突破|[率比重]为?)$)"
+)
+
 
 def said(left: str, quantity: Quantity) -> str:
     """Write vows of one character out, and leave out how many shares follow: 收入|保50亿元 → 力争, 继续保持两个|100%."""
@@ -52,6 +57,7 @@ def stripped(left: str, right: str, quantity: Quantity) -> str:
     bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
     bare = _LAWMAKERS.sub("", _MOBILISED.sub("", after_obliged(bare)))
     bare = _NORMED.sub("", bare) if "均" in bare else bare
+    bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
 

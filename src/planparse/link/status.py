@@ -150,7 +150,8 @@ class StatusReader:
                             at -= 1
                             continue
                         return None if self._describes(span, candidate) or self._turns_after(span, candidate) else "achieved"
-                    ahead = self._intends(span, candidate) or (span.bound == "by" and not self._in_review(span, candidate))
+                    reviewed = self._in_review(span, candidate)
+                    ahead = (span.bound == "by" and not reviewed) or self._intends(span, candidate, reviewed=reviewed)
                     return "target" if span.date_end > self._start and ahead and self._default == "target" else None
                 if today is not None and span.date_end < date(today.year, 1, 1):
                     return "achieved"
@@ -315,9 +316,10 @@ class StatusReader:
             return False
         return span.date_start >= self._start and (opening.date_end is None or opening is span or opening.date_end < span.date_start)
 
-    def _intends(self, span: DateSpan, candidate: Candidate) -> bool:
-        """Tell whether the words between a date of the plan's period and the end of the number's clause promise (今年，我们要…)."""
-        return bool(pattern("cues", "intent").search(self._text, max(span.end, candidate.anchor - _WINDOW), candidate.clean_end))
+    def _intends(self, span: DateSpan, candidate: Candidate, *, reviewed: bool = False) -> bool:
+        """Tell whether the words from a date of the plan's period on promise (今年，我们要…); in a review 预计 estimates (全年预计完成2亿元)."""
+        said = self._text[max(span.end, candidate.anchor - _WINDOW) : candidate.clean_end]
+        return pattern("cues", "intent").search(said.replace("预计", "") if reviewed else said) is not None
 
     def _heading(self, candidate: Candidate) -> Status | None:
         """Return what the headings above say, else the line heading before, else the narrative the text opens with."""

@@ -104,7 +104,7 @@ class _Builder:
         if self.text[mark.clean_start - 1] in _NO_MARK_AFTER or self._number(self.firm[at]) == mark.number:
             return False
         if mark.number == 1:
-            return self._after_heading(mark) or (self._depth(mark) is None and self._has_second(at, mark))
+            return self._after_heading(mark) or (self._depth(mark) is None and (self._has_second(at, mark) or self._leads(at, mark)))
         return follows
 
     def _list_opens(self, at: int, mark: Mark, follows: bool) -> bool:
@@ -168,6 +168,14 @@ class _Builder:
             if self.marks[at].number == mark.number + 1:
                 return True
         return False
+
+    def _leads(self, at: int, mark: Mark) -> bool:
+        """A heading stands between this mark and the first of a list beneath it: 一、2024年工作回顾（一）…"""
+        after = self.marks[at + 1] if at + 1 < len(self.marks) else None
+        if after is None or after.number != 1 or after.style.rank <= mark.style.rank or after.style.trust != "strong":
+            return False
+        between = self.text[mark.clean_end : after.clean_start]
+        return 2 <= len(between.strip()) <= _NEAR and not any(char in "。！？；，" for char in between)
 
     # -- what stands before it?
 
