@@ -44,6 +44,11 @@ def test_lines_without_a_marker_tell_when() -> None:
     }
 
 
+def test_a_part_of_the_year_in_a_review_without_a_day_is_of_the_year_before() -> None:
+    text = "云溪县农业农村局2024年工作总结及2025年工作打算\n一、工作开展情况\n前三季度，水果产量1.5万吨，完成改造3000亩。\n二、2025年打算\n前三季度新建大棚20个。\n"
+    assert told(text) == {15000: ("2024-09-30", "explicit"), 3000: ("2024-09-30", "explicit"), 20: ("2025-09-30", "explicit")}
+
+
 def test_a_sentence_that_comes_to_another_year_leaves_the_first_behind() -> None:
     text = PLAN + "“十五五”时期要新建公园12个，今年先新建公园3个。新建学校8所。\n“十五五”时期要新建公厕20座。新建车站2座。\n"
     found = told(text)

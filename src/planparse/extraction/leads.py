@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planparse.extraction import metrics
-from planparse.extraction.verbs import starts_with_verb
+from planparse.extraction.verbs import head_verb, starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Quantity
 
@@ -45,6 +45,11 @@ _STATED = lazy(
     r"^[^，。；、0-9]{0,16}?提出(?!的)(?=[^，。；]{2,40}(?:达到?|实现|增长|增加|提高到?|提升到?|下降|降低|不低于|不少于|不超过|控制在|保持在|稳定在|突破|[率比重]为?)$)"
 )
 
+# 二、发展目标|新增林地5万亩: a heading that has lost its end, before a verb or a modal
+_HEADED = lazy(
+    r"^(?:总体|主要|发展|工作|奋斗|年度|预期|具体|基本|任务)?(?:目标任务|目标|任务|重点工作|工作重点|主要措施)(?=[^，。；、的是为：:]{2})"
+)
+
 
 def said(left: str, quantity: Quantity) -> str:
     """Write vows of one character out, and leave out how many shares follow: 收入|保50亿元 → 力争, 继续保持两个|100%."""
@@ -54,12 +59,21 @@ def said(left: str, quantity: Quantity) -> str:
 
 def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
+    left = _after_heading(left) if "目标" in left[:6] or "任务" in left[:6] or "重点" in left[:4] else left
     bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
     bare = _LAWMAKERS.sub("", _MOBILISED.sub("", after_obliged(bare)))
     bare = _NORMED.sub("", bare) if "均" in bare else bare
     bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
+
+
+def _after_heading(left: str) -> str:
+    """Take a heading off the words that it runs into, where these begin with a verb or a modal."""
+    match = _HEADED.match(left.strip())
+    rest = left.strip()[match.end() :] if match else ""
+    verb = head_verb(rest) if rest else None
+    return rest if (verb is not None and verb.end < len(rest)) or metrics.strip_lead(rest) != rest else left
 
 
 def after_obliged(left: str) -> str:

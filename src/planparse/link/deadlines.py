@@ -122,9 +122,15 @@ class DeadlineLinker:
         return span.text.startswith(_WHOLE_YEAR) and self._fields.period_start is not None and span.date_start == self._fields.period_start
 
     def _before_publication(self, span: DateSpan) -> DateSpan:
-        """Return a date without a year as that of the year before where nothing can have been achieved by then yet (11月末, 前三季度)."""
-        published, end = self._fields.today, span.date_end
-        if published is None or end is None or end <= published or span.bound != "in" or _OWN_YEAR.search(span.text):
+        """Return a date without a year as that of the year before where nothing can have been achieved by then yet (11月末, 前三季度).
+
+        That is after the day of publication, or, where the text has none, in the year that is planned for.
+        """
+        today, end, first = self._fields.today, span.date_end, self._fields.period_start
+        if end is None or span.bound != "in" or _OWN_YEAR.search(span.text):
+            return span
+        ahead = end > today if today is not None else first is not None and not self._reviews and end >= first
+        if not ahead:
             return span
         start = span.date_start
         return replace(span, date_end=_year_earlier(end), date_start=_year_earlier(start) if start else None)
