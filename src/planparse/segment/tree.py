@@ -29,6 +29,7 @@ _WRAPPED = 18
 _FARTHEST = 10
 """Numbers that a line-start mark may skip (lost by OCR)."""
 _PERIOD = re.compile(r"\d\d?[月年级]")
+_SET_APART = re.compile(r"\s?[^\s，。；：！？、,;:]{2,24}[ \n](?=[^\W\x00-\x7f0-9]|20\d\d年)")
 _BOX = -1
 
 
@@ -170,7 +171,9 @@ class _Builder:
         return False
 
     def _leads(self, at: int, mark: Mark) -> bool:
-        """A heading stands between this mark and the first of a list beneath it: 一、2024年工作回顾（一）…"""
+        """A heading stands behind this mark: set apart on both sides (一、2024年工作总结 今年以来…), or over a list (一、工作回顾（一）…)."""
+        if mark.place in ("gap", "sentence") and _SET_APART.match(self.text, mark.clean_end):
+            return True
         after = self.marks[at + 1] if at + 1 < len(self.marks) else None
         if after is None or after.number != 1 or after.style.rank <= mark.style.rank or after.style.trust != "strong":
             return False
