@@ -44,6 +44,13 @@ def test_lines_without_a_marker_tell_when() -> None:
     }
 
 
+def test_a_line_with_a_colon_tells_last_by_when_all_of_its_list_is_due() -> None:
+    text = "未来五年健康县战略，到2030年将实现：\n1、新建投入使用医院12家\n2、千人床位数达到4.3张\n"
+    assert told(text) == {12: ("2030-12-31", "context"), 4.3: ("2030-12-31", "context")}
+    text = PLAN + "到2030年的规划已经批准，今年要做好：\n1、新建医院12家\n2、千人床位数达到4.3张\n"
+    assert told(text)[12] == ("2025-12-31", "context")
+
+
 def test_a_part_of_the_year_in_a_review_without_a_day_is_of_the_year_before() -> None:
     text = "云溪县农业农村局2024年工作总结及2025年工作打算\n一、工作开展情况\n前三季度，水果产量1.5万吨，完成改造3000亩。\n二、2025年打算\n前三季度新建大棚20个。\n"
     assert told(text) == {15000: ("2024-09-30", "explicit"), 3000: ("2024-09-30", "explicit"), 20: ("2025-09-30", "explicit")}

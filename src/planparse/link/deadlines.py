@@ -27,6 +27,7 @@ _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
 _OPEN_MARKS = " \u3000“《（("
 _BLANK = lazy(r"\s*")
+_ANNOUNCES = lazy("[，,]?[^，,。；]{0,14}[：:]")
 # 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
 _STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
 _STAGE_ENDS = lazy("[）)]?(?:完成|实施|启动|推进)?[，：:]")
@@ -290,13 +291,22 @@ class DeadlineLinker:
     def _announced_date(self, index: int) -> DateSpan | None:
         """Return the date in the line that stands over a list (“十五五”时期，要实现以下目标：) or over a part of the document (“十五五”时期主要目标)."""
         if index not in self._announced:
-            spans = (self._opener_in(*line) for line in self._lines.above(index))
+            spans = (self._lead_in(*line) or self._opener_in(*line) for line in self._lines.above(index))
             self._announced[index] = next((span for span in spans if span is not None), None)
         return self._announced[index]
 
     def _opener_in(self, start: int, end: int) -> DateSpan | None:
         at = bisect_left(self._opener_starts, start)
         return self._openers[at] if at < len(self._openers) and self._openers[at].end <= end else None
+
+    def _lead_in(self, start: int, end: int) -> DateSpan | None:
+        """Return the year by which all is due that a line with a colon announces last (健康县战略，到2030年将实现：)."""
+        at = bisect_left(self._starts, end) - 1
+        if at < 0 or self._starts[at] < start or self._text[end - 1] not in "：:":
+            return None
+        span = self._dates[at]
+        led = _YEAR_LEVEL.search(span.text) and _ANNOUNCES.fullmatch(self._text, span.end, end)
+        return span if led else None
 
     def _is_goal(self, item: Item) -> bool:
         return bool(item.headings) and bool(pattern("cues", "goal_heading").search(item.headings[-1][:40]))

@@ -14,6 +14,8 @@ _SHORT = 30
 """A line that is one sentence is a heading up to this length if it has no comma, else it is plain text."""
 _STOP = re.compile(r"[。！？!?\n]|[ \t　]{2,}")
 _SOFT = lazy(r"[，,；;：:]")
+# 工作总结 一、2024年工作总结| 今年以来，: in a line that goes on, one space on each side sets a heading apart
+_APART = lazy(r"[^\s，。；：！？、,;:]{2,24}(?= [^\W\x00-\x7f][^\s、]{5})")
 _TRIM = " \t\r\n　 。；;：:，,"
 _LEAST = 5
 
@@ -33,6 +35,9 @@ def split(text: str, marker_start: int, marker_end: int, clean_end: int) -> tupl
     while begin < clean_end and text[begin].isspace():
         begin += 1
     window = min(clean_end, begin + _LONE + 1)
+    apart = _APART.match(text, begin, window) if text[marker_start - 1 : marker_start] == " " else None
+    if apart is not None:
+        return _heading(text, marker_start, marker_end, begin, apart.end()), apart.end()
     stop = _STOP.search(text, begin, window)
     if stop is None:
         if window == clean_end:  # one short line up to a child or the next item
