@@ -113,6 +113,23 @@ def test_what_is_expected_of_the_whole_year_is_an_estimate_in_a_review_and_a_pro
     assert statuses(text) == {3e7: "achieved", 4e7: "target"}
 
 
+@pytest.mark.parametrize(
+    ("text", "achieved", "target"),
+    [
+        ("上半年，全市完成生产总值148亿元，同比增长12%。其中，农业产值11亿元。", [1.48e10, 12, 1.1e9], []),
+        ("固定资产投资增长16%，较一季度加快17个百分点。", [16], []),
+        ("完成投资60亿元，占年度计划54%。", [6e9, 54], []),
+        # a promise, a bound, a year of its own or nothing to compare with
+        ("规上工业增加值力争同比增长12%。", [], [12]),
+        ("规上工业增加值同比增长12%以上。", [], [12]),
+        ("新建公园3座，绿地增加5万平方米。", [], [3, 50000]),
+        ("2030年创建绿色工厂10家，产值同比增长5%。", [], [10, 5]),
+    ],
+)
+def test_a_text_without_period_reports_what_it_compares(text: str, achieved: list[float], target: list[float]) -> None:
+    check(text + "\n", achieved, target)
+
+
 def test_up_to_a_day_within_the_plan_is_reported() -> None:
     text = "清河县“十四五”规划中期评估后调整说明\n截至2022年底，全县公园达到36个，绿道铺设58公里。\n经研究，到2025年公园达到45个。\n"
     check(text, [36, 58], [45])

@@ -181,6 +181,10 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     shared = _shared_middle(first, last)
     if shared and len(parts) == 2:
         return [first + last[last.index(shared) + len(shared) :], last]  # 城镇居民、农村居民|人均可支配收入
+    kind_of_all = first[-2:]
+    at = last.find(kind_of_all)
+    if len(parts) > 2 and len(first) > 3 and 0 < at < len(last) - 2 and all(part.endswith(kind_of_all) for part in parts[:-1]):
+        return [part + last[at + 2 :] for part in parts[:-1]] + [last]  # 农业企业、商贸企业、文化企业|复工率
     if _COMPLETE.search(first) and (
         len(last) > 4
         or (len(first) >= 4 and _TWO_WHOLE.search(last))

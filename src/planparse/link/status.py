@@ -20,6 +20,7 @@ from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
 from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
 from planparse.link.review_sections import ReviewSections
+from planparse.link.undated import compares
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, counts_things, opens_clause
 
@@ -100,6 +101,8 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
+        if heading is None and self._start is None and compares(self._text, candidate):
+            return "achieved"
         plans = bool(pattern("cues", "intent").search(clause))
         weak = heading is None and not plans and pattern("cues", "past_weak").search(clause)
         if weak and not self._is_due(candidate) and not self._sums_plan(clause):
@@ -305,7 +308,7 @@ class StatusReader:
         return pattern("cues", "intent").search(self._text, opening, candidate.sentence_end) is None
 
     def _looks_ahead(self, candidate: Candidate) -> bool:
-        """Tell whether a sentence has turned to the plan or named a year of it before the number (截至目前，已建成…，今年新增…)."""
+        """Tell whether a sentence has turned to the plan or named a year of it before the number."""
         if pattern("cues", "plan_turn").search(self._text, max(candidate.sentence_start, candidate.anchor - _WINDOW), candidate.anchor):
             return True
         at = bisect_right(self._date_starts, candidate.anchor) - 1
