@@ -10,15 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from planparse.grammar.marks import Marks
-from planparse.lexicon import alternation, pattern, terms
+from planparse.lexicon import pattern
 from planparse.link.body_tables import TableRow
+from planparse.link.date_objects import is_object
 from planparse.link.deadlines import MOST_DATES
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
-from planparse.link.review_paragraphs import NAMES_YEAR, OBJECT_LEAD, SINCE, ReviewParagraphs, attribute
+from planparse.link.review_paragraphs import NAMES_YEAR, SINCE, ReviewParagraphs, attribute
 from planparse.link.review_sections import ReviewSections
 from planparse.link.undated import compares
 from planparse.patterns import lazy
@@ -26,9 +27,7 @@ from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status, c
 
 # How far before a number a word of intention is looked for: a sentence without end must not cost its square.
 _WINDOW = 200
-_MADE = lazy("[^，。；、0-9]{0,8}的")
-# 115亿元（2000年|价）, 2000年底前|建成的小区
-_PRICES = lazy("(?:不变|可比|现)?价")
+# 2000年底前|建成的小区
 _BUILT_BY = lazy("(?:建成|建造|竣工|投用|投入使用|建设|修建)(?:并投用)?的")
 # 在|去年|18%的基础上: what is started from, not when
 _STARTED_FROM = lazy("[^，。；]{0,16}?基[础数]上")
@@ -47,14 +46,6 @@ _THAN_YEAR = lazy("[比较]((?:19|20)[0-9]{2})年(?:底|末)?(?:提高|增长|�
 _SO_FAR = re.compile(
     "(?:截(?<![^，。；,]截)[至止]到?|到(?<![^，。；,]到))(?:目前|现在|当前|今|[0-9]{1,2}月[底末中]?|[0-9]{1,2}月[0-9]{1,2}日)(?:为止)?[，,]"
 )
-
-_GOVERNS = lazy(r"(?:落实|贯彻|执行|巩固|兑现|紧盯|依据|根据|参照|按照|[对将把按])\Z")
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    """A verb whose object a date may open: 改造|2000年底前建成的小区."""
-    return re.compile(rf"(?:{alternation([term for term in terms('verbs', 'act') if len(term) > 1])})\Z")
 
 
 def _is_past(clause: str) -> bool:
@@ -147,7 +138,7 @@ class StatusReader:
                         if (
                             self._says_which(span, candidate)
                             or self._starts_from(span)
-                            or self._is_object(span)
+                            or is_object(self._text, span)
                             or pattern("cues", "legacy").match(self._text, span.end)
                         ):
                             at -= 1
@@ -242,15 +233,6 @@ class StatusReader:
         """Tell whether a date is of the year before the plan and only says what is started from: 在|去年|18%的基础上."""
         year = span.date_end.year if span.date_end is not None else 0
         return self._start is not None and year == self._start.year - 1 and _STARTED_FROM.match(self._text, span.end) is not None
-
-    def _is_object(self, span: DateSpan) -> bool:
-        """Tell whether a date is part of what a verb or 对 is about: 落实|2023年的方案，…, 改造|2000年底前建成的小区, 对|2013年以前建设的厕所."""
-        low = max(0, span.start - OBJECT_LEAD)
-        if _PRICES.match(self._text, span.end):
-            return True
-        if _GOVERNS.search(self._text, low, span.start):
-            return True
-        return _MADE.match(self._text, span.end) is not None and _acts().search(self._text, low, span.start) is not None
 
     def _describes(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date inside the clause only says which things are meant (改造|去年排查出的|危房)."""
