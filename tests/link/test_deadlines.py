@@ -56,6 +56,11 @@ def test_a_part_of_the_year_in_a_review_without_a_day_is_of_the_year_before() ->
     assert told(text) == {15000: ("2024-09-30", "explicit"), 3000: ("2024-09-30", "explicit"), 20: ("2025-09-30", "explicit")}
 
 
+def test_this_year_is_the_year_of_a_review_that_is_published_before_it_is_over() -> None:
+    text = "2024年工作总结和2025年工作打算\n云溪县教育局\n（2024年11月26日）\n一、2024年工作情况\n今年，建成学校8所。\n二、2025年工作打算\n新建学校12所。\n"
+    assert told(text) == {8: ("2024-12-31", "explicit"), 12: ("2025-12-31", "context")}
+
+
 def test_a_sentence_that_comes_to_another_year_leaves_the_first_behind() -> None:
     text = PLAN + "“十五五”时期要新建公园12个，今年先新建公园3个。新建学校8所。\n“十五五”时期要新建公厕20座。新建车站2座。\n"
     found = told(text)

@@ -130,6 +130,10 @@ def test_a_text_without_period_reports_what_it_compares(text: str, achieved: lis
     check(text + "\n", achieved, target)
 
 
+def test_highlights_of_the_year_are_a_review() -> None:
+    check("清河县教育局2022年工作计划\n一、今年以来的工作亮点和创新性做法\n新建学校12所。\n二、明年打算\n新建学校15所。\n", [12], [15])
+
+
 def test_up_to_a_day_within_the_plan_is_reported() -> None:
     text = "清河县“十四五”规划中期评估后调整说明\n截至2022年底，全县公园达到36个，绿道铺设58公里。\n经研究，到2025年公园达到45个。\n"
     check(text, [36, 58], [45])

@@ -42,13 +42,12 @@ _BRACKETS = ("(", "（")
 _COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
 _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
-# 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
-_RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")
+_RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")  # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _SHORT_RELATIVE = 16
+_GIVEN = ("情况下", "前提下", "条件下", "形势下", "背景下")
 _WILL = lazy("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
-# 积水深度超过15厘米|、退水时间超过30分钟的路段: both numbers tell which ones are meant
-_ALSO_DEFINES = lazy(r"\s*(?:$|[、且或])")
+_ALSO_DEFINES = lazy(r"\s*(?:$|[、且或])")  # 积水超过15厘米|、退水超过30分钟的路段: both numbers tell which
 
 
 class QuantitativeReader:
@@ -132,6 +131,8 @@ class QuantitativeReader:
                         named.append(candidate)
                     yield candidate
             previous = self._said(clause, holes)
+            if previous.endswith(_GIVEN):
+                carried = None  # 在考生减少100人的情况下，|上线|240人
         self._recent = named[-3:]
 
     def _part_of_whole(self, candidate: Candidate) -> Candidate:
