@@ -4,8 +4,8 @@ Two components, found by spaCy through entry points, so that nothing need be imp
 
 * ``planparse`` extracts: ``doc._.targets`` (records, see :class:`planparse.records.Record`), ``doc._.plan`` (the document's own
   fields) and ``doc.spans["planparse"]`` (a span for each record, its label the kind, its id the record's);
-* ``planparse_quantities`` labels every quantity as ``target``, ``achieved`` or ``none``, with the probability of that:
-  ``doc.spans["planparse_quantities"]`` and its ``attrs["scores"]``.
+* ``planparse_quantities`` labels every quantity as ``target``, ``achieved`` or ``none``, with the probability that the model gives to that before
+  it is merged with the rules and adjusted to the document: ``doc.spans["planparse_quantities"]`` and its ``attrs["scores"]``.
 
 Offsets are those of ``doc.text``; where a span's ends fall inside a token, the span takes in the whole token. Any tokenizer serves, since
 spaCy's keep every character of the text; :func:`blank` makes the Chinese ones.

@@ -242,11 +242,11 @@ class DeadlineLinker:
         """Tell whether the sentence that a date opens comes to another year itself (“七五”期间要普及教育，今年先在城区…。)."""
         stop = self._stops.within(span.end, len(self._text))
         at = bisect_right(self._starts, span.start)
-        while at < len(self._dates) and (stop is None or self._starts[at] < stop):
-            other = self._dates[at]
+        for other in self._dates[at : at + MOST_DATES]:
+            if stop is not None and other.start >= stop:
+                return False
             if _YEAR_LEVEL.search(other.text) and other.date_end != span.date_end and opens_clause(self._text, other, span.start):
                 return True
-            at += 1
         return False
 
     def _stage_before(self, candidate: Candidate) -> DateSpan | None:

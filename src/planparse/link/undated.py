@@ -22,7 +22,8 @@ def compares(text: str, candidate: Candidate) -> bool:
     """
     if candidate.comparator != "eq" or _YEAR.search(text, max(candidate.sentence_start, candidate.anchor - _LONGEST), candidate.anchor):
         return False
-    start = max(text.rfind("\n", 0, candidate.anchor) + 1, candidate.anchor - _LONGEST)
+    floor = max(0, candidate.anchor - _LONGEST)
+    start = max(text.rfind("\n", floor, candidate.anchor) + 1, floor)
     end = min(candidate.sentence_end, candidate.anchor + _LONGEST)
     if _COMPARES.search(text, start, end) is None:
         return False
