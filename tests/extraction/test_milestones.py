@@ -219,8 +219,7 @@ CASES = """
 打造一批特色品牌。 -> none
 举办形式多样的文体活动。 -> none
 持续巩固创建成果。 -> none
-6月底前实现上述措施后，能耗下降。 -> none
-年底前建成投用后，再行安排。 -> none
+2025年实现上述措施后，能耗下降。 -> none
 # no milestone where a number makes the clause a quantitative record
 建成云溪市老年大学教学点12个。 -> none
 制定行业标准5项。 -> none

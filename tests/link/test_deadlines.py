@@ -47,6 +47,7 @@ def test_lines_without_a_marker_tell_when() -> None:
 def test_a_line_with_a_colon_tells_last_by_when_all_of_its_list_is_due() -> None:
     text = "未来五年健康县战略，到2030年将实现：\n1、新建投入使用医院12家\n2、千人床位数达到4.3张\n"
     assert told(text) == {12: ("2030-12-31", "context"), 4.3: ("2030-12-31", "context")}
+    assert told(PLAN + "对照2030年目标：\n1、新建医院12家\n2、新建学校3所\n")[12] == YEAR
     text = PLAN + "到2030年的规划已经批准，今年要做好：\n1、新建医院12家\n2、千人床位数达到4.3张\n"
     assert told(text)[12] == ("2025-12-31", "context")
 
@@ -65,6 +66,10 @@ def test_a_sentence_that_comes_to_another_year_leaves_the_first_behind() -> None
     text = PLAN + "“十五五”时期要新建公园12个，今年先新建公园3个。新建学校8所。\n“十五五”时期要新建公厕20座。新建车站2座。\n"
     found = told(text)
     assert (found[8], found[2]) == (YEAR, ("2030-12-31", "context"))
+    found = told(
+        PLAN + "到2030年底，公园达到12个，其中2025年新建3个。学校达到80所。\n到2027年，公厕达到15座，到2030年，达到25座。车站达到9座。\n"
+    )
+    assert (found[80], found[9]) == (("2030-12-31", "context"), ("2030-12-31", "context"))
     text = "到2030年新建公园12个，2027年先新建公园3个。新建学校8所。\n"
     assert told(text)[8] == ("2030-12-31", "context")  # no period of a plan: what opened the paragraph is all that tells
 
@@ -83,6 +88,11 @@ def test_a_sentence_that_comes_to_another_year_leaves_the_first_behind() -> None
         ("改造公厕12座；新建公园3个，均于6月底前完成。", {12: YEAR, 3: ("2025-06-30", "explicit")}),
         ("改造公厕12座，新建公园3个，要在6月底前完成。", {12: YEAR, 3: ("2025-06-30", "explicit")}),
         ("改造公厕12座，6月底前完成总投资的30%。", {12: YEAR, 30: ("2025-06-30", "explicit")}),
+        # what is done by then is a step on the way, or comes again
+        ("新建公园3个，要在6月底前完成选址。", {3: YEAR}),
+        ("新建公园3个，全部于6月底前完成招标，12月底前建成。", {3: YEAR}),
+        ("安排资金3亿元，力争6月底前落实项目用地。", {3e8: YEAR}),
+        ("完成投资5亿元，确保6月底前通车。", {5e8: YEAR}),
         ("到2027年底，新建公园3个。", {3: ("2027-12-31", "explicit")}),
         ("2026年底前新建公园3个。", {3: ("2026-12-31", "explicit")}),
         ("2030年前新建公园3个。", {3: ("2030-12-31", "explicit")}),

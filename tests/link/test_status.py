@@ -111,6 +111,9 @@ def test_all_of_the_year_is_the_year_before_in_a_review() -> None:
 def test_what_is_expected_of_the_whole_year_is_an_estimate_in_a_review_and_a_promise_in_a_plan() -> None:
     text = "清河县教育局2024年工作总结暨2025年工作计划\n一、2024年工作总结\n（一）建设。全年预计完成投资3000万元。\n二、2025年工作计划\n全年预计完成投资4000万元。\n"
     assert statuses(text) == {3e7: "achieved", 4e7: "target"}
+    head = "清河县教育局2024年工作总结暨2025年工作计划\n一、2024年工作总结\n"
+    check(head + "全年计划投资5亿元，完成投资4亿元。\n", [5e8, 4e8], [])
+    check(head + "今年计划新建学校12所，已建成8所。\n", [12, 8], [])
 
 
 @pytest.mark.parametrize(
@@ -124,10 +127,23 @@ def test_what_is_expected_of_the_whole_year_is_an_estimate_in_a_review_and_a_pro
         ("规上工业增加值同比增长12%以上。", [], [12]),
         ("新建公园3座，绿地增加5万平方米。", [], [3, 50000]),
         ("2030年创建绿色工厂10家，产值同比增长5%。", [], [10, 5]),
+        ("主要指标：规上工业增加值同比增长12%，新增企业20家。", [], [12, 20]),
+        ("上半年，完成管网改造12公里。下半年，完成小区改造8个。", [], [12, 8]),
+        ("清河县促进消费实施方案\n社会消费品零售总额同比增长8%，举办促销活动30场。", [], [8, 30]),
     ],
 )
 def test_a_text_without_period_reports_what_it_compares(text: str, achieved: list[float], target: list[float]) -> None:
     check(text + "\n", achieved, target)
+
+
+@pytest.mark.parametrize("heading", ["一、打造年度工作亮点", "三、2025年工作亮点", "一、主要亮点"])
+def test_highlights_that_are_to_come_are_no_review(heading: str) -> None:
+    check(f"清河县教育局2025年工作计划\n{heading}\n新建学校12所。\n", [], [12])
+
+
+def test_this_year_in_the_plan_of_a_text_of_the_year_before_is_promised() -> None:
+    text = "2024年工作总结和2025年工作计划\n云溪县教育局\n（2024年12月26日）\n一、2024年工作情况\n建成学校8所。\n二、2025年工作计划\n今年要新建学校12所。\n"
+    check(text, [8], [12])
 
 
 def test_highlights_of_the_year_are_a_review() -> None:

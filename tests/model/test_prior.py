@@ -19,8 +19,9 @@ def test_a_document_without_quantities_shifts_nothing() -> None:
     assert shift([], 0.3) == pytest.approx(1.0)
 
 
-def test_few_quantities_say_less_than_many() -> None:
-    assert 1 < shift([0.9], 0.2) < shift([0.9] * 5, 0.2) < shift([0.9] * 50, 0.2)
+def test_few_quantities_say_less_than_many_and_one_or_two_nothing() -> None:
+    assert shift([0.9], 0.2) == shift([0.9] * 2, 0.2) == 1
+    assert 1 < shift([0.9] * 3, 0.2) < shift([0.9] * 8, 0.2) < shift([0.9] * 50, 0.2)
 
 
 @given(st.lists(SHARES, max_size=40), SHARES)

@@ -10,6 +10,7 @@ AFTER = "今年新增学位20个。"
 
 ENDED = [
     "二、回顾\n一是狠抓教学。二是改善条件。\n" + AFTER,
+    "二、回顾\n一是狠抓教学。二是改善条件。\n" + AFTER + "\n一是加强管理。二是强化保障。\n新建公园3个。",  # another list begins
     "二、回顾\n主要做法：一是狠抓教学；二是改善条件；三是加强管理。\n" + AFTER,
     "二、回顾\n一是狠抓教学，成绩提高。\n二是改善条件，新建食堂。\n三是加强管理。\n" + AFTER,
     "二、回顾\n第一，狠抓教学。\n第二，改善条件。\n" + AFTER,
@@ -18,6 +19,7 @@ GOES_ON = [
     "二、回顾\n一是狠抓教学。\n各校建立制度。\n二是改善条件。\n" + AFTER,  # members of several paragraphs
     "二、回顾\n一是狠抓教学。二是改善条件，\n" + AFTER,  # no end of a sentence
     "二、回顾\n一是狠抓教学。\n" + AFTER,  # a list of one has not shown how long its members are
+    "二、回顾\n一是狠抓教学。\n二是完成下列任务：\n" + AFTER,  # what it announces
     "二、回顾\n（一）狠抓教学。\n（二）改善条件。\n" + AFTER,  # items of an outline have paragraphs
 ]
 

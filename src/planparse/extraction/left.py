@@ -275,7 +275,7 @@ def read_left(
                 topic = near or named[-1].metric  # 装机容量突破1亿千瓦，较2021年|翻两番
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
             topic = labelled(previous) or treated(previous)
-        if not (topic or named) and (counted or quantity.kind in _WORKED):
+        if not (topic or named) and (counted or quantity.kind in _WORKED) and quantity.kind != "people":
             topic = worked_on(previous, reading.action)
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元

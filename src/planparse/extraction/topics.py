@@ -232,23 +232,31 @@ def treated(previous: str) -> str:
 
 
 # 推进村级服务点建设，|今年建成|260个; 加快危桥改造，|先改|14座: the works that a clause announces, and what is worked on
-_WORKS = lazy(
+_WORKED = lazy(
     "[^，。；、0-9]{0,6}?(?:推进|加快|实施|开展|推动|抓好|加强|深化|做好|启动|组织|加大|强化|推行|统筹)(?:推进|实施|开展|抓好)?"
     "(?P<thing>[^，。；：0-9]{2,20}?)(?P<work>建设|改造|改善|整治|修复|治理|培育|创建|提升|更新|扩建|改建|布局|推广)(?:工作|工程|行动|攻坚|力度|步伐|进度|任务)?"
 )
-_BUILDS = lazy("(?:[新先再]?[改扩]?(?:建|布|设|育)|新（?改）?建|建成|打造|组建|培育|改造|[先再]改).{0,2}")
+_BUILDS = lazy("(?:[新先再]?[改扩]?(?:建|布|设)|新（?改）?建|建成|打造|组建|改造|[先再]改).{0,2}")
+_BEGINS = frozenset({"启动", "开工", "新开工", "新启动", "实施", "推进", "完成", "竣工", "启动改造", "启动实施", "启动建设"})
+_SHORT_THING = lazy(".[桥路厕园校房井渠库站馆所院厂棚]|.{3,}(?<!的)")  # 危桥; not 文明, 乡村, 党的
 
 
 def worked_on(previous: str, action: str) -> str:
     """Return what the works of the clause before are on, as an object of a verb that has none: things to build, works to begin.
 
-    >>> worked_on("推进村级服务点建设", "建成"), worked_on("推进城中村改造", "启动"), worked_on("加强学习", "建成")
+    >>> worked_on("推进村级服务点建设", "建成"), worked_on("推进城中村改造", "启动"), worked_on("加强党的建设", "新建")
     ('村级服务点', '城中村改造', '')
     """
-    match = _WORKS.fullmatch(previous.strip(" ，,"))
-    if match is None or verbs.starts_with_verb(match["thing"]) or not is_named(match["thing"]):
+    builds = _BUILDS.fullmatch(action)
+    match = _WORKED.fullmatch(previous.strip(" ，,")) if builds or action in _BEGINS else None
+    if (
+        match is None
+        or verbs.starts_with_verb(match["thing"])
+        or not is_named(match["thing"])
+        or not _SHORT_THING.fullmatch(match["thing"])
+    ):
         return ""
-    return match["thing"] if _BUILDS.fullmatch(action) else match["thing"] + match["work"]
+    return match["thing"] if builds else match["thing"] + match["work"]
 
 
 def outside(previous: str, action: str) -> str:

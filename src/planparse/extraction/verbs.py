@@ -211,13 +211,13 @@ def head_verb(left: str) -> Verb | None:
 
 @cache
 def _again() -> re.Pattern[str]:
-    return re.compile(rf"({alternation(_prefixed('again'))})$")
+    return re.compile(rf"(?<![率优领首预])({alternation(_prefixed('again'))})$")  # 率先|建12个
 
 
 def again_verb(left: str) -> Verb | None:
     """Return the verb of one character that 再 or 先 makes one (今年|再改|180亩)."""
     match = _again().search(left[-4:])
-    return Verb(len(left) - 2, len(left), match.group(), "act") if match else None
+    return Verb(len(left) - 2, len(left), match[1], "act") if match else None
 
 
 def _short_head(left: str) -> int:

@@ -61,7 +61,7 @@ def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, 
             base = hint.year
         else:
             opens = RELATIVE[relative] == 1 and text[pos - 1 : pos] not in tuple("，,")  # 6月动工，|明年底建成 is a year further on
-            base = context.reviewed if context.reviewed and (opens or _in_reviewed_year(context)) else this_year(context)
+            base = context.reviewed if context.reviewed and opens else this_year(context)
         year = None if base is None else base + RELATIVE[relative]
     else:
         year = year_number(digits or chinese)
@@ -84,11 +84,6 @@ def _with_year(text: str, pos: int, match: re.Match[str], context: DateContext, 
         return None
     first, last = year_span(year) if year else (None, None)
     return Point(pos, end, first, last, year=year, told=told)
-
-
-def _in_reviewed_year(context: DateContext) -> bool:
-    """Tell whether a text that looks back on a year was published before it was over, so that 今年 is that year."""
-    return context.published is not None and context.published.year == context.reviewed
 
 
 def _detail(

@@ -10,6 +10,7 @@ from datetime import date
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
+from planparse.link.date_objects import is_object
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
@@ -27,7 +28,7 @@ _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
 _OPEN_MARKS = " \u3000“《（("
 _BLANK = lazy(r"\s*")
-_ANNOUNCES = lazy("[，,]?[^，,。；]{0,14}[：:]")
+_ANNOUNCES = lazy("[，,]?[^，,。；]{0,8}(?:实现|达到|完成|做好|办好|抓好|建成|推进|实施|争取)[^，,。；]{0,8}[：:]")
 # 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
 _STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
 _STAGE_ENDS = lazy("[）)]?(?:完成|实施|启动|推进)?[，：:]")
@@ -38,9 +39,10 @@ _YIELDS = lazy(
 )
 _THEN = lazy("届时")
 _RECURS = lazy("每[年月周季]|累计|常年|保持")
-# 6月底前投入运行: a clause after the number that says nothing but when it is done.
+# 6月底前投入运行: a clause after the number that says nothing but when it is done; what works only come to is told of no money
 _FINISH = lazy(
-    r"[^，,。；0-9]{0,6}(?:投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|完成|竣工|开园|开业|开馆|开通|交付|到位|到岗|落实)[^，,。；0-9]{0,8}(?=[，,。；\n]|$)"
+    r"[^，,。；0-9每]{0,6}?(?:(?P<works>投入(?:运行|使用|运营)|完工|通车|投用|启用|建成|竣工|开园|开业|开馆|开通|交付)|完成|到位|到岗|落实)"
+    r"(?:建设|改造|任务|投用|使用|验收|交付|通车|运行|运营|并?投入(?:使用|运行|运营)|工程建设|建设任务|改造任务)?(?:完毕|到位)?(?=[，,。；\n]|$)"
 )
 # 改造12家，|要在6月底前完成; 改造12家、淘汰9套，|均于6月底前完成: what leads from the number to the clause that says when all is done
 _THEREUPON = lazy("[，,]?\\s?(?:并|且)?(?:要|须|应|确保|力争|争取|计划|预计)*[在于]?")
@@ -123,14 +125,19 @@ class DeadlineLinker:
         return span.text.startswith(_WHOLE_YEAR) and self._fields.period_start is not None and span.date_start == self._fields.period_start
 
     def _before_publication(self, span: DateSpan) -> DateSpan:
-        """Return a date without a year as that of the year before where nothing can have been achieved by then yet (11月末, 前三季度).
+        """Return the date of a result as that of the year before where it cannot have been reached by then (11月末, 前三季度, 今年).
 
-        That is after the day of publication, or, where the text has none, in the year that is planned for.
+        A date without a year cannot lie after the day of publication or, where no such day is told, in the year that is planned for; a text that
+        only reviews plans for none. 今年 is the year of publication, be it the one before that planned for.
         """
         today, end, first = self._fields.today, span.date_end, self._fields.period_start
-        if end is None or span.bound != "in" or _OWN_YEAR.search(span.text):
+        this_year = span.text.startswith(("今年", "本年"))
+        if end is None or span.bound != "in" or (_OWN_YEAR.search(span.text) and not this_year):
             return span
-        ahead = end > today if today is not None else first is not None and not self._reviews and end >= first
+        if this_year:
+            ahead = today is not None and end.year > today.year
+        else:
+            ahead = end > today if today is not None else first is not None and not self._reviews and end >= first
         if not ahead:
             return span
         start = span.date_start
@@ -210,7 +217,9 @@ class DeadlineLinker:
             return span if span.bound == "by" or _COMES_ABOUT.match(self._text, span.end) else None
         between = self._text[candidate.clean_end : span.start]
         led = _THEREUPON.fullmatch(between) or _ALL_BY.fullmatch(between)
-        return span if led and _FINISH.match(self._text, span.end, candidate.sentence_end) else None
+        finish = _FINISH.match(self._text, span.end, candidate.sentence_end) if led and "每" not in between else None
+        money = candidate.quantity is not None and candidate.quantity.kind == "money"
+        return span if finish and not (money and finish["works"]) else None
 
     def _in_bracket(self, span: DateSpan, candidate: Candidate) -> bool:
         """Tell whether a date stands in a bracket that closes before the number."""
@@ -232,22 +241,32 @@ class DeadlineLinker:
         if (stage := self._stage_before(candidate)) is not None:
             return stage
         at = bisect_left(self._opener_starts, limit) - 1
-        if at >= 0 and self._opener_starts[at] >= floor and not (self._fields.period_end and self._is_left(self._openers[at])):
-            return self._openers[at]
+        if at >= 0 and self._opener_starts[at] >= floor:
+            held = self._governing(self._openers[at])
+            if held is not None or self._fields.period_end is None:
+                return held or self._openers[at]
         if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
             return self._opener_in(*line)
         return self._heading_date(candidate.item)
 
-    def _is_left(self, span: DateSpan) -> bool:
-        """Tell whether the sentence that a date opens comes to another year itself (“七五”期间要普及教育，今年先在城区…。)."""
+    def _governing(self, span: DateSpan) -> DateSpan | None:
+        """Return the date that holds behind the sentence which ``span`` opens: a later one by which its end is due, none where it turns to this year.
+
+        “七五”期间要普及教育，今年先在城区…。|新建学校3所; 到2027年，…，到2030年，…。|绿化覆盖率40%
+        """
         stop = self._stops.within(span.end, len(self._text))
         at = bisect_right(self._starts, span.start)
+        last = span
         for other in self._dates[at : at + MOST_DATES]:
             if stop is not None and other.start >= stop:
-                return False
-            if _YEAR_LEVEL.search(other.text) and other.date_end != span.date_end and opens_clause(self._text, other, span.start):
-                return True
-        return False
+                break
+            if not opens_clause(self._text, other, span.start) or other.date_end is None or last.date_end is None:
+                continue
+            if other.text.startswith(("今年", "本年")) and other.date_end < last.date_end:
+                return None
+            if other.bound == "by" and _YEAR_LEVEL.search(other.text) and other.date_end > last.date_end:
+                last = other
+        return last
 
     def _stage_before(self, candidate: Candidate) -> DateSpan | None:
         """Return the date of the stage whose label stands before a candidate in its paragraph (第一阶段（2024年）：…。第二阶段（2025年）：…)."""
@@ -300,12 +319,12 @@ class DeadlineLinker:
         return self._openers[at] if at < len(self._openers) and self._openers[at].end <= end else None
 
     def _lead_in(self, start: int, end: int) -> DateSpan | None:
-        """Return the year by which all is due that a line with a colon announces last (健康县战略，到2030年将实现：)."""
+        """Return the year, the last of a line with a colon, in or by which all is to come that the line announces (到2030年将实现：)."""
         at = bisect_left(self._starts, end) - 1
         if at < 0 or self._starts[at] < start or self._text[end - 1] not in "：:":
             return None
         span = self._dates[at]
-        led = _YEAR_LEVEL.search(span.text) and _ANNOUNCES.fullmatch(self._text, span.end, end)
+        led = _YEAR_LEVEL.search(span.text) and _ANNOUNCES.fullmatch(self._text, span.end, end) and not is_object(self._text, span)
         return span if led else None
 
     def _is_goal(self, item: Item) -> bool:

@@ -92,7 +92,7 @@ class StatusReader:
         if dated is not None:
             return dated
         heading = self._heading(candidate)
-        if heading is None and self._start is None and compares(self._text, candidate):
+        if heading is None and self._start is None and compares(self._text, self._fields.title, candidate):
             return "achieved"
         plans = bool(pattern("cues", "intent").search(clause))
         weak = heading is None and not plans and pattern("cues", "past_weak").search(clause)
@@ -303,8 +303,8 @@ class StatusReader:
 
     def _intends(self, span: DateSpan, candidate: Candidate, *, reviewed: bool = False) -> bool:
         """Tell whether the words from a date of the plan's period on promise (今年，我们要…); in a review 预计 estimates (全年预计完成2亿元)."""
-        said = self._text[max(span.end, candidate.anchor - _WINDOW) : candidate.clean_end]
-        return pattern("cues", "intent").search(said.replace("预计", "") if reviewed else said) is not None
+        found = pattern("cues", "intent").finditer(self._text, max(span.end, candidate.anchor - _WINDOW), candidate.clean_end)
+        return any(not (reviewed and match.group() == "预计") for match in found)
 
     def _heading(self, candidate: Candidate) -> Status | None:
         """Return what the headings above say, else the line heading before, else the narrative the text opens with."""

@@ -5,7 +5,7 @@ rules                   model                           what comes out
 ======================  ==============================  =================================================================
 a record                agrees, or is not sure          the record as the rules read it (``extractor`` rules)
 a target                fairly sure that it is none     no record
-a share                 very sure that it is none       no record
+a promised share        very sure that it is none       no record
 achieved                sure that it is none            no record
 one of a list of goals  not heeded                      the record as the rules read it: the list says what its members are
 a target                sure that it was achieved       the record as achieved (``model``), unless its sentence sets a date (到2025年)
@@ -91,7 +91,7 @@ def _answer(scene: Scene, candidate: Candidate, told: Status, model: Model) -> l
 
 
 def _shift(asked: Sequence[tuple[Candidate, Status]], answers: Sequence[list[float] | None], model: Model) -> float:
-    """Return what the answers about all records of the rules tell of the document, see :mod:`planparse.model.prior`."""
+    """Return what the answers about the records of the rules on which the model is heeded tell of the document (:mod:`planparse.model.prior`)."""
     if model.none is None:
         return 1.0
     pairs = zip(asked, answers, strict=True)

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 WEIGHT = 3
 """How many answers the share known from training counts for: a document of few quantities says little about itself."""
 
+FEWEST = 3
+"""Fewer answers tell nothing of a document: they would only confirm themselves."""
+
 _ROUNDS = 20
 _LEAST = 0.001
 _CLOSE = 1e-4
@@ -25,6 +28,8 @@ def shift(shares: Sequence[float], base: float) -> float:
     >>> round(shift([0.6, 0.9, 0.7, 0.8], 0.2), 1), round(shift([0.1, 0.0, 0.2, 0.0], 0.2), 1)
     (6.8, 0.5)
     """
+    if len(shares) < FEWEST:
+        return 1.0
     base = _inside(base)
     prior, factor = base, 1.0
     for _ in range(_ROUNDS):

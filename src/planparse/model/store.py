@@ -29,7 +29,7 @@ class Model:
     """Weights that tell whether a quantity is a target, an achievement or neither, and what turns the answer into confidence.
 
     ``curve`` calibrates the probability; ``segmenter`` is how contexts are cut into tokens (``char``, ``jieba`` or ``pkuseg``, the
-    last with the model in the folder ``pkuseg``); ``none`` is the share of the rules' records that were none in training, None where it is not
+    last with the model in the folder ``pkuseg``); ``none`` is the share of the rules' records that were none in training (of those on which it is heeded), None where it is not
     known; ``meta`` says what the model was trained on.
     """
 
@@ -103,7 +103,7 @@ def load(folder: str | None = None) -> Model:
             raise ValueError(f"labels {weights.labels!r}")
         curve = tuple((float(one), float(two)) for one, two in head["curve"])
         none = head.get("none")  # models trained before it was kept have none
-        if none is not None and not 0 <= none <= 1:
+        if none is not None and (isinstance(none, bool) or not 0 <= none <= 1):
             raise ValueError(f"{none!r} is no share")
         return Model(weights, curve, str(head["segmenter"]), head["pkuseg"], none, head["meta"])
     except OSError as error:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from planparse.segment.tree import Node
 
-_ENDS = frozenset("。！？!?；;：:…）)”")
+_ENDS = frozenset("。！？!?")
+_NEAR = 8
 
 
 def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
@@ -19,7 +20,7 @@ def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
     if node.mark.style.trust != "list" or _goes_on(nodes, at):
         return None
     stop = text.find("\n", node.mark.clean_start, end)
-    if stop < 0 or not text[stop:end].strip() or text[:stop].rstrip()[-1:] not in _ENDS:
+    if stop < 0 or not text[stop:end].strip() or text[max(0, stop - _NEAR) : stop].rstrip()[-1:] not in _ENDS:
         return None
     before = _before(nodes, at)
     if not before:
@@ -35,7 +36,9 @@ def _goes_on(nodes: Sequence[Node], at: int) -> bool:
     if at + 1 == len(nodes):
         return False
     node, after = nodes[at], nodes[at + 1]
-    return after.parent == at or (after.parent == node.parent and after.mark.style.family == node.mark.style.family)
+    if after.parent == node.parent and after.mark.style.family == node.mark.style.family:
+        return after.mark.number > node.mark.number  # else a new list begins
+    return after.parent == at
 
 
 def _has_child(nodes: Sequence[Node], at: int) -> bool:

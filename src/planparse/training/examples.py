@@ -19,7 +19,7 @@ from planparse.types import Candidate, Kind
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One quantity: its features, the index of the right label, and whether the rules alone would make a record of it."""
+    """One quantity: its features, the index of the right label, and whether it is a record of the rules on which the model is heeded."""
 
     features: tuple[str, ...]
     label: int
@@ -90,7 +90,7 @@ def _examples(read: pipeline.Draft, scene: Scene, candidates: list[Candidate], p
         if gold is not None and gold.optional:
             continue
         features = quantity_features(scene, candidate, read.status.status(candidate))
-        yield Example(tuple(features), LABELS.index(gold.status if gold else "none"), not candidate.doubt)
+        yield Example(tuple(features), LABELS.index(gold.status if gold else "none"), not (candidate.doubt or candidate.announced))
 
 
 def _seen(read: pipeline.Draft, candidate: Candidate) -> _Seen:

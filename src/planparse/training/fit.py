@@ -65,7 +65,7 @@ def _none(documents: Sequence[Examples]) -> float:
 
 
 def _answers(weights: LogLinear, none: float, documents: Sequence[Examples]) -> Iterator[tuple[float, bool]]:
-    """Yield probability and rightness of each record that the policy would let out."""
+    """Yield probability and rightness of each record that the policy would let out, shares and results by the bound of any other target."""
     for document in documents:
         answers = [weights.probabilities(example.features) for example in document.examples]
         pairs = list(zip(document.examples, answers, strict=True))
