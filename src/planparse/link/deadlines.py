@@ -91,7 +91,7 @@ class DeadlineLinker:
             return self._of(self._before_publication(span) if status == "achieved" else span, "explicit")
         if status == "target" and (told := self._closed(candidate)) is not None:
             return told
-        span = self._from_context(candidate)
+        span = self._from_context(candidate, status)
         if span is not None and status == "target" and self._is_past(span):
             span = None
         if span is not None and (span.date_end is not None or status == "target"):
@@ -228,7 +228,7 @@ class DeadlineLinker:
         closes = max(before.rfind(")"), before.rfind("）"))
         return opens > closes and self._closes.within(span.end, candidate.anchor) is not None
 
-    def _from_context(self, candidate: Candidate) -> DateSpan | None:
+    def _from_context(self, candidate: Candidate, status: Status) -> DateSpan | None:
         """Return the date that opens the paragraph, an earlier sentence of a goal section, or stands in a heading."""
         item = self._items[candidate.item] if self._items else None
         if item is None:
@@ -242,7 +242,7 @@ class DeadlineLinker:
             return stage
         at = bisect_left(self._opener_starts, limit) - 1
         if at >= 0 and self._opener_starts[at] >= floor:
-            held = self._governing(self._openers[at])
+            held = self._governing(self._openers[at]) if status == "target" else self._openers[at]
             if held is not None or self._fields.period_end is None:
                 return held or self._openers[at]
         if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
@@ -250,11 +250,12 @@ class DeadlineLinker:
         return self._heading_date(candidate.item)
 
     def _governing(self, span: DateSpan) -> DateSpan | None:
-        """Return the date that holds behind the sentence which ``span`` opens: a later one by which its end is due, none where it turns to this year.
+        """Return the date that holds behind the sentence which ``span`` opens: a later one that it comes to, none where it turns back to this year.
 
         “七五”期间要普及教育，今年先在城区…。|新建学校3所; 到2027年，…，到2030年，…。|绿化覆盖率40%
         """
-        stop = self._stops.within(span.end, len(self._text))
+        line = self._line_ends.within(span.end, len(self._text))
+        stop = self._stops.within(span.end, len(self._text) if line is None else line) or line
         at = bisect_right(self._starts, span.start)
         last = span
         for other in self._dates[at : at + MOST_DATES]:
@@ -264,7 +265,8 @@ class DeadlineLinker:
                 continue
             if other.text.startswith(("今年", "本年")) and other.date_end < last.date_end:
                 return None
-            if other.bound == "by" and _YEAR_LEVEL.search(other.text) and other.date_end > last.date_end:
+            later = other.date_end > last.date_end and (other.bound == "by" or other.text.startswith(("今年", "本年")))
+            if later and _YEAR_LEVEL.search(other.text):
                 last = other
         return last
 
