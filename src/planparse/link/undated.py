@@ -19,7 +19,7 @@ _LONGEST = 400
 def compares(text: str, title: str | None, candidate: Candidate) -> bool:
     """Tell whether the paragraph of an exact number compares, up to the end of its sentence, and speaks of nothing to come.
 
-    上半年，全市完成生产总值148亿元，同比增长12%。其中，农业产值|11亿元: to be asked only where neither a period nor a heading tells; a title that
+    上半年，全市完成生产总值163亿元，同比增长9%。其中，农业产值|11亿元: to be asked only where neither a period nor a heading tells; a title that
     speaks of plans says that they are promised all the same.
     """
     if candidate.comparator != "eq" or _YEAR.search(text, max(candidate.sentence_start, candidate.anchor - _LONGEST), candidate.anchor):
