@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from planparse.grammar.repeated import REPEATED
-from planparse.lexicon import alternation, entries, terms
+from planparse.lexicon import alternation, entries, pattern, terms
 from planparse.patterns import lazy
 from planparse.types import Change
 
@@ -111,6 +111,8 @@ def _verb_at(text: str, pos: int) -> int:
         return pos
     if text.startswith(("增设施", "增设备"), pos):
         return pos  # 新增|设施
+    if pattern("verbs", "venue").match(text, pos):
+        return pos
     if pos and text[pos - 1] == "营" and text.startswith("造林", pos):
         return pos  # 营造林 is what is counted
     for size in range(min(longest, len(text) - pos), 1, -1):

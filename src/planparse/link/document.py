@@ -96,7 +96,7 @@ def _issuer(raw: str, lines: list[str], after: int, title: str | None, frames: t
         body = re.sub("文件$|\\s*[（(][^（）()]*号[^（）()]*[）)]$", "", line)
         if is_body(body) and not (title and body in title and body != leading_body(title)):
             return _named(body)
-    notice = "".join(lines[:after])  # a notice above the plan's own title tells who issues it
+    notice = "".join(lines[:after]) or "".join(_framed(frames, "title")[:1])  # a notice above the plan's own title tells who issues it
     named = (leading_body(title) if title else None) or leading_body(notice)
     if report and named:
         named = re.sub("(?:人民)?政府$", "人民政府", named)

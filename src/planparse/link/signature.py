@@ -34,7 +34,7 @@ class Signature(NamedTuple):
 
 
 def lines_of(text: str) -> list[str]:
-    """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up."""
+    """Split into stripped, non-empty lines; runs of blanks become one space, letter by letter prints are closed up, bars of a frame go."""
     return list(_lines_of(text))
 
 
@@ -42,7 +42,7 @@ def lines_of(text: str) -> list[str]:
 def _lines_of(text: str) -> tuple[str, ...]:
     for mark in _BREAKS:
         text = text.replace(mark, "\n")
-    found = (" ".join(line.split()).strip(" \ufeff") for line in text.split("\n"))
+    found = (" ".join(line.split()).strip(" \ufeff|") for line in text.split("\n"))
     return tuple([line.replace(" ", "") if line[1:2] == " " and _SPACED.fullmatch(line) else line for line in found if line])
 
 

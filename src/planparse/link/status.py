@@ -169,7 +169,9 @@ class StatusReader:
         if _COMPARES.search(self._text, span.end, candidate.sentence_end) is not None:
             return True
         staged = any(span.date_end.year < year < first for year in told)  # 2024年…，2025年…，到2026年…
-        return not staged and _OF_ALL.match(self._text, span.end) is not None and not self._promises(candidate)
+        if staged or _OF_ALL.match(self._text, span.end) is None or self._promises(candidate):
+            return False
+        return self._heading(candidate) != "target"
 
     @cached_property
     def _due_and_told(self) -> tuple[int, frozenset[int]]:

@@ -315,6 +315,8 @@ def find_title(raw: str, text: str, frames: tuple[str, ...], name: str | None) -
         return tidy(match[1] or match[2]), 0
     for banner in banners:
         if is_title(banner):
+            if (own := printed_plan(lines, banner, 0)) is not None:
+                return tidy(own), 0
             return banner, next((number for number, line in enumerate(lines[:6], 1) if line == banner), 0)
     if (printed := headline(raw, lines)) is not None:
         return printed
