@@ -125,6 +125,8 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         lefts = list(_left_contexts(clause))
         if kind == "inner":
             return any(verbs.inner_verb(left) for left in lefts)
+        if kind == "venue":
+            return pattern("verbs", "venue").search(clause) is not None
         quantities = find_quantities(clause)
         if kind == "again":
             return any(verbs.again_verb(left) for left in lefts)

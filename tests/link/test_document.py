@@ -598,3 +598,16 @@ def test_day_of_the_line_with_source_or_edition(page: str, day: str | None) -> N
     assert found.document.published == day
     if day is not None:
         assert next(record.deadline and record.deadline.date for record in found.records if record.number == 300) == "2024-12-31"
+
+
+@pytest.mark.parametrize(
+    "frame", ["{}", "索 引 号: | 001/2022-9 | 信息分类: | |\n发布机构: | 生成日期: | 2022-12-02 08:54:33 | |\n名 称: | {} |"]
+)
+def test_bars_of_an_index_table_hide_neither_title_nor_issuer(frame: str) -> None:
+    notice = frame.format("云溪市人民政府办公室关于印发云溪市充电设施三年行动方案(2022—2024年)的通知 |")
+    found = planparse.extract(
+        f"{notice}\n各县、区人民政府,市人民政府各部门:\n现印发给你们,请认真落实。\n云溪市充电设施三年行动方案(2022—2024年)\n"
+        "一、主要目标\n2022年,全市新建充电桩2600个。\n"
+    ).document
+    assert (found.title, found.issuer) == ("云溪市充电设施三年行动方案(2022—2024年)", "云溪市人民政府办公室")
+    assert found.published == ("2022-12-02" if "生成日期" in frame else None)

@@ -560,6 +560,13 @@ def test_a_sentence_on_an_earlier_time_in_a_plan_without_a_period(sentence: str)
     assert statuses(text)[40] == "target"
 
 
+@pytest.mark.parametrize(
+    "text", ["一、重点任务\n2022年，全市新建充电桩260个以上。到2024年，", "一、主要目标\n2022年，全市新建充电桩260个。到2024年，"]
+)
+def test_a_bound_or_a_heading_of_goals_makes_the_first_year_of_a_plan_without_a_period_no_result(text: str) -> None:
+    assert statuses(f"清河市充电设施行动方案\n{text}全市建成充电桩1000个。\n")[260] == "target"
+
+
 def test_stages_of_a_plan_without_a_period_are_no_past() -> None:
     text = "清河市厕所提升行动方案\n一、重点任务\n2025年全市新建公厕10座，2026年全市新建公厕20座，到2027年新建公厕40座。\n"
     check(text, [], [10, 20, 40])

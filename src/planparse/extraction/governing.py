@@ -62,6 +62,18 @@ _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
 
+# 抽检|合格率, 整改|完成率: of what a bare rate is; 实现|合格率 98% reaches it
+_BARE_RATE = lazy("[^，。；、的]{2}(?:率|占比)|增速|增幅|满意度")
+_BRINGS = lazy(
+    "实现|完成|取得|获得|巩固|推动|推进|促进|带动|拉动|落实|改善|优化|争取|形成|确定|设立|设置|建立|压实|[抓做]好|做强|发展|开展|实施|支持|引导|突破|制定|公布"
+    "|部署|安排"
+)
+
+
+def _is_rate_of(head: verbs.Verb, left: str) -> bool:
+    """Tell whether a verb only names what a bare rate is of (抽检|合格率), so that it governs nothing."""
+    return head.kind == "act" and _BRINGS.fullmatch(head.text) is None and _BARE_RATE.fullmatch(left, head.end) is not None
+
 
 def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
     placed = _PLACED.match(left) if quantity.kind == "rank" else None
@@ -132,8 +144,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
                 action=word, change=change, noun=noun, predicate=True, bounded=True, comparator=bound_of(word, quantity) or base.comparator
             )
     head = verbs.head_verb(left)
-    if head is not None and head.text in verbs.nominal() and (own_bound or quantity.kind == "ratio"):
-        return base._replace(noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上
+    named_for = head is not None and (head.text in verbs.nominal() or _is_rate_of(head, left))
+    if named_for and (own_bound or quantity.kind == "ratio"):
+        return base._replace(noun=metrics.clean_noun(left))  # 上市企业|突破10家, 培训覆盖面|90%以上, 抽检合格率|不低于98%
     bare = metrics.GENERIC.sub("", left)
     if head is not None and bare.startswith(verbs.brought()):
         action = left[: len(left) - len(bare)] or head.text

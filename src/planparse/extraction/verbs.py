@@ -31,7 +31,9 @@ _OWN_WORDS = {
     "房": tuple("屋源建舱"),
 }
 # 新发现, 期刊发表: with the next character another word begins.
-_OVERRUN = {"新发": "现生明展", "刊发": "表", "开放": "大", "进行": "政", "运行": "低高良正不状"}
+_OVERRUN = {"新发": "现生明展", "新增加": "油气装", "刊发": "表", "开放": "大", "进行": "政", "运行": "低高良正不状"}
+# 新增|设施, 新增|加油站, 新建|设施农业: no verb begins before the last character of 新增 or 新建
+_ACROSS = ("增设施", "增设备", "增加油站", "增加气站", "增加装电梯", "建设施农业", "建设施蔬菜", "建设施果", "建设施渔业", "建设施大棚")
 _NO_RANK = frozenset("班专出系陈序罗")  # 班列, 专列, 出列
 _CHAIN_JOINS = frozenset("和、并与及或")
 _POSSIBLE = frozenset("关效机序力色害线偿轨毒氧志")  # 有关, 有效 ... are no verbs
@@ -109,8 +111,8 @@ def _verb_at(text: str, pos: int) -> int:
     many, _, longest, openings = _heads()
     if text[pos : pos + 2] not in openings:
         return pos
-    if text.startswith(("增设施", "增设备"), pos):
-        return pos  # 新增|设施
+    if text.startswith(_ACROSS, pos):
+        return pos
     if pattern("verbs", "venue").match(text, pos):
         return pos
     if pos and text[pos - 1] == "营" and text.startswith("造林", pos):

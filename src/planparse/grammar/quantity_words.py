@@ -137,7 +137,7 @@ def _bounds(place: str) -> tuple[dict[str, tuple[Comparator, str]], str]:
 
 
 # 附近, 签约, 彩超: the last character of a noun or a verb is no bound
-_HALF_WORDS = "(?<![附最邻靠贴]近)(?<![签预节公合履违契邀解续缔特集简相]约)(?<![彩赶英中B]超)(?<![彩赶英中B]超过)"
+_HALF_WORDS = "(?<![附最邻靠贴]近)(?<![签预节公合履违契邀解续缔特集简相]约)(?<![彩赶英中商B]超)(?<![彩赶英中B]超过)"
 _AFTER_BEFORE = "为|在|到|至|达|于|了|有|达到|人民币|每年|每周|全年"
 
 

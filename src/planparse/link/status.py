@@ -171,7 +171,9 @@ class StatusReader:
         staged = any(span.date_end.year < year < first for year in told)  # 2024年…，2025年…，到2026年…
         if staged or _OF_ALL.match(self._text, span.end) is None or self._promises(candidate):
             return False
-        return self._heading(candidate) != "target"
+        headings = self._items[candidate.item].headings if candidate.item < len(self._items) else ()
+        goals = bool(headings) and "目标" in headings[-1]
+        return not (self._heading(candidate) == "target" and (goals or candidate.comparator != "eq"))  # 主要目标|2022年，全市新建260个
 
     @cached_property
     def _due_and_told(self) -> tuple[int, frozenset[int]]:
