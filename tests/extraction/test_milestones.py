@@ -220,6 +220,7 @@ CASES = """
 举办形式多样的文体活动。 -> none
 持续巩固创建成果。 -> none
 2025年实现上述措施后，能耗下降。 -> none
+2023年5月8日，国务院印发《全民阅读促进条例》。 -> none
 # no milestone where a number makes the clause a quantitative record
 建成云溪市老年大学教学点12个。 -> none
 制定行业标准5项。 -> none

@@ -207,6 +207,8 @@ class _Finder:
             bare = _LAST_BRACKET.sub("", bare)
         if not bare or (_ONCE.search(bare) and not any(span.bound == "by" for span in inside)):
             return None  # the date alone: 到2025年，; what something else waits for: 1985年采取上述措施后，
+        if _NATIONAL.search(bare) and not any(span.bound == "by" for span in inside):
+            return None
         found = match_clause(bare, called) or (match_dated(bare, by_date["dated-outcome"]) if opened else None)
         if found is None and inside:
             found = _completed(self._text, clause, inside, by_date)
@@ -227,6 +229,8 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
 
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
 _ONCE = re.compile("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
+# 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
+_NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《")
 _MODALS = "须应要将于在必"
 _COLOPHON = re.compile(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")

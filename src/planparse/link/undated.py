@@ -12,7 +12,10 @@ _COMPARES = lazy(
 )
 _AHEAD = lazy("下半年|明年|今后|下一步|下步|目标|指标")
 _PLAN = lazy("计划|方案|要点|规划|意见|措施|安排|打算|思路|目标|任务|实施|行动")
-_YEAR = lazy("20[0-9]{2}年")
+# 2025年, of which something may be promised; not 2025年上半年, 2024年10月—2025年3月, which compare with the months of the year before
+_YEAR = lazy(
+    "(?<!截)到20[0-9]{2}年|20[0-9]{2}年(?!上半年|前?[一二三][个]?季度|[0-9]{1,2}(?:[-—–~至][0-9]{1,2})?月(?![底末]|[0-9]{1,2}日前|份?前))"
+)
 _LONGEST = 400
 
 
