@@ -15,6 +15,7 @@ from typing import Any
 
 from planparse.grammar.numerals import CHINESE, Number
 from planparse.grammar.quantity_context import Base, Collector
+from planparse.grammar.quantity_masks import is_code, is_remnant
 from planparse.grammar.quantity_numbers import Numeral, numeral_at
 from planparse.grammar.quantity_words import Unit, bound_after, bound_before, pseudo_at, unit_at, written_unit
 from planparse.patterns import lazy
@@ -32,7 +33,6 @@ _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分�
 _MIXED_LONG = 10
 _NEXT_DECIMAL = lazy("[、和与及][0-9]{1,2}[.][0-9]")  # 分别控制在0.5、|0.45以内
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
-_MEASURED_KINDS = frozenset({"money", "area", "mass", "power", "energy"})
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
 _BASE_NOUN = lazy(
     r"((?:常住|户籍|城镇|农村|老年)?(?:人口|老年人|老人|居民)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
@@ -46,10 +46,6 @@ _FIRST_LEADS = re.compile("[个位名]?(?:者|的)?(?:单位|部门)?为?(?:牵�
 _RANK_END = lazy(r"[，,。、；！？）)\s的和]|$|水平|目标")
 _NOT_FRONT = frozenset("目当此之以年底日提学课产会月开先生从眼疫事赛餐睡饭史空门面午向往期岁周天季度")
 _TO_NONE = frozenset("为到至")
-_HIDDEN = frozenset("×Ｘｘ＊＃＿○〇◯□■●△▲…—～？?·）】〕某余多")
-_PASSED = frozenset("过超破逾达近上")
-_ASIDE = frozenset(",;:(\"'")
-_MASK_LETTERS = lazy(r"(?<![A-Za-z])[xX]+$")
 _WITHIN_LINE = lazy(r"(?:^|\n)[ \t]*$")
 
 
@@ -203,7 +199,7 @@ class _Reader(Collector):
     def quantity(self, pos: int, number: Numeral, before: str) -> int:
         """Read number, range and unit; decide whether it is a quantity at all."""
         view = self.view
-        if self.is_code(pos, number, before):
+        if is_code(view, pos, number, before):
             return self.skip_end(pos, number)
         if number.decimal and not number.scaled and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]):
             marked = unit_at(view, number.end, arabic=True)
@@ -231,7 +227,7 @@ class _Reader(Collector):
         if view.startswith("级", end) and unit.kind not in ("count", "people"):
             return end + 1
         if number.round:
-            if self.is_remnant(pos, number, before, unit):
+            if is_remnant(view, self.floor, pos, number, before, unit):
                 return unit.end
             if bound_before(view, self.floor, pos, round_number=True) is None and unit.kind not in _ROUND_KINDS:
                 return unit.end
@@ -245,27 +241,6 @@ class _Reader(Collector):
             return self.found[-1].end
         self.emit(pos, end, low, high, unit, own=number.inside, notes=notes, round_number=number.round or number.scaled)
         return self.found[-1].end
-
-    def is_code(self, pos: int, number: Numeral, before: str) -> bool:
-        """Tell whether the digits are part of a code, a mask or a misread word: 1O0%, 1-2-3, **5, 1 5 %."""
-        if not before or not (before.isascii() or before in "－—–～／＋"):
-            return False
-        earlier = self.view[pos - 2] if pos > 1 else ""
-        if before in "*#@+＋_":
-            return True
-        if before in "xX" and _MASK_LETTERS.search(self.view[max(0, pos - 6) : pos]):
-            return True
-        if before.isalpha() or before == " ":  # digits apart by spaces and 1O0% are cleaning's work, never guessed here
-            return number.arabic and earlier.isdigit()
-        return before in "./-~－—–～／" and earlier.isascii() and earlier.isalnum()
-
-    def is_remnant(self, pos: int, number: Numeral, before: str, unit: Unit) -> bool:
-        """Tell whether a multiplier stands alone because its digits are hidden or lost: XX亿元, 某亿元, 完成投资亿元."""
-        if before and before not in _ASIDE and (before.isascii() or before.isspace() or before in _HIDDEN):
-            return True
-        if number.end - pos > 1 or unit.kind not in _MEASURED_KINDS or before in _PASSED:
-            return False  # 带动万名青年, 产值过亿元
-        return bound_before(self.view, self.floor, pos, round_number=True) is None and bound_after(self.view, unit.end) is None
 
     def and_half(self, unit: Unit, low: Number, end: int) -> tuple[Unit, Number, int]:
         """Read 两年半, 一个半小时."""
