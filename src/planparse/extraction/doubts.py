@@ -61,7 +61,7 @@ _LISTED_WORKS = lazy(r"等(?:项目|工程)$")
 
 def is_condition(clause: str) -> bool:
     """Tell whether a clause states a condition, an example or a lack (凡入库满3年; 只有31名)."""
-    clause = _LACKING.sub("", clause)
+    clause = _LACKING.sub("", clause) if "不" in clause or "于" in clause else clause
     return bool(pattern("cues", "condition").search(clause) or pattern("cues", "shortfall").search(clause))
 
 
@@ -92,13 +92,15 @@ def is_rating(text: str, quantity: Quantity) -> bool:
         return bool(_HAN.match(after))
     if quantity.kind == "bare" and quantity.text.startswith("上"):
         return True
-    if _GRADE.match(quantity.text):
+    if quantity.text[1:2] == "类" and _GRADE.match(quantity.text):
         return True
-    if NAMED_AMOUNT.match(quantity.text) and quantity.unit in _SIZES and _HAN.match(after):
+    if not NAMED_AMOUNT.match(quantity.text):
+        return False
+    if quantity.unit in _SIZES and _HAN.match(after):
         return bool(_SCHEME.search(after)) or not _ADDS.search(
             text, max(0, quantity.start - 4), quantity.start
         )  # 千亩示范片, 万人公交车保有量: a size or a base
-    return bool(NAMED_AMOUNT.match(quantity.text) and _PROGRAMME.match(after))
+    return _PROGRAMME.match(after) is not None
 
 
 def is_threshold(quantity: Quantity, right: str) -> bool:
@@ -168,7 +170,7 @@ _NORM = lazy(
 
 def is_stock(left: str, before: str, quantity: Quantity) -> bool:
     """Tell whether a bare number says what there is (站内配有消防车|2辆), where no word of the sentence ``before`` it says what is to be or each is to have."""
-    return quantity.comparator == "eq" and _STOCK.search(left) is not None and _DUE.search(before) is None
+    return quantity.comparator == "eq" and "有" in left and _STOCK.search(left) is not None and _DUE.search(before) is None
 
 
 _STOCK = re.compile("(?:配|设|建|备|共|拥|装|辖)有(?![的关效利限机害量率数较])[^，。；、每各均]{1,16}$")
@@ -198,7 +200,7 @@ _ABOUT = lazy("[对凡将给向由在]")
 
 def is_cited(after: str) -> bool:
     """Tell whether a number stands in a quotation that is called a standard (“入园率85%、普惠率80%”的省定底线)."""
-    return _CITED.match(after) is not None
+    return "”" in after[:41] and _CITED.match(after) is not None
 
 
 _CITED = re.compile("[^“”，。；\n]{0,40}”的?[^，。；\n]{0,6}(?:底线|标准|要求|门槛|规定|红线)")

@@ -61,6 +61,12 @@ _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
+_TRAIL_ENDS = frozenset("再要应须均都别体年各约近在可争望将拟需当也部本少不计比月天日批")
+
+
+def _without_trail(left: str) -> str:
+    return _TRAIL.sub("", left) if left[-1:] in _TRAIL_ENDS else left
+
 
 # 抽检|合格率, 整改|完成率: of what a bare rate is; 实现|合格率 98% reaches it
 _BARE_RATE = lazy("[^，。；、的]{2}(?:率|占比)|增速|增幅|满意度")
@@ -81,7 +87,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         return base._replace(action=placed.group("verb"), noun=_IN_REVIEW.sub(r"\1", metrics.clean_noun(placed["noun"])), predicate=True)
     if quantity.kind == "rank" and _PLACED_BARE.fullmatch(left.strip()):
         return base._replace(action=left.strip()[:2], predicate=True, verb_only=True)  # 目标是|进入全国|前15名
-    if _OR_BETTER.search(left) or (quantity.kind == "time" and _FROM_STEP_TO_STEP.search(left)):
+    if ("达到" in left and _OR_BETTER.search(left)) or (quantity.kind == "time" and _FROM_STEP_TO_STEP.search(left)):
         return base._replace(noun=metrics.clean_noun(left))
     nominal = bool(right.strip()) and not RIGHT_STOP.match(right) and quantity.kind not in ("ratio", "rank")
     whole = verbs.head_verb(left)
@@ -97,7 +103,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             return base._replace(action=left[-1], head=True, verb_only=True)  # 每个县至少有|1所|学校
         if _PLAIN_VERB.search(left):
             return base._replace(action=left[-1], head=True, verb_only=True)
-        closing = verbs.closing_verb(_TRAIL.sub("", left))
+        closing = verbs.closing_verb(_without_trail(left))
         if closing is not None:
             scope = metrics.leading_scope(left[: closing.start])
             return base._replace(
@@ -107,7 +113,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
                 head=True,
                 verb_only=True,
             )
-    trimmed = _TRAIL.sub("", left.rstrip(" ，,、"))
+    trimmed = _without_trail(left.rstrip(" ，,、"))
     own_bound = quantity.start < quantity.core_start
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:

@@ -49,7 +49,7 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
 
 def of_lessons(noun: str, previous: str) -> str:
     """Give a bare sum of lessons the course that the clause before puts on a list: 中职学校将劳动课程纳入必修课，|总课时不少于64课时."""
-    match = _LISTED.search(previous) if _LESSONS.fullmatch(noun) else None
+    match = _LISTED.search(previous) if ("时" in noun or "分" in noun) and _LESSONS.fullmatch(noun) else None
     if match is None:
         return noun
     who = previous[: match.start()].strip()
@@ -58,7 +58,7 @@ def of_lessons(noun: str, previous: str) -> str:
 
 def of_stage(rate: str, previous: str) -> str:
     """Give a bare rate of enrolment the stage of schooling that the clause before names: 普及高中阶段教育，|毛入学率达到90%."""
-    if _ENROLMENT.fullmatch(rate) and (stage := _STAGE.search(previous)):
+    if rate[-1:] == "率" and _ENROLMENT.fullmatch(rate) and (stage := _STAGE.search(previous)):
         return stage.group() + rate
     return rate
 
@@ -68,9 +68,11 @@ def with_topic(noun: str, quantity: Quantity, previous: str, named: Sequence[Can
 
     ``previous`` is the clause before, ``named`` the candidates found before in the same sentence.
     """
+    if quantity.kind not in ("event", "time"):
+        return noun
     plain = _INNER_PERIOD.sub("", _PERIODS.sub("", noun))
     level = pattern("cues", "school_level")
-    if quantity.kind not in ("event", "time") or not level.match(plain):
+    if not level.match(plain):
         return noun
     if not level.fullmatch(plain):
         return plain

@@ -29,6 +29,7 @@ _AREA = re.compile(
     "|(?:[东中西南北]部|中西部|东北|西[南北]|沿海|内陆|重点|其[他余])(?:地区|省份|区域|城市|县|乡镇)|省会城市|地级及以上城市"
 )
 _SIZE = re.compile(r"(?:其中)?(?:超|超过|不足)?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?")
+_SIZE_ENDS = frozenset("元亩吨人户张米瓦上下")
 _SIZE_OF = lazy(r"^[^，。]{0,8}?[0-9.十百千万亿]+[万亿]?(?:元|美元|亩|吨|人|户|张|平方米|千瓦)(?:及?以[上下])?(?:的)?")
 _ATTRIBUTE = re.compile(
     r"^(?:其中)?(?:国家|省|市|县|区|部|自治区|乡镇|村|[1-5一二三四五]?[AＡ]{1,5}|甲|乙)级(?:及?以上)?$|^(?:城区|农村|城镇|公办|民办|新建|改建|在建|续建|在营|在研|中央|地方)$"
@@ -38,7 +39,7 @@ _OF_LEVEL = re.compile(r"(?:其中)?(?P<level>(?:国家|部|省|市|州|县|区|
 
 def is_size(metric: str) -> bool:
     """Tell whether a metric says only how large the things are that are counted (其中5亿元以上|8个)."""
-    return bool(_SIZE.fullmatch(metric))
+    return metric[-1:] in _SIZE_ENDS and _SIZE.fullmatch(metric) is not None
 
 
 def with_head(metric: str, before: str) -> str:
@@ -53,10 +54,10 @@ def with_head(metric: str, before: str) -> str:
     >>> with_head("县（市）", "市区幼儿入园率")
     '县（市）幼儿入园率'
     """
-    of_another = _OF_LEVEL.fullmatch(before) if _OF_LEVEL.fullmatch(metric + before[-2:]) and metric.endswith("级") else None
+    of_another = _OF_LEVEL.fullmatch(before) if metric.endswith("级") and _OF_LEVEL.fullmatch(metric + before[-2:]) else None
     if of_another and metric.removeprefix("其中") != of_another["level"]:
         return metric.removeprefix("其中") + of_another["thing"]
-    before = _LEVEL.sub("", before) or before
+    before = (_LEVEL.sub("", before) or before) if "级" in before else before
     if _ATTRIBUTE.match(metric) and before and not (_ATTRIBUTE.match(before[:2]) or before.startswith("国家级")):
         return metric.removeprefix("其中") + before
     if is_size(metric) and (thing := _SIZE_OF.sub("", before)):
@@ -105,7 +106,7 @@ def with_subject(metric: str, before: str) -> str:
     >>> with_subject("占生产总值比重", "研发投入"), with_subject("占比", "研发投入")
     ('研发投入占生产总值比重', '占比')
     """
-    if not before or not _SHARE_OF.match(metric):
+    if not before or metric[:1] != "占" or not _SHARE_OF.match(metric):
         return metric
     subject = before[: share.start()] if (share := _SHARE_OF.search(before)) else before
     return subject + metric if subject else metric
@@ -157,7 +158,7 @@ def share_modifiers(metric: str, before: str) -> str:
     ('森林覆盖率', '近视率')
     """
     enrolment = before.endswith(("入园率", "入学率"))  # 学前三年毛入园率 is of an age, 普惠率 is not
-    if (degree := _DEGREE.fullmatch(metric)) and (other := _DEGREE.search(before)) and other.start() >= 2:
+    if "学历" in metric and (degree := _DEGREE.fullmatch(metric)) and (other := _DEGREE.search(before)) and other.start() >= 2:
         return before[: other.start()] + degree.group()
     if metric in _AFTER_ENROLMENT and before.endswith("入学率") and len(before) > 4:
         return before.removesuffix("入学率") + metric

@@ -60,12 +60,17 @@ def said(left: str, quantity: Quantity) -> str:
 def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
     left = _after_heading(left) if "目标" in left[:6] or "任务" in left[:6] or "重点" in left[:4] else left
-    bare = metrics.strip_lead(_AT_HEAD.sub("", _FOCUS.sub("", left) if _FOCUSED.match(right) else left))
-    bare = _LAWMAKERS.sub("", _MOBILISED.sub("", after_obliged(bare)))
+    bare = metrics.strip_lead(_without_bound(_FOCUS.sub("", left) if right and _FOCUSED.match(right) else left))
+    bare = _MOBILISED.sub("", after_obliged(bare))
+    bare = _LAWMAKERS.sub("", bare) if "人大" in bare or "人民代表大会" in bare else bare
     bare = _NORMED.sub("", bare) if "均" in bare else bare
     bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
+
+
+def _without_bound(left: str) -> str:
+    return _AT_HEAD.sub("", left) if left.lstrip()[:1] in ("至", "最", "起") else left
 
 
 def _after_heading(left: str) -> str:

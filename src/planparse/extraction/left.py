@@ -48,6 +48,7 @@ _OWN_VERB = re.compile(
 )
 # 迈上1500亿元|台阶, 稳定在17亿亩|的水平上: the word names the number's mark, no thing
 _STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)|^\s*的水平上?$")
+_STEPS = frozenset("的新台大关门")
 _IN_SUM = lazy("(?:共计?|合计|总计)$")
 _IN_ALL = lazy("总投资$")
 _RATE_OF = lazy(r"(?:的?(?:年均)?(?:增速|增长率|增长速度|增幅)|占(?!用|地(?![区方])|道|比).*)$")
@@ -124,11 +125,16 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right)
-    notes: tuple[str, ...] = ("annual",) if _ANNUAL.search(left) and "annual" not in quantity.notes else ()
+    left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right) if right.lstrip()[:1] in _STEPS else right
+    words, behind, before = left.strip(), right.strip(), previous.strip()
+    notes: tuple[str, ...] = ("annual",) if "年" in left and _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
     comparator: Comparator | None = (
-        "ge" if _AT_LEAST.search(said) or (quantity.unit != "条" and _FLOOR.match(right)) else "le" if _AT_MOST.search(said) else None
+        "ge"
+        if _AT_LEAST.search(said) or (behind and quantity.unit != "条" and _FLOOR.match(right))
+        else "le"
+        if _AT_MOST.search(said)
+        else None
     )
     base = Reading(
         comparator=comparator,
@@ -138,38 +144,38 @@ def read_left(
         by_share=quantity.kind == "ratio" and bool(_BY_SHARE.search(left)),
         scope_count=_is_scope(left, quantity),
     )
-    partitive = left.strip().startswith("其中")
+    partitive = words.startswith("其中")
     stripped = leads.stripped(left, right, quantity)
-    if stripped.strip() in _AND_ALSO and right.strip():
+    if stripped.strip() in _AND_ALSO and behind:
         stripped = ""
-        if carried is None and (shared := verbs.head_verb(metrics.strip_lead(previous.strip()))):
+        if carried is None and (shared := verbs.head_verb(metrics.strip_lead(before))):
             carried = Reading(action=shared.text, change=shared.change, head=True)  # 完成泵站改造，以及|30公里|管网更新
-    beneficiary = _BENEFICIARY.match(stripped)
+    beneficiary = _BENEFICIARY.match(stripped) if stripped[:1] == "为" else None
     if beneficiary:
         base = base._replace(beneficiary=beneficiary.group("who"))
         stripped = stripped[beneficiary.end() :]
-    made = _MADE.match(left.strip()) if quantity.kind == "ratio" and right.lstrip().startswith("的") else None
+    made = _MADE.match(words) if quantity.kind == "ratio" and right.lstrip().startswith("的") else None
     if made:
-        return base._replace(noun=metrics.clean_noun(left.strip()[1:]), promised=True, scope_count=False)  # 使全县|80%|的学校达到…
+        return base._replace(noun=metrics.clean_noun(words[1:]), promised=True, scope_count=False)  # 使全县|80%|的学校达到…
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
     share = _SHARE.match(stripped) if quantity.kind == "ratio" else None
     if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
-    if named and _EQUALS.fullmatch(stripped) and not right.strip():
+    if named and not behind and _EQUALS.fullmatch(stripped):
         return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
-    above = _ABOVE.match(left.strip()) if quantity.unit == "个百分点" else None
+    above = _ABOVE.match(words) if quantity.unit == "个百分点" else None
     if above and (topic := near or (named[-1].metric if named else "")):
         return base._replace(
             action=above[1], noun=topic, predicate=True, elided=True, comparator=bound_of(above[1], quantity) or comparator
         )
-    if quantity.unit == "倍" and _TIMES.match(left.strip()):
+    if quantity.unit == "倍" and _TIMES.match(words):
         return base._replace(noun=announced(previous) or (named[-1].metric if named else ""), predicate=True, elided=True)
-    more = _MORE_THAN.match(stripped) if named and not right.strip() else None
-    if more and (before := named[-1]).quantity is not None and before.quantity.unit == quantity.unit:
+    more = _MORE_THAN.match(stripped) if named and not behind else None
+    if more and (last := named[-1]).quantity is not None and last.quantity.unit == quantity.unit:
         change: Change = "increase" if more["way"] == "多" else "decrease"
-        return base._replace(action=more["verb"] or before.action, noun=before.metric, predicate=True, elided=True, change=change)
+        return base._replace(action=more["verb"] or last.action, noun=last.metric, predicate=True, elided=True, change=change)
     planned = _OF_PLAN.match(stripped) if quantity.unit == "%" else None
     if planned and planned["topic"] and is_named(noun := metrics.clean_noun(planned["topic"])):
         return base._replace(noun=noun, predicate=True, action=planned["verb"] or "")
@@ -178,7 +184,7 @@ def read_left(
     limit = _LIMIT.match(stripped) if quantity.kind == "ratio" else None
     if limit and (topic := measured(previous)):
         return base._replace(noun=topic, predicate=True, bounded=True, comparator=BASE_BOUND[limit["verb"]])
-    towards = _MOVING.match(right.strip()) if _TOWARDS.search(left.rstrip()) else None
+    towards = _MOVING.match(behind) if behind and _TOWARDS.search(left.rstrip()) else None
     topic = metrics.clean_noun(_TOWARDS.sub("", stripped.rstrip())) if towards else ""
     if towards and topic:
         bound: Comparator | None = "approx" if towards["verb"] in ("靠近", "靠拢", "逼近") else comparator
@@ -190,23 +196,23 @@ def read_left(
         return base._replace(action=aside[0], noun=aside[1], predicate=True, head=True)
     again = verbs.again_verb(left.rstrip())
     if again:
-        topic = "" if right.strip() else metrics.clean_noun(metrics.strip_lead(left.rstrip()[: again.start]))
+        topic = "" if behind else metrics.clean_noun(metrics.strip_lead(left.rstrip()[: again.start]))
         reading = base._replace(action=again.text, noun="" if metrics.is_scope(topic) else topic, head=True, verb_only=not topic)
     else:
         reading = led(governed(stripped, right, quantity, base), metrics.lead_verb(left, stripped), quantity)
     own = quantity.text[: quantity.core_start - quantity.start].strip()
-    if not reading.action and reading.noun and _OWN_VERB.fullmatch(own) and not (right.strip() and metrics.is_scope(reading.noun)):
+    if not reading.action and reading.noun and _OWN_VERB.fullmatch(own) and not (behind and metrics.is_scope(reading.noun)):
         reading = reading._replace(action=own, predicate=True)  # 收入|突破4万元: the bound is the verb
-    work = left.strip() if left.strip().startswith(_WORKS) else carried.action if carried is not None else ""
+    work = words if words.startswith(_WORKS) else carried.action if carried is not None else ""
     if reading.action == "提升" and reading.predicate and quantity.kind in _WORKED and work.startswith(_WORKS):
         noun = metrics.GENERIC.sub("", reading.noun) + reading.action
         reading = reading._replace(action=work[:2], change="level", noun=noun, head=True, predicate=False)
     if base.by_share:
-        use = verbs.head_verb(right.strip())
+        use = verbs.head_verb(behind)
         reading = reading._replace(action=use.text) if use else reading
     if reading.scope_count:
-        counted = not reading.predicate and not reading.by_share and bool(right.strip()) and not RIGHT_STOP.match(right)
-        counted = counted and not verbs.starts_with_verb(right.strip()) and not joined_objects(stripped)
+        counted = not reading.predicate and not reading.by_share and bool(behind) and not RIGHT_STOP.match(right)
+        counted = counted and not verbs.starts_with_verb(behind) and not joined_objects(stripped)
         reading = reading._replace(noun="", action="") if counted else reading._replace(scope_count=False)
     if carried is not None and carried.action in _INVESTED and (reading.noun or quantity.kind != "money"):
         carried = None  # 投资3亿元，建筑面积|2万平方米
@@ -217,7 +223,7 @@ def read_left(
         if _OWN_VERB.fullmatch(own) and (unlike or (quantity.unit == "%" and carried.change != "level")):
             reading = reading._replace(action=own, verb_only=True, predicate=True)  # 提升8个百分点、突破|85%: reached, not added
         else:
-            change = "level" if carried.change == "increase" and _SUM.fullmatch(left.strip()) else carried.change
+            change = "level" if carried.change == "increase" and _SUM.fullmatch(words) else carried.change
             reading = reading._replace(action=carried.action, change=change, from_list=True, head=carried.head, verb_only=True)
     elif (
         not reading.action
@@ -231,7 +237,7 @@ def read_left(
         and not (quantity.kind == "ratio" and verbs.class_of(carried.action) == "act" and reading.noun)  # 开行班列20列，交易额|翻一番
     ):
         reading = reading._replace(action=carried.action, change=carried.change, from_list=True, head=True)
-    if not (reading.action or reading.noun or right.strip() or left.strip()) and (quantity.kind == "ratio" or quantity.comparator != "eq"):
+    if not (reading.action or reading.noun or behind or words) and (quantity.kind == "ratio" or quantity.comparator != "eq"):
         reading = reading._replace(noun=announced(previous), predicate=True, elided=True)  # 污水治理率，2025年|不低于45%
     divided = named[-1] if reading.noun == "其中" and named else None
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
@@ -241,11 +247,11 @@ def read_left(
         reading = reading._replace(noun="", verb_only=True)  # 修完规定的|6学分
     if reading.predicate and (compared or reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
-    if _EACH.fullmatch(reading.noun) and not reading.predicate:
+    if "每" in reading.noun and not reading.predicate and _EACH.fullmatch(reading.noun):
         reading = _distributed(reading, right, quantity, carried, previous, named)
-    if metrics.is_scope(reading.noun) and not (right.strip() or near):
+    if metrics.is_scope(reading.noun) and not (behind or near):
         reading = reading._replace(noun=outside(previous, reading.action) or reading.noun)  # 棉花播种面积，|全国稳定在|8500万亩
-    bare = not reading.noun and right.strip()[:1] in ("", "、", "，")
+    bare = not reading.noun and behind[:1] in ("", "、", "，")
     if bare and _IN_SUM.search(left.strip(" ，、")):
         thing = measured_thing("共", quantity, "" if alike else near, named[-1] if named else None)
         reading = reading._replace(noun=thing, elided=True)  # 专用线4条共|35公里
@@ -280,25 +286,25 @@ def read_left(
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
-    closed = not right.strip() or RIGHT_STOP.match(right.strip()) is not None
-    aim = closed and not reading.noun and not reading.action and metrics.is_aim(left.strip())  # 2025年|目标为|33%以上
+    closed = not behind or RIGHT_STOP.match(behind) is not None
+    aim = closed and not reading.noun and not reading.action and metrics.is_aim(words)  # 2025年|目标为|33%以上
     if closed and (aim or (stands_for(reading.noun) and not left.rstrip().endswith("的"))):
         topic = near if near and alike else referred(reading.noun, quantity, previous, named)
         aimed = aim or (
             (not reading.action and topic and reading.noun)
-            and (reading.noun[:1] in "这该此上目今本年" or right.strip()[:1] in ("须", "要", "应"))
+            and (reading.noun[:1] in "这该此上目今本年" or behind[:1] in ("须", "要", "应"))
         )
         if topic:
             reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))
-    owner = "" if right.strip() else owner_of(reading.noun, quantity, near or (named[-1].metric if named else ""))
+    owner = "" if behind else owner_of(reading.noun, quantity, near or (named[-1].metric if named else ""))
     if owner:
         reading = reading._replace(noun=owner + reading.noun)
-    elif is_bare_measure(reading.noun) and not right.strip():
+    elif is_bare_measure(reading.noun) and not behind:
         thing = measured_thing(reading.noun, quantity, "" if alike else near, named[-1] if named else None)
         if not thing:
             thing = thing_of(near) if near else thing_of(named[-1].metric) if named and is_of_a_kind(named[-1], quantity) else ""
         reading = reading._replace(noun=(thing or industry_of(previous)) + reading.noun)
-    if reading.noun and not right.strip():
+    if reading.noun and not behind:
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
     if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
@@ -311,7 +317,7 @@ def read_left(
         whole = "" if whole[:1] == "比" or verbs.starts_with_verb(whole) else whole
         if whole and not metrics.has_weak_head(whole):  # 业务占比达到80%，其中小额业务的占比: one share beside another
             reading = reading._replace(noun=f"{whole}中{reading.noun}")
-    elif _AMONG.fullmatch(previous.strip()) and reading.noun:
+    elif before.endswith("中") and reading.noun and _AMONG.fullmatch(before):
         reading = reading._replace(noun=metrics.clean_noun(metrics.strip_lead(previous)) + reading.noun)
     if reading.beneficiary and reading.noun and len(reading.noun) <= 4 and (reading.head or reading.noun in _RELIEFS):
         reading = reading._replace(noun=reading.beneficiary + reading.noun)

@@ -205,9 +205,9 @@ class _Finder:
         bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
         if bare.endswith(("）", ")")):
             bare = _LAST_BRACKET.sub("", bare)
-        if not bare or (_ONCE.search(bare) and not any(span.bound == "by" for span in inside)):
+        if not bare or (bare[-1] == "后" and _ONCE.search(bare) and not any(span.bound == "by" for span in inside)):
             return None  # the date alone: 到2025年，; what something else waits for: 1985年采取上述措施后，
-        if _NATIONAL.search(bare) and not any(span.bound == "by" for span in inside):
+        if bare[0] in "党中国全" and _NATIONAL.match(bare) and not any(span.bound == "by" for span in inside):
             return None
         found = match_clause(bare, called) or (match_dated(bare, by_date["dated-outcome"]) if opened else None)
         if found is None and inside:

@@ -54,7 +54,7 @@ _LONGEST_THING = 14
 
 def is_bare_measure(noun: str) -> bool:
     """Tell whether a noun is a measure that lacks what it measures (产量, 产值)."""
-    return any(pattern.fullmatch(noun) for pattern in (_WEAK_MEASURE, _EXTENT, _PACE))
+    return bool(_WEAK_MEASURE.fullmatch(noun) or _EXTENT.fullmatch(noun) or _PACE.fullmatch(noun))
 
 
 def measured_thing(noun: str, quantity: Quantity, near: str, before: Candidate | None) -> str:

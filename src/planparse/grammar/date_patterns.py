@@ -77,6 +77,7 @@ def patterns() -> SimpleNamespace:
         eve=lazy("([寒暑]假|开学)(?:之|以)?前(?!后)"),
         holiday=lazy("暑[假期](?:期间|里|之?内|结束(?:之|以)?前)"),
         feast=lazy(rf"({alternation(list(feasts()))})(?:假期|长假|小长假|黄金周|节)?(?:之|以)?前(?!后|夕)"),
+        feast_starts=frozenset(feast[0] for feast in feasts()),
         tail=lazy("年?(?:([底末]|终(?=前|之前))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在乱])))"),
         bare_tail=lazy("年(?:([底末](?![端数]))|(初(?![步中级始期次心评高衷创等试赛]))|(内(?![容部涵外地蒙陆河江设需生控卷在心乱])))"),
         plan=lazy(

@@ -27,6 +27,8 @@ from planparse.grammar.date_plans import century_at, named_plan_at
 from planparse.types import DateContext
 
 # Characters that make another word of a relative year behind them: 过去|年份, 文明|年, 以上|年龄.
+_MILLENNIA = frozenset("1１2２")
+_YEARS = frozenset(["一", "二", *(word[0] for word in RELATIVE)])  # what a year begins with that is not in digits
 _GLUED = {"上年": "新以网线晚早会台路身岗之加向", "去年": "过", "明年": "文透黎", "本年": "成基"}
 
 
@@ -35,20 +37,21 @@ def point(text: str, pos: int, context: DateContext, hint: Point | None = None) 
 
     ``hint`` is the first half of a range: its year and month hold for what follows (2019年1月1日至12月31日).
     """
-    found = patterns()
-    if match := found.numeric.match(text, pos):
+    found, opens = patterns(), text[pos : pos + 1]
+    year = opens in _MILLENNIA and text[pos + 1 : pos + 2].isdecimal()
+    if year and (match := found.numeric.match(text, pos)):
         return _day(pos, match.end(), year_number(match[1]), int(match[3]), int(match[4]), True)
-    if (match := found.school.match(text, pos)) and "学" in match[0]:
+    if year and (match := found.school.match(text, pos)) and "学" in match[0]:
         term = {"一": 1, "1": 1, "上": 1, "二": 2, "2": 2, "下": 2}.get(match[2] or match[3] or "")
         first, last = school_year(year_number(match[1]), term)
         return Point(pos, match.end(), None if match[4] else first, last, bool(match[4]), first.year, told=True)
-    if match := found.year.match(text, pos):
+    if (year or opens in _YEARS) and (match := found.year.match(text, pos)):
         if pos and text[pos - 1] in _GLUED.get(match[5], ""):
             return None
         return _with_year(text, pos, match, context, hint)
-    if (match := found.plan.match(text, pos)) and (at := named_plan_at(text, match)):
+    if not opens.isdecimal() and (match := found.plan.match(text, pos)) and (at := named_plan_at(text, match)):
         return at
-    if (match := found.century.match(text, pos)) and (at := century_at(match, context)):
+    if opens in "本下二21" and (match := found.century.match(text, pos)) and (at := century_at(match, context)):
         return at
     return _detail(text, pos, pos, None, context, hint)
 
@@ -90,47 +93,48 @@ def _detail(
     text: str, start: int, pos: int, year: tuple[int | None, bool] | None, context: DateContext, hint: Point | None
 ) -> Point | None:
     """Read what may stand behind a year or alone: month, day, quarter, half, term, feast, year's end."""
-    found = patterns()
+    found, opens = patterns(), text[pos : pos + 1]
     told = bool(year and year[1])
+    numbered = opens.isdecimal() or opens in "一二三四五六七八九十"
 
     spot = Spot(start, told)
-    if match := found.month.match(text, pos):
+    if numbered and (match := found.month.match(text, pos)):
         if year is None and not _month_stands(text, match):
             return None
         month = small_number(match[1]) or 0
         number = year[0] if year else hint.year if hint and hint.year else due_year(context, month, bool(match[6]))
         return _month(start, match, number, month, told, hint if year is None else None)
-    loose = year is None and not (pos and (text[pos - 1].isdecimal() or text[pos - 1] in ".．第"))
+    loose = numbered and year is None and not (pos and (text[pos - 1].isdecimal() or text[pos - 1] in ".．第"))
     if loose and (match := found.open_month.match(text, pos)):
         month = int(match[1])
         number = hint.year if hint and hint.year else due_year(context, month, False)
         if number is None:
             return Point(start, match.end(1), None, None, month=month, open=True)
         return Point(start, match.end(1), date(number, month, 1), month_end(number, month), False, number, month, open=True)
-    if year is not None and year[0] and (match := found.open_month.match(text, pos)):  # 2024年|1—10月
+    if numbered and year is not None and year[0] and (match := found.open_month.match(text, pos)):  # 2024年|1—10月
         month = int(match[1])
         return Point(
             start, match.end(1), date(year[0], month, 1), month_end(year[0], month), False, *(year[0], month), told=told, open=True
         )
-    if hint and hint.month and year is None and (match := found.day.match(text, pos)):
+    if numbered and hint and hint.month and year is None and (match := found.day.match(text, pos)):
         day = small_number(match[1])
         return _day(start, match.end(), hint.year, hint.month, day, hint.told) if day else None
     number = year[0] if year else context.year
-    if match := found.half.match(text, pos):
+    if opens in "上下" and (match := found.half.match(text, pos)):
         low, high = (1, 6) if match[1] == "上" else (7, 12)
         return spot(match.end(), *_months(number, low, high), bool(match[2]), number)
     counted = pos > 0 and year is None and (text[pos - 1].isdecimal() or text[pos - 1] in ".一二三四五六七八九十")
-    if not counted and (match := found.quarter.match(text, pos)):
+    if (numbered or opens in "第前") and not counted and (match := found.quarter.match(text, pos)):
         quarter = small_number(match[1] or match[2]) or 1
         return spot(match.end(), *_months(number, 1 if match[2] else quarter * 3 - 2, quarter * 3), bool(match[3]), number)
-    if (match := found.season.match(text, pos)) and (match[2] or match[3] or (year and "季" in match[0])):
+    if opens in "春秋" and (match := found.season.match(text, pos)) and (match[2] or match[3] or (year and "季" in match[0])):
         return _season(spot, text, match, number)
-    if match := found.eve.match(text, pos):
+    if opens in "寒暑开" and (match := found.eve.match(text, pos)):
         return _eve(spot, match, year, context)
-    if match := found.holiday.match(text, pos):
+    if opens == "暑" and (match := found.holiday.match(text, pos)):
         first, last = (date(number, 7, 1), date(number, *school_eves()["秋"])) if number else (None, None)
         return spot(match.end(), first, last, match[0].endswith("前"), number)
-    if match := found.feast.match(text, pos):
+    if opens in found.feast_starts and (match := found.feast.match(text, pos)):
         month, day_number = feasts()[match[1]]
         last = date(number, month, day_number) - timedelta(days=1) if number else None
         return spot(match.end(), None, last, True, number)
@@ -231,8 +235,8 @@ def _eve(spot: Spot, match: re.Match[str], year: tuple[int | None, bool] | None,
 
 def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | None) -> Point | None:
     """Read words that need no year in front: 年底, 年内, 全年, 今明两年, 本学期, 规划期末."""
-    before = text[pos - 1 : pos]
-    if match := patterns().bare_tail.match(text, pos):
+    before, opens = text[pos - 1 : pos], text[pos : pos + 1]
+    if opens == "年" and (match := patterns().bare_tail.match(text, pos)):
         if before.isdecimal() or (before and before in "一二三四五六七八九十两几多数近历半少青幼老成壮童百周往常每当逐整学同"):
             return None
         return _year_part(spot, match, year)
@@ -242,11 +246,11 @@ def _bare(spot: Spot, text: str, pos: int, context: DateContext, year: int | Non
         if _in_school_year(context):
             first, last = context.period_start, context.period_end
         return spot(end, first, last, False, year)
-    if match := patterns().two_years.match(text, pos):
+    if opens == "今" and (match := patterns().two_years.match(text, pos)):
         base = this_year(context)
         first, last = (date(base, 1, 1), date(base + 1, 12, 31)) if base else (None, None)
         return spot(match.end(), first, last, False, base)
-    if match := patterns().own_period.match(text, pos):
+    if opens in "本全规计" and (match := patterns().own_period.match(text, pos)):
         first, last = context.period_start, context.period_end
         if "学" in match[0]:
             first, last = short_period(context) or (None, None)

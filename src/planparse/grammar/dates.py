@@ -205,20 +205,21 @@ def _in_year(day: date, year: int) -> date:
 
 def _counted(text: str, start: int, context: DateContext, floor: int) -> DateSpan | None:
     """Read periods that are counted from the document's date: N年内, 未来N年, 用N年时间, 印发之日起N日内, 同比."""
-    patterns = words()
-    if match := patterns.same.match(text, start):
-        return DateSpan(start, match.end(), match[0], None, None, "than")
-    if match := patterns.since.match(text, start):
+    patterns, opens = words(), text[start]
+    if opens in "同环":
+        match = patterns.same.match(text, start)
+        return DateSpan(start, match.end(), match[0], None, None, "than") if match else None
+    if opens in "印发公下颁施实" and (match := patterns.since.match(text, start)):
         lead = patterns.since_lead.search(text, max(start - 10, floor), start)
         begin = lead.start() if lead else start
         due = _counted_from(context.published, match[1], match[2]) if match[1] else None
         return DateSpan(begin, match.end(), text[begin : match.end()], context.published, due, "by" if match[1] else "from")
     base = this_year(context)
-    if match := patterns.past.match(text, start):
+    if opens == "过" and (match := patterns.past.match(text, start)):
         count = small_number(match[1]) or 1
         first, last = (date(base - count, 1, 1), date(base - 1, 12, 31)) if base else (None, None)
         return DateSpan(start, match.end(), match[0], first, last, "in")
-    match = patterns.within.match(text, start)
+    match = patterns.within.match(text, start) if opens.isdecimal() or opens in "一二两三四五六七八九十半" else None
     if match:
         before = text[start - 1 : start]
         decimal = before in (".", "．") and text[start].isdecimal()
@@ -230,7 +231,8 @@ def _counted(text: str, start: int, context: DateContext, floor: int) -> DateSpa
             months = 6 if match[4] else small_number(match[2] or match[1])
             due = add_months(context.published, months) if context.published and months else None
             return DateSpan(start, match.end(), match[0], context.published, due, "by")
-    match = match or patterns.coming.match(text, start) or patterns.spending.match(text, start)
+    if match is None and opens in "未今用利经通":
+        match = patterns.coming.match(text, start) or patterns.spending.match(text, start)
     if match is None:
         return None
     count = small_number(match[2] or match[1]) or 0
