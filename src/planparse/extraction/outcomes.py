@@ -70,7 +70,7 @@ def placed(right: str) -> bool:
 
 def is_handed(left: str) -> bool:
     """Tell whether 把, 让 or 使 puts the number before its verb."""
-    return bool(_HANDED.match(left.strip()[-_LONGEST:]))
+    return ("把" in left or "让" in left or "使" in left) and _HANDED.match(left.strip()[-_LONGEST:]) is not None
 
 
 def outcome(left: str, right: str, quantity: Quantity) -> Outcome | None:

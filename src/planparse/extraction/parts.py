@@ -224,8 +224,10 @@ def _second(
 
 def is_baseline(left: str, right: str) -> bool:
     """Tell whether a number only says where another begins (由去年的|83%|提高10个百分点, 由71%提升至全覆盖)."""
+    if not _GROWS.match(right.strip()):
+        return False
     opened = _OPENING.search(left.rstrip()[-_LONGEST_OPENING:])
-    return bool(opened and opened.group() and _GROWS.match(right.strip()))
+    return bool(opened and opened.group())
 
 
 def _waiting(found: Sequence[Part], left: str, quantity: Quantity) -> served.Frame | None:
@@ -314,6 +316,6 @@ def _one_unit(group: list[Quantity]) -> list[Quantity]:
     """Give numbers joined by 、 or 和 the unit of the last (1.28万亿、8200亿元; 3个和4个百分点)."""
     last = group[-1]
     bare = ("", "个") if "个" in last.text else ("",)  # 2个、3个工作日: one unit; 改造小区38个、3100户: two
-    if not any(quantity.unit != last.unit and quantity.unit in bare for quantity in group):
+    if len(group) == 1 or not any(quantity.unit != last.unit and quantity.unit in bare for quantity in group):
         return group
     return [replace(q, unit=last.unit, kind=last.kind) if q.unit in bare and q.unit != last.unit else q for q in group]

@@ -41,6 +41,7 @@ _LIFE = ("寿命", "平均年龄")
 _BRACKETS = ("(", "（")
 _COLONS = ("：", ":")
 _RESULTATIVE = re.compile(r"(?<=..)(?:在|到|至|了)$")
+_RESULT_ENDS = frozenset("在到至了")
 _TOGETHER = re.compile(r"合计|共计|总计|一共|之和|总共")
 _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")  # 纳入国债支持的|100个|项目|将全部开工: the verb before 的 only tells which
 _SHORT_RELATIVE = 16
@@ -194,7 +195,8 @@ class QuantitativeReader:
     def _read(self, clause: Clause, part: Part, named: list[Candidate], item: int, tail: str, previous: str) -> Iterator[Candidate]:
         """Yield the candidates of one part; what the rules alone would not believe carries its doubt."""
         part = goal_lists.as_planned(borrowed.with_label_unit(part), previous)
-        quantity, reading, right = part.quantity, part.reading, part.right.strip()
+        quantity, reading, left, right = part.quantity, part.reading, part.left.strip(), part.right.strip()
+        before = self._before_number(quantity)
         attributive = is_attributive(quantity, reading, right, part.left)
         noun, confidence, doubt = (
             attributive_noun(part, right, tail) if attributive else predicate_noun(quantity, reading, part.left, right)
@@ -205,7 +207,7 @@ class QuantitativeReader:
             attributive = True
             noun, confidence, doubt = become.noun, 0.8, ""
             part = part._replace(reading=reading._replace(action=become.verb))
-        if not noun and clause.clean_start <= self._name_end and not (right or part.left.strip()):
+        if not noun and clause.clean_start <= self._name_end and not (right or left):
             noun, doubt = self._name, "no-verb"
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
@@ -237,23 +239,20 @@ class QuantitativeReader:
             doubt = "condition"
         if not doubt and doubts.is_description(quantity, part.left, right, reading, attributive):
             doubt = "description"
-        if not doubt and doubts.is_norm(self._before_number(quantity)):
+        if not doubt and doubts.is_norm(before):
             doubt = "description"
-        if not doubt and doubts.is_custom(part.left.strip()):
+        if not doubt and doubts.is_custom(left):
             doubt = "description"
-        if not doubt and doubts.is_stock(part.left.strip(), self._before_number(quantity), quantity):
+        if not doubt and doubts.is_stock(left, before, quantity):
             doubt = "state"
-        if not doubt and not reading.action and self._is_state(quantity):
+        if not doubt and not reading.action and doubts.is_state(before.lstrip()):
             doubt = "state"
-        if not doubt and doubts.is_projection(self._before_number(quantity)):
+        if not doubt and doubts.is_projection(before):
             doubt = "projection"
         measured = quantity.comparator != "eq" and doubts.is_index(noun)  # 生师比|不高于13.5
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive and not measured:
             doubt = "bare"
         yield from self._emit(clause, part, noun, item, confidence, attributive, named, doubt)
-
-    def _is_state(self, quantity: Quantity) -> bool:
-        return doubts.is_state(self._before_number(quantity).lstrip())
 
     def _before_number(self, quantity: Quantity) -> str:
         start = self._sentences.sentence(quantity.start)[0]
@@ -327,7 +326,7 @@ class QuantitativeReader:
                 clean_end=end,
                 anchor=quantity.start,
                 item=item,
-                action=_RESULTATIVE.sub("", reading.action),
+                action=_RESULTATIVE.sub("", reading.action) if reading.action[-1:] in _RESULT_ENDS else reading.action,
                 metric=metric,
                 quantity=quantity,
                 comparator=comparator,

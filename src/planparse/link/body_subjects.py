@@ -27,10 +27,13 @@ _NUMBERED = re.compile(rf"\s*(?:{_CN}{{1,3}}、|[（(](?:{_CN}{{1,3}}|\d{{1,3}})
 _LEAD_IN = re.compile(
     r"^(?:同时|此外|另外|并且|并|其次|首先|今后|下一步|当前|今年|每年|[到至]?\d{4}年(?:[底末]?[前起]?)|\d{1,2}月(?:\d{1,2}日)?[底末初]?(?:之?前)?)+"
 )
+_MARKS_ITEM = frozenset("第一二三四五六七八九十（(—•●·-")
+_LEADS_IN = frozenset("同此另并其首今下当每到至")
 _ADMINISTERED = re.compile(
     r"^(?:国家|[省市县区](?!场|域|民|属|直|内|外|里)|各级|团[省市县区]?委)[^，]{1,12}?(?:局|委|厅|部|办|政府|部门|委员会|办公室)"
     r"|^(?:[^\W\x00-\x7f]{0,6}[省市县区州旗镇乡]|中央|地方)财政(?=安排|每年|全年|[三五两]年|统筹|投入|累计)"
 )
+_ORGANS_OF = frozenset("国省市县区各团")
 _BY_AFTER = re.compile(r"[，,；;](?:具体|统一|分别)?由(?P<list>[^。\n；;]{4,150})")
 _CHECKED = lazy("验收|检查|考核|监督|审批|审核|统计|评审|评定")  # who checks what is done does not answer for it
 _PARTED = lazy("[；;]")
@@ -42,7 +45,6 @@ _PLACE = lazy(
 )
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = re.compile(r"[（(][^（）()]{11,}[）)]")
-_PART = re.compile(r"^[\s　]*其中")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
 # 由县农业农村局牵头建成3处，推广…; 区城管执法局负责开发15个，事件处置时长缩短…: what follows is of the same task
 _TASKED = lazy(r"由[^，。；]{2,24}(?:牵头|负责)[^，。；]{3,}|[^，。；由]{2,24}(?:牵头)?负责[^，。；]{3,}")
@@ -134,11 +136,11 @@ class _Walk:
 
     def _step(self, clause: _Clause) -> None:
         words = _strip(clause.text)
-        numbered = _NUMBERED.match(clause.text) is not None
+        numbered = _may_be_marked(clause.text) and _NUMBERED.match(clause.text) is not None
         if clause.mark == "；" and (self._closed or (numbered and self._numbered)):
             self._held, self._told = [], False  # …，由市工信局负责；二是…, 一、由县水利局负责，…；|二、…
         self._closed = words.startswith("由") and clause.mark == "，" and clause.clean_start > self._begin
-        if _PART.match(words) and not self._told:
+        if words.startswith("其中") and not self._told:
             self._held = self._pending = self._brief = []
         spoken = _spoken(words.removeprefix("由"))
         if spoken and (self._told or any(role != "support" for _, role in spoken)):
@@ -168,7 +170,8 @@ class _Walk:
 
 def _told_after(text: str, anchor: int, end: int) -> list[Named]:
     """Read …，由市教育局牵头、市财政局配合。 at the end of the sentence."""
-    found = _BY_AFTER.search(text, anchor, min(end, anchor + 200))
+    stop = min(end, anchor + 200)
+    found = _BY_AFTER.search(text, anchor, stop) if text.find("由", anchor, stop) >= 0 else None
     if found is None or _PARTED.search(text, anchor, found.start()):
         return []
     told = read_spoken(found["list"])
@@ -199,10 +202,15 @@ def _clauses(text: str, begin: int, end: int) -> Iterator[_Clause]:
 @lru_cache(maxsize=512)
 def _strip(clause: str) -> str:
     """Take marker, asides and opening date off a clause; like the readings below it is kept, since a sentence has many numbers."""
-    marker = _MARKER.match(clause)
-    clause = _ASIDE.sub("", clause[marker.end() if marker else 0 :])
-    lead_in = _LEAD_IN.match(clause)
+    marker = _MARKER.match(clause) if _may_be_marked(clause) else None
+    clause = clause[marker.end() :] if marker else clause
+    clause = _ASIDE.sub("", clause) if "（" in clause or "(" in clause else clause
+    lead_in = _LEAD_IN.match(clause) if clause[:1] in _LEADS_IN or clause[:1].isdecimal() else None
     return clause[lead_in.end() if lead_in else 0 :].strip()
+
+
+def _may_be_marked(clause: str) -> bool:
+    return clause[:1] in _MARKS_ITEM or clause[:1].isdigit() or clause[:1].isspace()
 
 
 @lru_cache(maxsize=512)
@@ -257,7 +265,7 @@ def _before_modal(clause: str) -> tuple[list[Named], bool]:
 
 def _acting(clause: str) -> list[Named]:
     """Read 每所联办高校对口帮扶…: a body of a kind, then a verb. 每个乡镇配备… tells where, not who."""
-    if not is_quantified(clause) and not _ADMINISTERED.match(clause):
+    if not is_quantified(clause) and not ((clause[:1] in _ORGANS_OF or "财政" in clause[:10]) and _ADMINISTERED.match(clause)):
         return []
     names = _up_to_verb(clause)
     return [] if any(name.startswith("每") and is_area(name) for name, _ in names) else names
