@@ -152,7 +152,7 @@ def _table_lines(log: EditLog, lines: Sequence[Line]) -> frozenset[int]:
     found: set[int] = set()
     end = -1
     for number, line in enumerate(lines):
-        if number < end or len(line.text) > 60 or not _TABLE_NAME.search(line.text) or _TABLE_END.search(line.text):
+        if number < end or len(line.text) > 60 or not _names_table(line.text) or _TABLE_END.search(line.text):
             continue
         head = [after.text for after in lines[number : number + 5] if len(after.text) <= 60]
         if sum(len(_TABLE_WORD.findall(text)) for text in head) < 2 or "，" in line.text:
@@ -163,6 +163,10 @@ def _table_lines(log: EditLog, lines: Sequence[Line]) -> frozenset[int]:
         if sum(_is_complete(row.text) or _wide(log, row) >= 2 for row in lines[number:end]) >= 3:
             found.update(range(number, end))
     return frozenset(found)
+
+
+def _names_table(line: str) -> bool:
+    return "项目" in line or ("标" in line and _TABLE_NAME.search(line) is not None)
 
 
 def _is_complete(line: str) -> bool:

@@ -33,6 +33,7 @@ _AND_OTHERS = re.compile(
     r"(?:部门|单位|方面|机构|地方|部委)?(?:[和及、与](?:有关|相关)?(?:部门|单位|机构|地方))?$"
 )
 _MANNER = re.compile(r"(?:分别|共同|具体|统一|(?:按照?|依|根据)(?:各自)?(?:职责|职能|部门职责|任务)(?:分工)?|会同)+$")
+_BREAK = re.compile(r"[ \t　]*\n[ \t　]*")
 _JOINER = re.compile(r"以及|[和与及]")
 _MAX_NAME = 40
 
@@ -148,7 +149,7 @@ def _trim(piece: str) -> str:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield (mark before, piece) of a list, split at marks outside brackets; a line break inside a name is dropped."""
     depth, begin, mark = 0, 0, ""
-    text = re.sub(r"[ \t　]*\n[ \t　]*", "", text)
+    text = _BREAK.sub("", text) if "\n" in text else text
     rules = _rules()
     for at, char in enumerate(text):
         if char in _OPEN:
@@ -178,7 +179,7 @@ def _merge(pieces: list[tuple[str, str]]) -> list[str]:
     """Join what only looks divided: 各市、州、县人民政府 is one name, since 各市 and 州 are none before an administrative word."""
     merged: list[str] = []
     for mark, raw in pieces:
-        piece = re.sub(r"\s+", "", raw)
+        piece = "".join(raw.split())
         if not piece:
             continue
         last = merged[-1].rsplit("、", 1)[-1] if merged else ""
@@ -201,6 +202,9 @@ def _divide(piece: str) -> Iterator[str]:
     """Split at a 和 between two whole names; 部门和单位, 党委和政府 and 发展和改革委 stay."""
     depth, begin, at = 0, 0, 0
     joiners = {match.start(): match.end() for match in _JOINER.finditer(piece)}
+    if not joiners:
+        yield piece
+        return
     while at < len(piece):
         char = piece[at]
         if char in _OPEN:

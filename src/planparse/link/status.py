@@ -263,6 +263,8 @@ class StatusReader:
     def _goes_on(self, candidate: Candidate) -> bool:
         """Tell whether a clause goes on with what the one before has done (已交付住房1.2万套，|办理产权证9800本), and promises nothing."""
         start = max(candidate.sentence_start, candidate.clean_start - _WINDOW)
+        if self._text.find("已", start, candidate.clean_start) < 0:
+            return False
         start = max(start, self._text.rfind("；", start, candidate.clean_start) + 1)
         done = None
         for found in pattern("cues", "done").finditer(self._text, start, candidate.clean_start):
