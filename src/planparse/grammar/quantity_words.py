@@ -117,7 +117,13 @@ def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | 
 
 def pseudo_at(view: str, pos: int) -> re.Match[str] | None:
     """Return what stands at the numeral at ``pos`` when it looks like a quantity and is none (pseudo.toml)."""
-    return _pseudo_pattern("numeral" if "0" <= view[pos] <= "9" else "digit").match(view, pos)
+    if "0" <= view[pos] <= "9":
+        return None if _PLAIN.match(view, pos) else _pseudo_pattern("numeral").match(view, pos)
+    return _pseudo_pattern("digit").match(view, pos)
+
+
+# 95%, 30所, 5亿元: most numbers stand before a unit that nothing in pseudo.toml goes on with
+_PLAIN = re.compile(r"(?:[0-9]{1,3}\.[0-9]+|[0-9]++)(?:[%％‰所家名亩户吨座件套处场篇辆元公平条项]|万[元亩吨户]|亿元)|(?:[0-9]{2,}+|[016-9])个")
 
 
 @cache
