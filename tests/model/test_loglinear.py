@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -50,11 +51,23 @@ def test_a_broken_table_is_refused(text: str) -> None:
 
 
 def test_sums_of_packed_weights_are_those_of_each_label() -> None:
-    model = LogLinear.of(("a", "b", "c"), {"one": (-999.999, 0.001, -0.001), "two": (0.5, -2.0, 0.0), "three": (999.0, 2.5, 1.25)})
-    assert model.weights["one"] == (-999.999, 0.001, -0.001)
-    sums = [-999.999 + 0.5 + 999.0, 0.001 - 2.0 + 2.5, -0.001 + 0.0 + 1.25]
+    model = LogLinear.of(("a", "b", "c"), {"one": (-99.999, 0.001, -0.001), "two": (0.5, -2.0, 0.0), "three": (99.0, 2.5, 1.25)})
+    assert model.weights["one"] == (-99.998, 0.002, 0.0)  # each above the last one
+    sums = [-99.999 + 0.5 + 99.0, 0.001 - 2.0 + 2.5, -0.001 + 0.0 + 1.25]
     grown = [math.exp(value) for value in sums]
     assert model.probabilities(["one", "two", "unseen", "three"]) == pytest.approx([value / sum(grown) for value in grown])
+
+
+@pytest.mark.parametrize("row", list(itertools.permutations((100.0, 0.0, -100.0))))
+def test_a_hundred_and_sixty_of_the_largest_weights_have_room(row: tuple[float, float, float]) -> None:
+    model = LogLinear.of(("a", "b", "c"), {str(number): row for number in range(160)})
+    assert model.probabilities(model.weights)[row.index(100.0)] == 1.0
+
+
+@pytest.mark.parametrize("labels", [("one",), ("one", "two", "three", "four")])
+def test_other_than_two_or_three_labels_are_refused(labels: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="two or three"):
+        LogLinear.of(labels, {})
 
 
 def test_reasons_name_the_features_that_speak_for_a_label() -> None:

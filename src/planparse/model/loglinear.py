@@ -19,32 +19,35 @@ _STEP = 0.3
 _FLOOR = 1.0
 _UNIT = 1000
 """Weights are kept to a thousandth."""
-_BITS = 40
-"""How much room the sum of one label's weights has in a packed number."""
-_LARGEST = 1000
-"""No weight is larger; a thousand features of this size still have room."""
-_HALF = 1 << (_BITS - 1)
+_ROOM = float(1 << 26)
+"""How much room the sum of one label's weights has in a packed number: two of them fill a float, whose whole numbers are exact up to 2**53."""
+_LARGEST = 100
+"""No weight is larger; a hundred and sixty features of this size still have room."""
+_MOST = 3
+"""Labels that a packed number has room for."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogLinear:
-    """Weights of each feature for each label; ``labels`` gives their order.
+    """Weights of each feature for each label, two or three; ``labels`` gives their order.
 
-    The weights of a feature are kept as one whole number, a label's thousandths behind those of the next, so that one addition adds those of
-    all labels: a quantity has some sixty features, and to add them label by label took three times as long.
+    Only differences count, so a weight is kept by how much it is above that of the last label. Those of a feature are one float that holds a whole
+    number, a label's thousandths behind those of the next, so that one addition adds those of all labels: a quantity has some sixty features.
     """
 
     labels: tuple[str, ...]
-    packed: dict[str, int]
+    packed: dict[str, float]
 
     @classmethod
     def of(cls, labels: Sequence[str], weights: Mapping[str, Sequence[float]]) -> LogLinear:
-        """Return the classifier with these weights, a row of one for each label."""
+        """Return the classifier with these weights, a row of one for each label. Raises ValueError for other than two or three labels."""
+        if not 2 <= len(labels) <= _MOST:
+            raise ValueError(f"{len(labels)} labels, not two or three")
         return cls(tuple(labels), {feature: _pack(row) for feature, row in weights.items()})
 
     @property
     def weights(self) -> dict[str, tuple[float, ...]]:
-        """The weights of each feature in the order of the labels."""
+        """The weights of each feature in the order of the labels, each above that of the last one."""
         return {feature: tuple(part / _UNIT for part in _unpack(number, len(self.labels))) for feature, number in self.packed.items()}
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
@@ -54,14 +57,14 @@ class LogLinear:
         >>> [round(share, 2) for share in model.probabilities(["r=以上", "never seen"])]
         [0.12, 0.88]
         """
-        total = sum(filter(None, map(self.packed.get, features)))
+        total = sum(filter(None, map(self.packed.get, features)), 0.0)
         return _softmax([part / _UNIT for part in _unpack(total, len(self.labels))])
 
     def reasons(self, features: Iterable[str], label: str, most: int = 5) -> list[tuple[str, float]]:
-        """Return the features that speak most for a label, with their weights, the strongest first."""
-        at = self.labels.index(label)
-        known = {feature: self.packed[feature] for feature in features if feature in self.packed}
-        found = [(feature, _unpack(number, len(self.labels))[at] / _UNIT) for feature, number in known.items()]
+        """Return the features that speak most for a label, with how far their weights are above the mean of all labels, the strongest first."""
+        at, labels = self.labels.index(label), len(self.labels)
+        known = {feature: _unpack(self.packed[feature], labels) for feature in features if feature in self.packed}
+        found = [(feature, (row[at] - sum(row) / labels) / _UNIT) for feature, row in known.items()]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
 
     def dumps(self) -> str:
@@ -75,36 +78,36 @@ class LogLinear:
         """Read what :meth:`dumps` wrote. Raises ValueError where the text is not of that form."""
         lines = text.split("\n")
         labels = tuple(lines[0].split("\t")[1:])
-        packed: dict[str, int] = {}
+        packed: dict[str, float] = {}
         for line in lines[1:]:
             if line:
                 feature, *row = line.split("\t")
                 if len(row) != len(labels):
                     raise ValueError(f"{feature!r} has {len(row)} weights, not {len(labels)}")
                 packed[feature] = _pack(list(map(float, row)))
-        if len(labels) < 2:
-            raise ValueError("fewer than two labels")
+        if not 2 <= len(labels) <= _MOST:
+            raise ValueError(f"{len(labels)} labels, not two or three")
         return cls(labels, packed)
 
 
-def _pack(row: Sequence[float]) -> int:
-    """Return the weights of a feature as one whole number. Raises ValueError where one is none that training gives."""
-    number = 0
-    for weight in reversed(row):
+def _pack(row: Sequence[float]) -> float:
+    """Return the weights of a feature as one number. Raises ValueError where one is none that training gives."""
+    for weight in row:
         if not abs(weight) <= _LARGEST:
             raise ValueError(f"{weight} is no weight between -{_LARGEST} and {_LARGEST}")
-        number = (number << _BITS) + round(weight * _UNIT)
+    *others, last = (round(weight * _UNIT) for weight in row)
+    number = 0.0
+    for other in reversed(others):
+        number = number * _ROOM + (other - last)
     return number
 
 
-def _unpack(number: int, labels: int) -> list[int]:
-    """Return the thousandths of each label in a sum of packed weights."""
-    parts = []
-    for _ in range(labels):
-        part = ((number + _HALF) & (2 * _HALF - 1)) - _HALF
-        parts.append(part)
-        number = (number - part) >> _BITS
-    return parts
+def _unpack(number: float, labels: int) -> list[float]:
+    """Return the thousandths of each label above the last one, whose are 0, in a sum of packed weights."""
+    if labels < _MOST:
+        return [number, 0.0]
+    second = round(number / _ROOM)
+    return [number - second * _ROOM, float(second), 0.0]
 
 
 def train(
