@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -94,7 +94,8 @@ class Draft:
         told = self.fields.period_end or self.fields.today
         horizon = date(told.year, 12, 31) if told else None
         for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans, horizon):
-            yield replace(candidate, status=self.status.status(candidate))
+            candidate.status = self.status.status(candidate)
+            yield candidate
 
     def scene(self, segmenter: Segmenter = list) -> Scene:
         """Return what the model may look at."""
@@ -183,7 +184,10 @@ def _collector_paused(size: int) -> Iterator[None]:
 
 def _by_rules(read: Draft) -> list[Candidate]:
     """Return the quantities that the rules believe."""
-    return [replace(candidate, status=read.status.status(candidate)) for candidate in read.candidates if not candidate.doubt]
+    believed = [candidate for candidate in read.candidates if not candidate.doubt]
+    for candidate in believed:
+        candidate.status = read.status.status(candidate)
+    return believed
 
 
 def _by_both(read: Draft, folder: str | None, alone: bool) -> list[Candidate]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from operator import add
 
 from planparse.lexicon import alternation, terms
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
@@ -104,19 +105,22 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     return found
 
 
+_HEADS = {name: (tuple(f"{name}{count}=" for count in range(1, _NGRAM + 1)), f"{name}-pair=") for name in "lr"}
+
+
 def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
     """Return the one to four tokens next to the number, and every pair of tokens further off."""
     if segment is list:  # characters: slices are quicker than lists
-        near = [text[-count:] if last else text[:count] for count in range(1, min(_NGRAM, len(text)) + 1)]
-        pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+        counts = range(1, min(_NGRAM, len(text)) + 1)
+        near = [text[-count:] for count in counts] if last else [text[:count] for count in counts]
+        pairs = list(map("".join, itertools.pairwise(text)))
     else:
         tokens = list(segment(text))
         size = len(tokens)
         near = ["".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1)]
         pairs = [one + two for one, two in itertools.pairwise(tokens)]
-    found = [f"{name}{count}={words}" for count, words in enumerate(near, 1)]
-    found += [f"{name}-pair={pair}" for pair in pairs]
-    return found or [f"{name}1="]
+    heads, pair = _HEADS[name]
+    return [*map(add, heads, near), *map(pair.__add__, pairs)] or [heads[0]]
 
 
 def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
@@ -146,11 +150,15 @@ def date_use(scene: Scene, clean_pos: int, floor: int) -> str:
 
 def _in_bracket(text: str, clean_pos: int) -> bool:
     before = text[max(0, clean_pos - 30) : clean_pos]
+    if "（" not in before and "(" not in before:
+        return False
     return before.count("（") + before.count("(") > before.count("）") + before.count(")")
 
 
 def _flat(words: str) -> str:
     """Return words of the text with full-width marks, and without tabs and line breaks, which would end a feature where weights are stored."""
+    if words.isalnum():
+        return words
     for char, folded in _FOLDED.items():  # faster than str.translate, which looks each character up
         if char in words:
             words = words.replace(char, folded)

@@ -58,6 +58,7 @@ def judged(
 ) -> Iterator[Candidate]:
     """Yield the quantitative candidates that rules and model together believe, each with its status and calibrated confidence.
 
+    What the rules have read is told both in place; what the model changes comes out as another candidate.
     ``alone`` lets the model decide against rules and doubts, by what it finds likeliest: only to measure it.
     """
     asked = [(candidate, status(candidate)) for candidate in candidates]
@@ -65,7 +66,8 @@ def judged(
     factor = 1.0 if alone else _shift(asked, answers, model)
     for (candidate, told), answer in zip(asked, answers, strict=True):
         if answer is None:
-            yield replace(candidate, status=told)
+            candidate.status = told
+            yield candidate
             continue
         target, achieved, none = adjusted(answer, factor)
         seen: Status = "target" if target > achieved else "achieved"
@@ -78,7 +80,8 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = candidate.confidence if candidate.announced else _confidence(model, target if told == "target" else achieved)
-            kept = replace(candidate, status=told, confidence=own) if none < _drop(candidate, told) else None
+            kept = candidate if none < _drop(candidate, told) else None
+            candidate.status, candidate.confidence = told, own
         if kept is not None:
             yield kept
 
