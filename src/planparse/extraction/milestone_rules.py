@@ -23,6 +23,7 @@ class Rule(NamedTuple):
     object_stop: re.Pattern[str] | None
     confidence: float
     closes: bool  # the verb ends the clause
+    last: frozenset[str]  # what the clause can end in; empty for anything
 
 
 class Rules(NamedTuple):
@@ -48,6 +49,7 @@ def rules() -> Rules:
             compiled_late("milestones", entry["id"], entry["object_stop"]) if "object_stop" in entry else None,
             entry["confidence"],
             entry.get("closes", False),
+            frozenset(entry.get("last", "")),
         )
         if entry["trigger"]:
             words.extend((word, len(plain)) for word in entry["trigger"])

@@ -22,6 +22,7 @@ _MIN_NAME = 2
 _LAST_BRACKET = lazy("[（(][^（）()]{0,30}[）)]\\Z")
 _CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
 _NEAR_HEAD = 12
+_OPEN_ENDS = frozenset(EDGE + "）)")
 _CELL_ENDS = ("\t", "|", "底\t", "前\t")
 _WITHIN_YEAR = re.compile("[月日旬季]|半年")
 
@@ -108,7 +109,7 @@ class _Finder:
         clauses = self._sentences.clauses(body, end)
         for clause in self._stages(clauses) if dated and text.find("、", body, end) >= 0 else clauses:
             inside = _dates_in(self._dates, self._date_starts, clause) if dated else ()
-            called = self._called(clause)
+            called = self._called(clause, dated=bool(inside))
             if not (called or closed or inside or opened or self._carried or clause.holes):
                 continue
             leading = [
@@ -180,8 +181,8 @@ class _Finder:
             and self._text[span.end : span.end + 1] in "，,"
         )
 
-    def _called(self, clause: Clause) -> set[int]:
-        """Return the numbers of the rules whose trigger words stand in a clause."""
+    def _called(self, clause: Clause, *, dated: bool) -> set[int]:
+        """Return the numbers of the rules whose trigger words stand in a clause, and that it can end like; the end of a dated one may be a date."""
         called: set[int] = set()
         first, last = bisect_left(self._triggers, clause.clean_start), bisect_left(self._triggers, clause.clean_end)
         if first == last:
@@ -191,9 +192,14 @@ class _Finder:
             end = clause.holes[-1][0]  # a bracket at the end
         elif self._text[end - 1] in "）)" and (bracket := _LAST_BRACKET.search(self._text, max(clause.clean_start, end - 40), end)):
             end = bracket.start()
+        final = self._text[end - 1]
+        open_end = dated or final in _OPEN_ENDS
         for at in range(first, last):
             near = end - self._triggers[at] <= _CLOSING
-            called.update(number for number in self._calls[at] if near or not plain[number].closes)
+            for number in self._calls[at]:
+                rule = plain[number]
+                if (near or not rule.closes) and (open_end or not rule.last or final in rule.last):
+                    called.add(number)
         return called
 
     def _read(
