@@ -267,7 +267,7 @@ class _Builder:
             source=records.Source(start=raw_start, end=raw_end, text=self._loaded.text[raw_start:raw_end]),
             confidence=confidence,
             extractor=candidate.extractor,
-            notes=tuple(note for note in dict.fromkeys(notes) if note.partition(":")[0] in records.NOTES),
+            notes=tuple(note for note in dict.fromkeys(notes) if note.partition(":")[0] in records.NOTES) if notes else (),
         )
 
     def _item_ref(self, index: int) -> records.ItemRef:

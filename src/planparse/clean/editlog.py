@@ -68,7 +68,8 @@ class CleanText:
         if clean_start == clean_end:
             raw_pos = self._raw_of(clean_start)[0] if clean_start < len(self.text) else len(self.raw)
             return raw_pos, raw_pos
-        return self._raw_of(clean_start)[0], self._raw_of(clean_end - 1)[1]
+        first = self._raw_of(clean_start)
+        return first if clean_end == clean_start + 1 else (first[0], self._raw_of(clean_end - 1)[1])
 
     def clean_pos(self, raw_pos: int) -> int:
         """Return where a raw position lies in the clean text; inside deleted noise, where the noise was."""
@@ -84,6 +85,8 @@ class CleanText:
 
     def notes(self, clean_start: int, clean_end: int) -> tuple[str, ...]:
         """Return the notes of the edits inside a clean span, each once, in text order."""
+        if not self._noted:
+            return ()
         first = max(0, bisect_left(self._noted, (clean_start, -1, "")) - 1)
         last = bisect_left(self._noted, (clean_end, -1, ""))
         return tuple(dict.fromkeys(note for start, end, note in self._noted[first:last] if _inside(start, end, clean_start)))

@@ -13,7 +13,7 @@ from planparse.patterns import lazy
 
 _YEAR = lazy(r"([12][90](?<![0-9]..)[0-9][0-9])(?=\s?(?:年|学年|[-—–~～至]))")
 
-_FIVE_DIGITS = re.compile(r"[0-9]{5}")
+_FIVE_DIGITS = re.compile("[0-9][0-9][0-9][0-9][0-9]")
 
 
 @cache

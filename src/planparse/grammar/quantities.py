@@ -104,14 +104,14 @@ class _Reader(Collector):
 
     def told(self, pos: int, before: str) -> int:
         """Read what a word or two units say together: 过半, 零增长, 2分30秒; return where it ends, or 0."""
-        view = self.view
-        if before == "过" and view[pos] == "半" and _BARE_END.match(view, pos + 1) and not _SLOGAN.search(view[max(0, pos - 5) : pos]):
+        view, char = self.view, self.view[pos]
+        if before == "过" and char == "半" and _BARE_END.match(view, pos + 1) and not _SLOGAN.search(view[max(0, pos - 5) : pos]):
             self.emit(pos, pos + 1, 0.5, None, Unit(pos + 1, "", "ratio"), start=pos - 1, own="gt")
             return self.found[-1].end
-        if view.startswith("零增长", pos) and _BARE_END.match(view, pos + 3):
+        if char == "零" and view.startswith("零增长", pos) and _BARE_END.match(view, pos + 3):
             self.emit(pos, pos + 3, 0, None, Unit(pos + 3, "%", "ratio"))
             return self.found[-1].end
-        mixed = _MIXED.match(view, pos) if "分" in view[pos + 1 : pos + _MIXED_LONG] else None
+        mixed = _MIXED.match(view, pos) if "0" <= char <= "9" and "分" in view[pos + 1 : pos + _MIXED_LONG] else None
         if mixed is None or (before.isalnum() and before.isascii()):
             return 0
         whole, part = int(mixed[1] or mixed[3]), int(mixed[2] or mixed[4])

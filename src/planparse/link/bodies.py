@@ -70,7 +70,7 @@ class BodyLinker:
             return _bodies(named, "explicit")
         if anchor < end:
             return _bodies(opening, "context")
-        for index in self._path(item):
+        for index in self._path(item) if self._organs else ():
             if index in self._organs:
                 return (Body(self._organs[index], "owner", "context"),)
         return ()

@@ -17,13 +17,9 @@ _NEAR = 40
 _COPY = lazy("抄送|主题词|主送|[：:]")
 _CUE = re.compile(r"负责|牵头|配合|协办|承办|主办|落实|实施|承担|参与|协助|单位|部门|科室|处室|股室|主体|组室")
 _THESE = lazy(r"^[ 　]*(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标)?[，,]?(?:均|都|统一)?由")
-_SUMS_UP = re.compile(
-    r"(?:以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)[，,]?(?:均|都|统一)?"
+_TOLD_OF = re.compile(
+    r"(?:(?P<all>以上|上述)(?:各项|所有|重点)?(?:工作|任务|事项|项目|措施|内容|目标|指标)|[这此该][一两二三四五]?[项条块件](?:工作|任务|事)?)[，,]?(?:均|都|统一)?"
     r"由(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"
-)
-_THIS = re.compile(
-    r"(?:这|此|该)[一两二三四五]?(?:项|条|块|件)(?:工作|任务|事)?[，,]?(?:统一)?由"
-    r"(?P<told>(?P<first>[^，。；\n]{2,60}?(?:负责|牵头|承担|落实))(?:组织|抓好|推进|落实|实施|统筹|调度|协调|督办)*(?=[，。；\n]|\Z)[^。；\n]{0,80})"
 )
 _LINE_ENDS = frozenset("。！？；：:;.）)")
 _SHORT_LINE = 5
@@ -48,8 +44,7 @@ def _promoted(closing: Closing[Bodies]) -> Closing[Bodies]:
 
 
 def _all(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:
-    yield from _sums(text)
-    yield from _thises(text)
+    yield from _pointing(text)
     yield from _brackets(text, spans)
     yield from _labels(text)
     yield from _spoken_lines(text)
@@ -61,20 +56,14 @@ def _opens(text: str, pos: int) -> bool:
     return before[-1] in "。；\n" if before else pos < _INDENT
 
 
-def _sums(text: str) -> Iterator[Closing[Bodies]]:
-    """Yield the sentences that name who answers for all that stands before: 以上目标由市能源局负责."""
-    for match in _SUMS_UP.finditer(text):
-        if not _opens(text, match.start()):
-            continue
-        if bodies := read_spoken(match["told"]) or read_spoken(match["first"]):
-            yield Closing(match.start(), match.end(), tuple(bodies), sums_up=True)
+def _pointing(text: str) -> Iterator[Closing[Bodies]]:
+    """Yield the sentences that point at what they tell the bodies of.
 
-
-def _thises(text: str) -> Iterator[Closing[Bodies]]:
-    """Yield the sentences that name who answers for what stands right before them: 这项工作由市能源局牵头，各县局抓落实."""
-    for match in _THIS.finditer(text):
+    That is all that stands before (以上目标由市能源局负责) or what stands right before them (这项工作由市能源局牵头，各县局抓落实).
+    """
+    for match in _TOLD_OF.finditer(text):
         if _opens(text, match.start()) and (bodies := read_spoken(match["told"]) or read_spoken(match["first"])):
-            yield Closing(match.start(), match.end(), tuple(bodies))
+            yield Closing(match.start(), match.end(), tuple(bodies), sums_up=match["all"] is not None)
 
 
 def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:

@@ -38,7 +38,7 @@ def lines_of(text: str) -> list[str]:
     return list(_lines_of(text))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _lines_of(text: str) -> tuple[str, ...]:
     for mark in _BREAKS:
         text = text.replace(mark, "\n")
