@@ -33,6 +33,7 @@ _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分�
 _MIXED_LONG = 10
 _NEXT_DECIMAL = lazy("[、和与及][0-9]{1,2}[.][0-9]")  # 分别控制在0.5、|0.45以内
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
+_OPENS_MARKER, _CLOSES_MARKER = frozenset("（(\n"), frozenset("）)、")
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
 _BASE_NOUN = lazy(
     r"((?:常住|户籍|城镇|农村|老年)?(?:人口|老年人|老人|居民)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
@@ -85,6 +86,8 @@ class _Reader(Collector):
             self.emit(pos, pos + 1, 50, None, Unit(pos + 1, "%", "ratio"), start=pos - 1, change="decrease")
             return self.found[-1].end
         before = view[pos - 1] if pos else ""
+        if before in _OPENS_MARKER and view[pos] > "9" and view[pos + 1 : pos + 2] in _CLOSES_MARKER:
+            return pos + 2  # （三）, 三、 at the start of a line
         told = self.told(pos, before)
         if told:
             return told
