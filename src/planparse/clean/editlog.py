@@ -105,21 +105,22 @@ def finish(raw: str, edits: tuple[Edit, ...], frames: tuple[Frame, ...] = (), wa
     noted: list[tuple[int, int, str]] = []
     raw_pos = clean_pos = 0
     for edit in edits:
-        if edit.raw_start > raw_pos:
-            pieces.append(raw[raw_pos : edit.raw_start])
+        start, end, replacement = edit.raw_start, edit.raw_end, edit.replacement
+        if start > raw_pos:
+            pieces.append(raw[raw_pos:start])
             cleans.append(clean_pos)
             raws.append(raw_pos)
-            ends.append(edit.raw_start)
-            clean_pos += edit.raw_start - raw_pos
-        size = len(edit.replacement)
-        pieces.append(edit.replacement)
+            ends.append(start)
+            clean_pos += start - raw_pos
         cleans.append(clean_pos)
-        raws.append(edit.raw_start)
-        ends.append(edit.raw_end)
+        raws.append(start)
+        ends.append(end)
+        if replacement:
+            pieces.append(replacement)
+            clean_pos += len(replacement)
         if edit.note:
-            noted.append((clean_pos, clean_pos + size, edit.note))
-        clean_pos += size
-        raw_pos = edit.raw_end
+            noted.append((clean_pos - len(replacement), clean_pos, edit.note))
+        raw_pos = end
     if raw_pos < len(raw):
         pieces.append(raw[raw_pos:])
         cleans.append(clean_pos)

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from planparse.clean.editlog import Change, EditLog
+from planparse.clean.editlog import Change, CleanText, EditLog
 from planparse.clean.lines import Line, is_open, is_prose, lines_of, starts_item
 from planparse.clean.noise import gap
 from planparse.patterns import lazy
@@ -231,7 +232,12 @@ class _Indents:
 
     def __init__(self, log: EditLog) -> None:
         self.raw = log.raw
-        self.map = log.map()
+        self._log = log
+
+    @cached_property
+    def map(self) -> CleanText:
+        """The way back to the raw text, made when a line is first asked about."""
+        return self._log.map()
 
     def at(self, line: Line) -> bool:
         """Tell whether at least two spaces stood before the line."""

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import add
 
 from planparse.lexicon import alternation, terms
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
@@ -55,6 +54,12 @@ class Scene:
         object.__setattr__(self, "date_starts", [span.start for span in self.dates])
 
 
+@cache
+def _confidence(told: float) -> str:
+    """Return the feature of a confidence of the rules, who know few of them: a number takes long to write out."""
+    return f"confidence={told}"
+
+
 def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> list[str]:
     """Return the features of a quantitative candidate to which the rules give ``status``."""
     quantity = candidate.quantity
@@ -74,9 +79,9 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
         f"status={status}",
         f"doubt,status={doubt},{status}",
         f"action={_flat(candidate.action)}",
-        f"verb={bool(candidate.action)}",
-        f"confidence={candidate.confidence}",
-        f"digits={text[quantity.core_start : quantity.core_start + 1].isascii()}",
+        "verb=True" if candidate.action else "verb=False",
+        _confidence(candidate.confidence),
+        "digits=True" if text[quantity.core_start : quantity.core_start + 1].isascii() else "digits=False",
         f"number={number if number <= 10 else 'large' if number >= 10000 else 'middle'}",
     ]
     found.extend(_ngrams("l", left, scene.segment, last=True))
@@ -105,22 +110,22 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     return found
 
 
-_HEADS = {name: (tuple(f"{name}{count}=" for count in range(1, _NGRAM + 1)), f"{name}-pair=") for name in "lr"}
+_NEAREST = {name: tuple((count, f"{name}{count}=") for count in range(1, _NGRAM + 1)) for name in "lr"}
 
 
 def _ngrams(name: str, text: str, segment: Segmenter, *, last: bool) -> list[str]:
     """Return the one to four tokens next to the number, and every pair of tokens further off."""
+    nearest, pair = _NEAREST[name], f"{name}-pair="
     if segment is list:  # characters: slices are quicker than lists
-        counts = range(1, min(_NGRAM, len(text)) + 1)
-        near = [text[-count:] for count in counts] if last else [text[:count] for count in counts]
-        pairs = list(map("".join, itertools.pairwise(text)))
+        size = len(text)
+        found = [head + (text[-count:] if last else text[:count]) for count, head in nearest[:size]]
+        found += [pair + text[at : at + 2] for at in range(size - 1)]
     else:
         tokens = list(segment(text))
         size = len(tokens)
-        near = ["".join(tokens[size - count :] if last else tokens[:count]) for count in range(1, min(_NGRAM, size) + 1)]
-        pairs = [one + two for one, two in itertools.pairwise(tokens)]
-    heads, pair = _HEADS[name]
-    return [*map(add, heads, near), *map(pair.__add__, pairs)] or [heads[0]]
+        found = [head + "".join(tokens[size - count :] if last else tokens[:count]) for count, head in nearest[:size]]
+        found += [pair + one + two for one, two in itertools.pairwise(tokens)]
+    return found or [nearest[0][1]]
 
 
 def _place(scene: Scene, candidate: Candidate, clean_pos: int) -> list[str]:
