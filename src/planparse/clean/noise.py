@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from planparse.clean.editlog import Change, EditLog
@@ -78,9 +78,10 @@ def frame_patterns() -> tuple[Pattern, ...]:
 def inline(log: EditLog) -> list[Change]:
     """Return the edits that delete noise inside of lines, and take its frames."""
     changes: list[Change] = []
+    held = _places(log.text).keys()
     for pattern in patterns("inline"):
-        if pattern.need and not any(_rarest(literal) in log.text and literal in log.text for literal in pattern.need):
-            continue  # one character is found many times as fast as several, and the rarest one of a literal is seldom there
+        if pattern.need and held.isdisjoint(pattern.need):
+            continue
         for match in pattern.regex.finditer(log.text):
             if any(change.start < match.end() and match.start() < change.end for change in changes):
                 continue
@@ -132,10 +133,6 @@ _RANKS = {char: rank for rank, char in enumerate(_FREQUENT)}
 _FREQUENT_PAIRS = frozenset({"服务", "技术", "资源", "信息", "中心", "发展", "标准", "内容"})
 
 
-@cache
-def _rarest(literal: str) -> str:
-    return max(literal, key=lambda char: _RANKS.get(char, len(_RANKS)))
-
 
 def _rank(literal: str, at: int) -> tuple[bool, int]:
     """Return how seldom the two characters of a literal from ``at`` on are: the larger, the more so."""
@@ -145,7 +142,7 @@ def _rank(literal: str, at: int) -> tuple[bool, int]:
 @cache
 def _literals() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]], list[str]]:
     """Return what finds the rarest character of each literal and the one behind it, the literals by these two with their place, and the short ones."""
-    literals = sorted({literal for scope in ("line", "block") for entry in patterns(scope) for literal in entry.need})
+    literals = sorted({literal for scope in ("line", "block", "inline") for entry in patterns(scope) for literal in entry.need})
     found: dict[str, list[tuple[str, int]]] = {}
     for literal in literals:
         if len(literal) > 1:
@@ -155,8 +152,9 @@ def _literals() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]], list
     return re.compile(f"[{first}](?=[{after}])"), found, [one for one in literals if len(one) == 1]
 
 
+@lru_cache(maxsize=1)
 def _places(text: str) -> dict[str, list[int]]:
-    """Return where each literal of the entries for lines and blocks first stands in each line that holds it.
+    """Return where each literal of the entries first stands in each line that holds it.
 
     To look for hundreds of literals one by one would take a tenth of all the time; one scan stops where a rare character of one stands.
     """

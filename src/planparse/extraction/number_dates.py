@@ -37,7 +37,7 @@ class NumberDates:
 
     def than(self, start: int, end: int) -> Baseline | None:
         """Return the date that a number is measured from (比2020年, 较上年) when it stands between ``start`` and ``end``."""
-        at = bisect_right(self._than_starts, end) - 1
+        at = bisect_right(self._than_starts, end) - 1 if self._than_starts else -1
         if at < 0 or self._than_starts[at] < start:
             return None
         return Baseline(None, self._than_days[at])

@@ -335,7 +335,7 @@ class QuantitativeReader:
                     part.baselines[index] if part.baselines else reading.baseline, self._dated.than(span_start, quantity.start)
                 ),
                 confidence=confidence,
-                notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))),
+                notes=tuple(dict.fromkeys((*quantity.notes, *reading.notes))) if reading.notes else quantity.notes,
                 sentence_start=sentence[0],
                 sentence_end=sentence[1],
                 deadline=years[index] if years else None,

@@ -64,10 +64,18 @@ def words() -> Words:
     )
 
 
+_DECLARED = 24
+"""No declaration is longer up to its last word, 牵头."""
+
+
 def first_leads(text: str) -> int | None:
     """Return where a text declares that the first name of each list is the lead, or None."""
-    found = words().first_leads.search(text) if "牵头" in text else None
-    return found.start() if found else None
+    at = text.find("牵头")
+    while at >= 0:
+        if found := words().first_leads.search(text, max(0, at - _DECLARED), at + 2):
+            return found.start()
+        at = text.find("牵头", at + 2)
+    return None
 
 
 def read_labelled(text: str) -> list[Named]:
