@@ -48,8 +48,11 @@ def is_prose(line: str) -> bool:
     """
     if len(line) < 25:
         return False
+    commas = line.count("，")
+    if commas >= 2:  # most running text, so that the other marks need not be counted
+        return True
     stops = line.count("。") + line.count("；")
-    return stops + line.count("，") + line.count(",") >= 2 or (stops >= 1 and len(line) >= 30)
+    return stops + commas + line.count(",") >= 2 or (stops >= 1 and len(line) >= 30)
 
 
 def is_open(line: str) -> bool:

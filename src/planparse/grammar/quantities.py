@@ -27,6 +27,7 @@ _START = re.compile(f"[0-9{CHINESE}半翻]")
 _RUN = lazy(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
+_DASHES = frozenset("-—－–~～∼−‐─至到")
 _DOUBLING = lazy("翻[了上]?(?:([一两二三])番|番|一倍|倍)")
 _SLOGAN = lazy("(?:时间|任务|时|双)过$")
 _MIXED = re.compile("([0-9]{1,3})个?小时([0-9]{1,2})分钟?|([0-9]{1,3})分钟?([0-9]{1,2})秒钟?")
@@ -216,7 +217,8 @@ class _Reader(Collector):
             unit = unit_at(view, number.end, arabic=number.arabic or number.scaled, tens=number.end - pos > 1)
         low, high, end = number.value, number.high, unit.end if unit else number.end
         notes: list[str] = []
-        separator = _SEPARATOR.match(view, end) if high is None and number.inside is None else None
+        dash = high is None and number.inside is None and (view[end : end + 1] in _DASHES or view[end : end + 1].isspace())
+        separator = _SEPARATOR.match(view, end) if dash else None
         if separator:
             wider = self.second(pos, number, unit, separator)
             if wider == -1:

@@ -45,6 +45,7 @@ _NO_SCALE = 10**16
 _MOST_PIECES = 6
 _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
+_TAIL_STARTS = frozenset("成余多来万亿")
 _POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
 _PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
 _NEIGHBOURS = lazy("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
@@ -156,7 +157,8 @@ def _chinese(view: str, pos: int) -> Numeral | None:
     run, end = found[0], found.end()
     if len(run) > 24:
         return None
-    parts = _PARTS.match(view, end)
+    behind = view[end : end + 1]
+    parts = _PARTS.match(view, end) if behind == "分" else None
     if parts:
         value = read_number(run + parts[0])
         if value is None:
@@ -168,7 +170,7 @@ def _chinese(view: str, pos: int) -> Numeral | None:
         run, end = run[:-1], end - 1
     if run == "一" and view[end : end + 1] == "半" and view[end + 1 : end + 2] not in ("天", "截", "是"):
         return Numeral(0.5, None, end + 1, False, fraction=True)
-    point = _POINT.match(view, end)
+    point = _POINT.match(view, end) if behind == "点" else None
     if point:
         run, end = run + point[0], point.end()
     low: Number | None = parse_chinese(run)
@@ -179,7 +181,7 @@ def _chinese(view: str, pos: int) -> Numeral | None:
             return None
         tens, scale = 10 if pair[1] else 0, scale_of(pair[4])
         low, high = (tens + _DIGIT[pair[2]]) * scale, (tens + _DIGIT[pair[3]]) * scale
-    tail = _CHINESE_TAIL.match(view, end)
+    tail = _CHINESE_TAIL.match(view, end) if view[end : end + 1] in _TAIL_STARTS else None
     more = ""
     if tail and tail[1] and not point:
         value = read_number(run + tail[1]) if high is None else None

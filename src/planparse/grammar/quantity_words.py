@@ -167,6 +167,13 @@ def _last_characters(round_number: bool) -> frozenset[str]:
     return frozenset([*(word[-1] for word in words), *_AFTER_BEFORE.replace("|", ""), *blanks])
 
 
+@cache
+def _first_characters() -> frozenset[str]:
+    """Return what a string must begin with for a comparator word, blanks and a bracket before it, to stand there."""
+    blanks = (chr(code) for code in range(0x3001) if chr(code).isspace())
+    return frozenset([*(word[0] for word in _bounds("after")[0]), "（", "(", *blanks])
+
+
 def bound_before(view: str, floor: int, pos: int, *, round_number: bool) -> Bound | None:
     """Find the comparator word that ends at ``pos`` (不少于|135), not reaching back over ``floor``."""
     if not view[pos - 1 : pos] or view[pos - 1] not in _last_characters(round_number):
@@ -200,7 +207,7 @@ def bound_within(view: str, start: int, pos: int) -> Bound | None:
 
 def bound_after(view: str, pos: int) -> Bound | None:
     """Read the comparator word at ``pos``: 30%|以上, 2个|左右."""
-    found = _pattern("after").match(view, pos)
+    found = _pattern("after").match(view, pos) if view[pos : pos + 1] in _first_characters() else None
     if not found:
         return None
     word = found[1]
