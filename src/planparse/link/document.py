@@ -184,7 +184,7 @@ def _published(raw: str, lines: list[str], after: int, frames: tuple[Frame, ...]
 def _of_byline(raw: str) -> date | None:
     """Return the day that the line with source, editor or edition tells, at the head of a page."""
     told = pattern("byline").search(raw[:_HEAD])
-    if told is None or _of_upload(raw, told.start()) or pattern("library").search(raw):
+    if told is None or _of_upload(raw, told.start()) or _in_library(raw):
         return None
     return day_of(re.sub(r"\s", "", told["late"] or told["early"]) + ("日" if "月" in (told["late"] or told["early"]) else ""))
 
@@ -194,8 +194,13 @@ def _not_uploaded(raw: str, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
 
     The line says so, or the page tells that a member gave the document.
     """
-    member = pattern("library").search(raw) is not None
+    member = _in_library(raw)
     return tuple(frame for frame in frames if frame.key != "published" or not (member or _of_upload(raw, frame.raw_start)))
+
+
+def _in_library(raw: str) -> bool:
+    """Tell whether a page says that a member of a library of documents gave it."""
+    return ("上传" in raw or "分享" in raw or "文库" in raw) and pattern("library").search(raw) is not None
 
 
 def _of_upload(raw: str, at: int) -> bool:
