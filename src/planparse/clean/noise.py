@@ -133,7 +133,6 @@ _RANKS = {char: rank for rank, char in enumerate(_FREQUENT)}
 _FREQUENT_PAIRS = frozenset({"服务", "技术", "资源", "信息", "中心", "发展", "标准", "内容"})
 
 
-
 def _rank(literal: str, at: int) -> tuple[bool, int]:
     """Return how seldom the two characters of a literal from ``at`` on are: the larger, the more so."""
     return literal[at : at + 2] not in _FREQUENT_PAIRS, min(_RANKS.get(char, len(_RANKS)) for char in literal[at : at + 2])

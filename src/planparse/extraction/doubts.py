@@ -17,7 +17,7 @@ THRESHOLD_KINDS = frozenset({"money", "area", "length", "time", "age", "people",
 RATED_KINDS = frozenset({"power", "voltage", "energy", "speed", "data", "frequency"})
 NAMED_AMOUNT = re.compile(r"^[千百十万亿]+[^\W\x00-\x7f]{1,2}$")
 # 撤并|不足20人的|教学点5个: the lack says which ones
-_LACKING = re.compile(
+_LACKING = lazy(
     "(?<=[撤并销关停汰治消改造清理迁])[^，。；0-9]{0,3}(?:不足|不满|少于|低于)[0-9]{1,5}[^，。；0-9的]{1,4}的(?=[^，。；]{2,12}[0-9])"
 )
 _ARTICLE = re.compile(r"^一(?![十百千万亿两二])[^\W\x00-\x7f]")
@@ -41,7 +41,7 @@ _SCHEDULED = lazy(r"(?:练习|训练|阅读|[诵朗]读|劳动|体操|自习|午
 _TIME_METRIC = lazy(r"(?:时间|时长|时限|课时|学时|工期|周期|期限|时效|年限|寿命|活动|运动|锻炼|睡眠|培训|学习)[^，]{0,6}$")
 _SCHEME = lazy("规划|工程|行动|计划|方案|项目")
 _ADDS = lazy("(?:新增|增加|增产|扩产)(?:近|约|超|超过)?$")  # 新增|千万吨|产能
-_GRADE = re.compile(r"^[一二三四五六两]类")
+_GRADE = lazy(r"^[一二三四五六两]类")
 _RATING_UNITS = frozenset({"千伏", "伏", "伏特", "毫米", "微米", "纳米", "英寸", "厘米", "寸"})
 _SIZES = frozenset("人户元亩吨斤" + "头羽只匹尾" + "丛株穴")  # people and produce, livestock, plants (百丛: what a pest is counted by)
 _PROGRAMME = lazy(r"^[^\W\x00-\x7f]{2,12}(?:行动|工程|计划|攻坚)")
@@ -173,7 +173,7 @@ def is_stock(left: str, before: str, quantity: Quantity) -> bool:
     return quantity.comparator == "eq" and "有" in left and _STOCK.search(left) is not None and _DUE.search(before) is None
 
 
-_STOCK = re.compile("(?:配|设|建|备|共|拥|装|辖)有(?![的关效利限机害量率数较])[^，。；、每各均]{1,16}$")
+_STOCK = lazy("(?:配|设|建|备|共|拥|装|辖)有(?![的关效利限机害量率数较])[^，。；、每各均]{1,16}$")
 _DUE = lazy(
     "每|各|均|应(?![急用对届聘征收])|须|[需必]要|要(?!素|点|道|求)|将|确保|力争|达|全部|都|分别|至少|使(?!用|命|馆)|让|实现|到[12]\\d{3}|前[，,]|年内"
 )
@@ -203,7 +203,7 @@ def is_cited(after: str) -> bool:
     return "”" in after[:41] and _CITED.match(after) is not None
 
 
-_CITED = re.compile("[^“”，。；\n]{0,40}”的?[^，。；\n]{0,6}(?:底线|标准|要求|门槛|规定|红线)")
+_CITED = lazy("[^“”，。；\n]{0,40}”的?[^，。；\n]{0,6}(?:底线|标准|要求|门槛|规定|红线)")
 
 
 def is_measure(noun: str, quantity: Quantity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from planparse.extraction import metrics
@@ -14,12 +13,12 @@ from planparse.types import Candidate, Quantity
 _KINDS = frozenset({"event", "score", "time"})
 _LISTED = lazy(r"(?:将|把)(?P<thing>[^，。]{2,14}?)(?:纳入|作为|列入|列为)")
 _USED_FOR = lazy(r"用于(?P<thing>[^，。；]{2,24})$")
-_LESSONS = re.compile("总?(?:课时|学时)[量数]?|总?学分数?")
+_LESSONS = lazy("总?(?:课时|学时)[量数]?|总?学分数?")
 _SCHOOLS = lazy("[^，。；、]{0,8}(?:学校|[高初]中|小学|高校|院校|学段|阶段)")
-_PERIODS = re.compile(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
-_INNER_PERIOD = re.compile(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
+_PERIODS = lazy(r"每(?:周|星期|天|日|个?月|学?年|个?学期)$")
+_INNER_PERIOD = lazy(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|学?年|个?学期)")
 _TOPIC_END = lazy(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
-_ENROLMENT = re.compile("[毛净]?入[学园]率|巩固率|升学率|辍学率")
+_ENROLMENT = lazy("[毛净]?入[学园]率|巩固率|升学率|辍学率")
 _STAGE = lazy("学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育")
 _NO_TOPIC = lazy("[0-9]|^[不每]")
 _LONGEST_TOPIC = 12

@@ -9,19 +9,19 @@ from planparse.extraction.verbs import head_verb, starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Quantity
 
-_AT_HEAD = re.compile(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
+_AT_HEAD = lazy(r"^\s*(?:至少|最少|起码|最多|至多)(?!的)")
 # 聚焦|产值增长6%|的目标任务
 _FOCUS = lazy(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄准|盯紧|按照|根据)(?=[^，]{2})")
-_FOCUSED = re.compile(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
+_FOCUSED = lazy(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 # 收入|保50亿元争55亿元: said in one character each
 _VOW = lazy(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
-_MOBILISED = re.compile("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
+_MOBILISED = lazy("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
 # 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
 _EACH_HAS = lazy(
     r"^每(?:个|所|名|位)?[^，。；、]{1,5}?(?:至少|都|均)?(?:(?<![建开增架铺新])设(?!施|备|立|置|计)|(?<![调选])配(?!备|置|建|套|齐)|(?<![支拿抽开])出(?!生|台|口|栏|院)|(?<![新改扩修])建(?!设|立|成|有|筑)|(?<!召)开(?!展|设|放|工|学|出)|(?<![可举主承兴])办(?!理|学|公)|抽出|开出|留(?!守))(?=[^，。；、]{2,}$)"
 )
 # 提请市人大常委会|审议地方性法规, 配合市人大及其常委会|出台地方性法规: with whom a law is made
-_LAWMAKERS = re.compile(
+_LAWMAKERS = lazy(
     r"^(?:提请|报请|配合|协助)?[^，。；、]{0,4}?(?:人大|人民代表大会)(?:及其)?(?:常委会|常务委员会)?(?=审议|出台|制定|修订|颁布)"
 )
 # 我市实现|国内游客达到3600万人次, 今年我市将迎来|游客300万人次: whose plan it is

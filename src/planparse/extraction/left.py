@@ -40,14 +40,14 @@ from planparse.types import Candidate, Change, Comparator, Quantity
 _QUOTED = lazy("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
-_BENEFICIARY = re.compile(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
+_BENEFICIARY = lazy(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年")
 # verbs whose mark is of their own subject: 总产值|突破|100亿元
 _OWN_VERB = re.compile(
     "达到或超过|不跌破|不跌出|不跌下|不降破|迈上|跃上|登上|跨上|站上|突破|超过|高于|低于|接近|跨过|跨越|越过|迈过|首破|超"
 )
 # 迈上1500亿元|台阶, 稳定在17亿亩|的水平上: the word names the number's mark, no thing
-_STEP = re.compile(r"^\s*的?(?:新?台阶|大关|关口|门槛)|^\s*的水平上?$")
+_STEP = lazy(r"^\s*的?(?:新?台阶|大关|关口|门槛)|^\s*的水平上?$")
 _STEPS = frozenset("的新台大关门")
 _IN_SUM = lazy("(?:共计?|合计|总计)$")
 _IN_ALL = lazy("总投资$")
@@ -70,7 +70,7 @@ _COMPARED = lazy(
 _ELECTIVE = lazy(
     r"(?:其中)?(?:有|具备|条件)(?:一?定)?(?:条件|能力|允许|成熟|许可|具备|较好|好)的?(?:地[方区]|学校|单位|[县市区乡村校][区镇]?)?"
 )
-_EACH = re.compile(
+_EACH = lazy(
     r"(?:全[省市县区])?每(?:个|所|家|名|位|座)?(?:省|市|县区|县|区|乡镇|乡|镇|街道|镇街|行政村|自然村|村|社区|学校|校|幼儿园|园|年级|班级|班|教师|学生|企业|单位|部门|站点)(?:（[^）]{1,8}）)?"
 )
 # 新增2400户（|累计|3600户）: the sum is a level, whatever verb the number before has
@@ -85,7 +85,7 @@ _LONGEST_OBJECT = 16
 # 应占|在校生总数的|0.2%: a share whose subject stands in the clause before
 _SHARE = re.compile(r"^(?:应|须|要|分别|均|也)*占(?:到)?(?P<whole>[^，]{2,24}?)的$")
 # 6学分（相当于|108课时）
-_EQUALS = re.compile("(?:相当于?|折合|约合|合|即)约?")
+_EQUALS = lazy("(?:相当于?|折合|约合|合|即)约?")
 # 再担保业务收费，不高于|风险责任的|0.3%: a limit whose measure is the clause before
 _LIMIT = re.compile(r"^(?:原则上|应|须|要|均|也)*(?P<verb>不得?低于|不得?少于|不得?超过|不高于)[^，]{2,24}的$")
 # 比重达到8%，|高于全省平均水平|1个百分点
@@ -125,7 +125,11 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    left, previous, right = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST], _STEP.sub("", right) if right.lstrip()[:1] in _STEPS else right
+    left, previous, right = (
+        leads.said(left[-_LONGEST:], quantity),
+        previous[:_LONGEST],
+        _STEP.sub("", right) if right.lstrip()[:1] in _STEPS else right,
+    )
     words, behind, before = left.strip(), right.strip(), previous.strip()
     notes: tuple[str, ...] = ("annual",) if "年" in left and _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
@@ -291,8 +295,7 @@ def read_left(
     if closed and (aim or (stands_for(reading.noun) and not left.rstrip().endswith("的"))):
         topic = near if near and alike else referred(reading.noun, quantity, previous, named)
         aimed = aim or (
-            (not reading.action and topic and reading.noun)
-            and (reading.noun[:1] in "这该此上目今本年" or behind[:1] in ("须", "要", "应"))
+            (not reading.action and topic and reading.noun) and (reading.noun[:1] in "这该此上目今本年" or behind[:1] in ("须", "要", "应"))
         )
         if topic:
             reading = reading._replace(noun=topic, predicate=True, elided=True, promised=reading.promised or bool(aimed))

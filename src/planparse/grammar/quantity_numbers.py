@@ -46,8 +46,8 @@ _MOST_PIECES = 6
 _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
 _CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _TAIL_STARTS = frozenset("成余多来万亿")
-_POINT = re.compile("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
-_PARTS = re.compile(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
+_POINT = lazy("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
+_PARTS = lazy(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
 _NEIGHBOURS = lazy("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
 # 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级
 _EITHER = re.compile(

@@ -123,7 +123,9 @@ def pseudo_at(view: str, pos: int) -> re.Match[str] | None:
 
 
 # 95%, 30所, 5亿元: most numbers stand before a unit that nothing in pseudo.toml goes on with
-_PLAIN = re.compile(r"(?:[0-9]{1,3}\.[0-9]+|[0-9]++)(?:[%％‰所家名亩户吨座件套处场篇辆元公平条项]|万[元亩吨户]|亿元)|(?:[0-9]{2,}+|[016-9])个")
+_PLAIN = re.compile(
+    r"(?:[0-9]{1,3}\.[0-9]+|[0-9]++)(?:[%％‰所家名亩户吨座件套处场篇辆元公平条项]|万[元亩吨户]|亿元)|(?:[0-9]{2,}+|[016-9])个"
+)
 
 
 @cache
