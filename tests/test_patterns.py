@@ -21,12 +21,12 @@ def test_no_pattern_grows_faster_than_a_square() -> None:
     """A square is borne: such patterns are tried on bounded pieces, and documents that hold them are read in linear time."""
     command = [sys.executable, "-X", "utf8", "-m", "tests.patterns"]
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=300, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=600, check=False)
     except subprocess.TimeoutExpired as expired:
-        pytest.fail(f"still at work after 300 seconds: {(expired.stderr or b'').decode('utf-8', 'replace').splitlines()[-1:]}")
+        pytest.fail(f"still at work after 600 seconds: {(expired.stderr or b'').decode('utf-8', 'replace').splitlines()[-1:]}")
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
-    assert told["patterns"] > 600
+    assert told["patterns"] > 1000
     assert told["steep"] == []
 
 

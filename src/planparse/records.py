@@ -30,8 +30,9 @@ def _whole(value: float) -> float:
 
 
 Number = Annotated[
-    Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False), AfterValidator(_whole)],
+    Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)],
     Field(union_mode="left_to_right"),
+    AfterValidator(_whole),
 ]
 Offset = Annotated[int, Field(ge=0)]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"})]

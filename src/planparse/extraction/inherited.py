@@ -70,7 +70,7 @@ def with_head(metric: str, before: str) -> str:
 _PLACES = frozenset({"城市", "城镇", "城区", "县城", "市区", "农村", "乡村", "乡镇"})
 _OF_PLACE = lazy(f"(?:全[国省市区县州]|我[省市区县州])?(?P<place>{'|'.join(sorted(_PLACES))})(?!化|级|区|道)(?P<thing>[^、，]{{2,}})")
 _PERSONS = "孤儿|人员|对象|儿童|老人|老年人|残疾人|居民|群众|学生|职工|军人|教师|家庭"
-_OF_PERSONS = lazy(f"(?:[^、，]*?)(?:{_PERSONS})(?P<thing>[^、，]*(?:标准|补贴|补助|津贴|待遇|工资|收入|水平))")
+_OF_PERSONS = lazy(f"(?:[^、，]{{0,30}}?)(?:{_PERSONS})(?P<thing>[^、，]{{0,30}}(?:标准|补贴|补助|津贴|待遇|工资|收入|水平))")
 _OF_A_KIND = lazy("[^、，]{1,6}(?:医院|卫生院|[园馆校])")
 _MEASURED = "(?:经费|标准|费用|率|比例|占比|量|面积|时间|藏书|床位|天数)"
 _ARE_PERSONS = lazy(f"(?:其中)?[^、，的]{{0,8}}(?:{_PERSONS})")
