@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -38,6 +38,26 @@ def lines_of(text: str) -> tuple[Line, ...]:
     parts = text.split("\n")
     ends = list(accumulate(map(len, parts), lambda end, size: end + size + 1))
     return tuple(map(Line._make, zip([0, *(end + 1 for end in ends)], ends, parts, strict=False)))
+
+
+def line_from(text: str, start: int) -> Line:
+    """Return the line that begins at a place."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return Line(start, end, text[start:end])
+
+
+def lines_with(text: str, char: str) -> Iterator[Line]:
+    """Yield the lines that hold a character, which most do not.
+
+    >>> [line.text for line in lines_with("甲\\n乙 丙\\n丁", " ")]
+    ['乙 丙']
+    """
+    at = text.find(char)
+    while at >= 0:
+        line = line_from(text, text.rfind("\n", 0, at) + 1)
+        yield line
+        at = text.find(char, line.end)
 
 
 def is_prose(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planparse.clean.editlog import Change, EditLog
-from planparse.clean.lines import lines_of
+from planparse.clean.lines import Line, line_from, lines_with
 from planparse.patterns import lazy
 
 _SPACED = lazy(r"(?<!\S)\S(?: \S){3,}(?!\S)")
@@ -41,25 +41,32 @@ def twice(text: str) -> list[Change]:
     [9]
     """
     changes: list[Change] = []
-    before = False
-    for line in lines_of(text) if " " in text else []:
-        value, size = line.text, len(line.text)
-        if not before and " " not in value:
-            continue
-        half = size // 2
-        again = half + size % 2  # an odd length has a space between both halves
-        twice_spaced = " " in value[:half] and half >= 3
-        halves = value[:half] == value[again:] and (half == again or value[half] == " ")
-        if 2 <= size <= 600 and halves and (twice_spaced or (before and size <= 16)):
-            changes.append(Change(line.start + half, line.end, "", "heading-twice"))
-            before = True
-            continue
-        before = False
-        if size <= 600 and value.count(" ") >= 4:
-            for match in _REPEAT.finditer(value):
-                changes.append(Change(line.start + match.end(1), line.start + match.end(), "", "heading-twice"))
-                before = True
+    done = 0  # where the lines begin that were not looked at
+    for spaced in lines_with(text, " "):
+        line = spaced
+        found = _repeated(line, before=False) if line.start >= done else []
+        while found:
+            changes += found
+            if line.end == len(text):
+                return changes
+            line = line_from(text, line.end + 1)
+            done = line.end + 1
+            found = _repeated(line, before=True)
     return changes
+
+
+def _repeated(line: Line, *, before: bool) -> list[Change]:
+    """Return the edits that cut what stands twice or more in a line; ``before`` tells whether the one before it held something that did."""
+    value, size = line.text, len(line.text)
+    half = size // 2
+    again = half + size % 2  # an odd length has a space between both halves
+    twice_spaced = " " in value[:half] and half >= 3
+    halves = value[:half] == value[again:] and (half == again or value[half] == " ")
+    if 2 <= size <= 600 and halves and (twice_spaced or (before and size <= 16)):
+        return [Change(line.start + half, line.end, "", "heading-twice")]
+    if size > 600 or value.count(" ") < 4:
+        return []
+    return [Change(line.start + match.end(1), line.start + match.end(), "", "heading-twice") for match in _REPEAT.finditer(value)]
 
 
 def letters(text: str) -> list[Change]:
@@ -69,7 +76,7 @@ def letters(text: str) -> list[Change]:
     4
     """
     changes: list[Change] = []
-    for line in lines_of(text) if " " in text else []:
+    for line in lines_with(text, " "):
         value = line.text
         if len(value) > 600 or 4 * value.count(" ") < len(value):
             continue
