@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from planparse.grammar.names import is_area, is_body, is_named_organ, is_quantified, split_names
@@ -142,7 +142,7 @@ class _Walk:
         self._closed = words.startswith("由") and clause.mark == "，" and clause.clean_start > self._begin
         if words.startswith("其中") and not self._told:
             self._held = self._pending = self._brief = []
-        spoken = _spoken(words.removeprefix("由"))
+        spoken = read_spoken(words.removeprefix("由"))
         if spoken and (self._told or any(role != "support" for _, role in spoken)):
             next_one = clause.mark == "；" and self._has_task  # A牵头，…；B牵头，…
             self._held = [*self._held, *spoken] if self._told and not next_one else spoken
@@ -199,9 +199,8 @@ def _clauses(text: str, begin: int, end: int) -> Iterator[_Clause]:
         yield _Clause(text[start:stop], start, stop, mark)
 
 
-@lru_cache(maxsize=512)
 def _strip(clause: str) -> str:
-    """Take marker, asides and opening date off a clause; like the readings below it is kept, since a sentence has many numbers."""
+    """Take marker, asides and opening date off a clause."""
     marker = _MARKER.match(clause) if _may_be_marked(clause) else None
     clause = clause[marker.end() :] if marker else clause
     clause = _ASIDE.sub("", clause) if "（" in clause or "(" in clause else clause
@@ -213,13 +212,6 @@ def _may_be_marked(clause: str) -> bool:
     return clause[:1] in _MARKS_ITEM or clause[:1].isdigit() or clause[:1].isspace()
 
 
-@lru_cache(maxsize=512)
-def _spoken(clause: str) -> list[Named]:
-    """Read a spoken list; the clauses of a sentence are asked about for each of its numbers. The list is never changed."""
-    return read_spoken(clause)
-
-
-@lru_cache(maxsize=512)
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
     charged = _words().charge.search(clause)
