@@ -272,6 +272,20 @@ def test_a_running_total_reports_where_no_plan_heading_stands_above() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("累计发放贷款不低于5亿元。", "target"),
+        ("累计培训农民不少于800人次。", "target"),
+        ("累计投入资金不得超过2亿元。", "target"),
+        ("累计发放贷款5亿元。", "achieved"),
+        ("累计培训农民800人次以上。", "achieved"),
+    ],
+)
+def test_a_sum_that_is_demanded_is_no_result(sentence: str, status: str) -> None:
+    assert set(statuses(sentence).values()) == {status}
+
+
+@pytest.mark.parametrize(
     ("sentence", "number"),
     [
         ("力争全年开工项目60个。", 60),

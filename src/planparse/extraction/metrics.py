@@ -80,7 +80,7 @@ def strip_lead(left: str) -> str:
     if "目标" in left or "任务" in left or "指标" in left:
         left = _AIM.sub("", left)
     if "年" in left or "学期" in left:
-        left = _SPAN.sub("", left)
+        left = _SPAN.sub("", _MASKED_YEAR.sub("", left) if left[:1] in _MASKS else left)
     while left and left[0] in _lead_starts() and not _NAMED_BASIC.match(left):
         match = _modal().match(left)
         if match and match.end() < len(left) and left[match.end()] != "率":  # 配齐率
@@ -159,6 +159,9 @@ _MARK = re.compile(r"[()（）“”《》【】\[\]「」‘’]")
 _CAUSE = re.compile(r"^(?:推动|促进|带动|引导|支持|推进|帮助)(?=[^率力]{4,}$)")
 _DISPOSAL = re.compile(r"^.*(?:把(?!握)|将(?!来|要)|使(?!用|得|命|馆)|让(?!利|渡))(?=[^把将]{2,}$)")
 _DUTY = re.compile(r"^[^，]{2,16}(?:要|应当|应|必须|须)(?:确保|保证|力争)(?=.{3})")
+# 20xx年|旱厕改造任务: a year whose figures are hidden
+_MASKED_YEAR = lazy(r"^(?:19|20)?[xX×＊*]{1,4}年度?(?:[0-9xX×＊*]{1,2}月)?(?:[底末]?前)?[，,]?(?:我[省市县区镇乡校院局村])?")
+_MASKS = frozenset("12xX×＊*")
 _SPAN = re.compile(r"^[一二三四五六七八九十两0-9]{1,3}(?:学年|学期|年)(?!义务|一贯|制|级|期|毛|行动|禁)(?:内|间|来)?(?=[^\W\x00-\x7f]{2})")
 
 

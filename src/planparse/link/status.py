@@ -36,6 +36,8 @@ _OF_ALL = lazy("[，,]?(?:全[省市县区国镇乡校]|我[省市县区])")
 _OF_THAT_YEAR = frozenset({"全年", "年底前", "年底", "年末", "年内", "当年", "上半年", "下半年"})
 _LAST_YEAR = ("去年", "上年", "上一年", "前年")
 _BASED = lazy("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
+# 累计发放贷款|不低于5亿元: nobody reports a result so
+_DEMANDS = lazy("不(?:得|应|能)?(?:低于|少于|超过|高于|大于|多于|突破)")
 _SUM = lazy("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
@@ -95,7 +97,8 @@ class StatusReader:
         if heading is None and self._start is None and compares(self._text, self._fields.title, candidate):
             return "achieved"
         plans = bool(pattern("cues", "intent").search(clause))
-        weak = heading is None and not plans and pattern("cues", "past_weak").search(clause)
+        demanded = candidate.quantity is not None and _DEMANDS.search(candidate.quantity.text) is not None
+        weak = heading is None and not (plans or demanded) and pattern("cues", "past_weak").search(clause)
         if weak and not self._is_due(candidate) and not self._sums_plan(clause):
             return "achieved"
         start = max(candidate.sentence_start, self._items[candidate.item].body_start if candidate.item < len(self._items) else 0)

@@ -1,0 +1,129 @@
+"""Looks that spare a pattern: characters that a match must begin or end with. None may be missed, or what it stands for is lost without a word."""
+
+from __future__ import annotations
+
+import re
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from planparse.extraction import governing, inherited, leads, left, metrics, milestone_rules, quantitative
+from planparse.grammar import date_patterns, date_points, quantities, quantity_numbers
+from planparse.grammar.quantity_words import _first_characters, _pattern
+from planparse.link import body_subjects
+
+_SKIPPED = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_DIGITS, _BLANKS = "0123456789", " \t\n\u3000"
+_CLASSES = {sre.CATEGORY_DIGIT: _DIGITS, sre.CATEGORY_SPACE: _BLANKS}
+
+
+def edge(tree: Any, *, last: bool) -> tuple[set[str], bool]:
+    """Return the characters that a match of a parsed pattern can begin (or end) with, and whether it can be empty."""
+    found: set[str] = set()
+    parts = list(tree)
+    for kind, value in reversed(parts) if last else parts:
+        if kind in _SKIPPED:
+            continue
+        chars, empty = _part(kind, value, last=last)
+        found |= chars
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _part(kind: Any, value: Any, *, last: bool) -> tuple[set[str], bool]:
+    if kind is sre.LITERAL:
+        return {chr(value)}, False
+    if kind is sre.IN:
+        return set().union(*(_member(*member) for member in value)), False
+    if kind is sre.BRANCH:
+        sides = [edge(branch, last=last) for branch in value[1]]
+        return set().union(*(chars for chars, _ in sides)), any(empty for _, empty in sides)
+    if kind is sre.SUBPATTERN:
+        return edge(value[3], last=last)
+    if kind is sre.GROUPREF:
+        return set(), True  # holds what an earlier group ends in; none of the patterns here ends in one
+    assert kind in _REPEATS, kind
+    chars, empty = edge(value[2], last=last)
+    return chars, empty or not value[0]
+
+
+def _member(kind: Any, value: Any) -> set[str]:
+    if kind is sre.LITERAL:
+        return {chr(value)}
+    if kind is sre.RANGE:
+        assert value[1] - value[0] < 100, "a range of a whole script"
+        return set(map(chr, range(value[0], value[1] + 1)))
+    return set(_CLASSES[value])
+
+
+def edges(pattern: Any, *, last: bool) -> set[str]:
+    return edge(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE), last=last)[0]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "chars"),
+    [
+        (governing._TRAIL, governing._TRAIL_ENDS),
+        (inherited._SIZE, inherited._SIZE_ENDS),
+        (quantitative._RESULTATIVE, quantitative._RESULT_ENDS),
+        (metrics._NOTE_MARK, set("]〕］")),
+        *((rule.pattern, rule.last) for rule in milestone_rules.rules().plain if rule.last),
+    ],
+)
+def test_no_last_character_is_missed(pattern: Any, chars: set[str]) -> None:
+    assert edges(pattern, last=True) - set(chars) == set()
+
+
+_DATES = date_patterns.patterns()
+_MARKED = set(body_subjects._MARKS_ITEM) | set(_DIGITS) | set(_BLANKS) | set(map(chr, range(0x2460, 0x2474)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "chars"),
+    [
+        (left._STEP, set(left._STEPS) | set(_BLANKS)),  # blanks are taken off before the look
+        (leads._AT_HEAD, set("至最起") | set(_BLANKS)),
+        (leads._MOBILISED, set("动发组")),
+        (metrics._MASKED_YEAR, set(metrics._MASKS)),
+        (body_subjects._NUMBERED, _MARKED),
+        (body_subjects._MARKER, _MARKED),
+        (body_subjects._LEAD_IN, set(body_subjects._LEADS_IN) | set(_DIGITS)),
+        (quantities._SEPARATOR, set(quantities._DASHES) | set(_BLANKS)),
+        (quantity_numbers._CHINESE_TAIL, set(quantity_numbers._TAIL_STARTS)),
+        (quantity_numbers._PARTS, {"分"}),
+        (quantity_numbers._POINT, {"点"}),
+        (_pattern("after"), _first_characters()),
+        (_DATES.year, set(date_points._MILLENNIA) | set(date_points._YEARS)),
+        (_DATES.numeric, set(date_points._MILLENNIA)),
+        (_DATES.school, set(date_points._MILLENNIA)),
+        (_DATES.century, set("本下二21")),
+        (_DATES.month, set(_DIGITS) | set("一二三四五六七八九十")),
+        (_DATES.day, set(_DIGITS) | set("一二三四五六七八九十")),
+        (_DATES.half, set("上下")),
+        (_DATES.quarter, set(_DIGITS) | set("一二三四五六七八九十第前")),
+        (_DATES.season, set("春秋")),
+        (_DATES.eve, set("寒暑开")),
+        (_DATES.holiday, {"暑"}),
+        (_DATES.feast, _DATES.feast_starts),
+        (_DATES.bare_tail, {"年"}),
+        (_DATES.two_years, {"今"}),
+        (_DATES.own_period, set("本全规计")),
+        (date_patterns.words().same, set("同环")),
+        (date_patterns.words().since, set("印发公下颁施实")),
+        (date_patterns.words().past, {"过"}),
+        (date_patterns.words().within, set(_DIGITS) | set("一二两三四五六七八九十半")),
+        (date_patterns.words().coming, set("未今")),
+        (date_patterns.words().spending, set("用利经通")),
+    ],
+)
+def test_no_first_character_is_missed(pattern: Any, chars: set[str]) -> None:
+    assert edges(pattern, last=False) - set(chars) == set()
+
+
+def test_a_pattern_may_be_empty_at_its_edge() -> None:
+    assert edges(re.compile("(?:甲|乙)?丙+"), last=False) == set("甲乙丙")
+    assert edges(re.compile("甲(?:乙|丙)*$"), last=True) == set("甲乙丙")
