@@ -16,6 +16,7 @@ _WHOLE = "外资|投资|收入|总额|总值|产值|增加值|产量|面积|人�
 _COMPLETE = lazy(f"(?:{_WHOLE})$")
 # a measure that has a value of its own, not the two sides of a ratio or the members of a sum
 _YIELD = lazy("(?:增加值|产值|收入|利润|税收|营收)$")
+_TOTAL = lazy("总(?:收入|花费|消费|支出|产值|投资|利润|营收|产量|销售额)")
 _TWO_WHOLE = lazy(f"(?:{_WHOLE})(?:{_WHOLE})$")
 _PER_ONE = ("人均", "户均", "亩均", "单位", "万元")
 _PER_UNIT = lazy("(?:人均|户均|亩均|单位(?=[^，]{2,})|万元)")
@@ -103,6 +104,8 @@ def distribute(noun: str, count: int) -> list[str] | None:
     (['旅客人次', '住宿收入'], ['和美乡村建成率', '和美小镇建成率'])
     >>> distribute("市担保公司和合作银行负担的代偿比例", 2)
     ['市担保公司负担的代偿比例', '合作银行负担的代偿比例']
+    >>> distribute("旅游接待人次和总收入", 2), distribute("港口吞吐量、总利润", 2)
+    (['旅游接待人次', '旅游总收入'], ['港口吞吐量', '港口总利润'])
     >>> distribute("一二三产增加值", 3), distribute("第一、二、三产业投资", 3)
     (['一产增加值', '二产增加值', '三产增加值'], ['第一产业投资', '第二产业投资', '第三产业投资'])
     >>> distribute("规上工业、建筑业企业营业收入", 2), distribute("大气、水污染物排放强度", 2)
@@ -191,6 +194,9 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
         or (len(first) in (4, 6) and len(last) == 4 and _COMPLETE.search(last))
     ):
         return parts  # 营业收入、利润总额
+    if len(parts) == 2 and _TOTAL.fullmatch(last) and (own := _COMPLETE.search(first)):
+        owner = first[: own.start()].removesuffix("接待")
+        return [first, owner + last if len(owner) > 1 else last]  # 旅游接待人次和总收入
     if all(_is_whole(part) for part in parts) or (len(last) >= len(first) and all(_OWN_VALUE.search(part) for part in parts)):
         return parts
     if len(first) > 3 and all(_THING.search(part) for part in parts[:-1]) and (first.endswith("游客") or not _VALUED.search(last)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from planparse.extraction.reading import RIGHT_STOP, Reading
-from planparse.extraction.verbs import starts_with_verb
+from planparse.extraction.verbs import class_of, starts_with_verb
 from planparse.lexicon import pattern
 from planparse.patterns import lazy
 from planparse.types import Candidate, Item, Quantity
@@ -226,6 +226,15 @@ _INDEX = re.compile(r"(?:..率|[师生]比|案件比|收入(?:之|倍差)?比|�
 def is_state(before: str) -> bool:
     """Tell whether a sentence up to a number says how things are (位于…，耕地面积2180亩), so that a bare number in it is no promise."""
     return bool(pattern("cues", "state").search(before[:_OPENING])) and not pattern("cues", "goal_words").search(before)
+
+
+def is_given(noun: str, quantity: Quantity, reading: Reading) -> bool:
+    """Tell whether a number says how many people there are to be dealt with: nobody promises how many graduate (高校毕业生达9万人)."""
+    told = quantity.kind == "people" and quantity.comparator == "eq" and class_of(reading.action) == "reach" and not reading.promised
+    return told and _GIVEN.fullmatch(noun) is not None
+
+
+_GIVEN = lazy("(?:全[国省市县]|普通|高校|大学|大中专|应届|往届|中职)*(?:毕业生|(?:高考|中考)?考生|报考)(?:人数|总数|总量|规模)?")
 
 
 def is_projection(before: str) -> bool:

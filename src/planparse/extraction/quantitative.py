@@ -247,7 +247,7 @@ class QuantitativeReader:
             doubt = "state"
         if not doubt and not reading.action and doubts.is_state(before.lstrip()):
             doubt = "state"
-        if not doubt and doubts.is_projection(before):
+        if not doubt and (doubts.is_projection(before) or doubts.is_given(noun, quantity, reading)):
             doubt = "projection"
         measured = quantity.comparator != "eq" and doubts.is_index(noun)  # 生师比|不高于13.5
         if not doubt and quantity.kind == "bare" and not reading.action and not attributive and not measured:

@@ -10,7 +10,7 @@ from datetime import date
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
-from planparse.link.date_objects import is_object
+from planparse.link.date_objects import is_made, is_object
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
 from planparse.link.period import is_review
@@ -156,7 +156,7 @@ class DeadlineLinker:
         last = max(0, at - MOST_DATES)
         while at >= last and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
-            if not self._in_bracket(span, candidate) and not self._is_legacy(span) and self._reaches(span, candidate):
+            if not (self._in_bracket(span, candidate) or self._is_legacy(span) or is_made(self._text, span)) and self._reaches(span, candidate):
                 before = span
                 break
             at -= 1
