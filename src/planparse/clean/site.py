@@ -143,6 +143,10 @@ def _menus(lines: Sequence[Line], head_end: int, first: int, last: int, why: dic
     if len(above) >= 6:
         why.update(dict.fromkeys(above, "site-menu"))
     words = frozenset(terms("noise", "site-menu"))
+    for number in above[:6]:
+        tokens = lines[number].text.replace("|", " ").split()
+        if len(tokens) >= 4 and not words.isdisjoint(tokens) and all(len(token) <= 8 for token in tokens):
+            why.setdefault(number, "site-menu")  # a menu in one line over the breadcrumb
     for start, end in ((head_end, first), (last, len(lines))):
         run: list[int] = []
         for number in range(start, end + 1):

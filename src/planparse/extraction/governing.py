@@ -61,6 +61,11 @@ _JOINS = frozenset("和及并与、")
 _TRAIL = re.compile(
     r"(?:再|要|应|须|均|都|分别|总体|逐年|年均|各|约|近|在|可|力争|有望|将|拟|需|必须|应当|也|全部|基本|至少|不|平均|每年|累计|合计|共计|比上年|较上年|同比|每[人生户][每][年月天日]|每月|首批)+$"
 )
+_INSPECTS = frozenset({"抽查", "抽检", "抽测", "检测", "监测", "检验", "筛查"})
+_TIMES = frozenset({"次", "期", "场", "场次", "轮", "轮次", "批次"})
+_HOLDS = frozenset({"开展", "组织", "举办", "举行", "安排", "召开", "进行", "实施", "组织开展", "完成"})
+# 再生资源回收利用量较上年|多|5万吨: by how much it differs from the amount before
+_MORE = lazy("(?P<noun>[^，。；]{2,24}(?:[量额值]|人?数|人次|收入|支出|里程|面积))(?P<verb>[多少])")
 _TRAIL_ENDS = frozenset("再要应须均都别体年各约近在可争望将拟需当也部本少不计比月天日批")
 
 
@@ -78,6 +83,8 @@ _BRINGS = lazy(
 
 def _is_rate_of(head: verbs.Verb, left: str) -> bool:
     """Tell whether a verb only names what a bare rate is of (抽检|合格率), so that it governs nothing."""
+    if head.text in _INSPECTS:
+        return left.endswith("率")
     return head.kind == "act" and _BRINGS.fullmatch(head.text) is None and _BARE_RATE.fullmatch(left, head.end) is not None
 
 
@@ -115,6 +122,11 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             )
     trimmed = _without_trail(left.rstrip(" ，,、"))
     own_bound = quantity.start < quantity.core_start
+    more = _MORE.fullmatch(trimmed) if quantity.kind not in ("ratio", "rank") else None
+    if more:
+        return base._replace(
+            action=more["verb"], change="increase" if more["verb"] == "多" else "decrease", noun=metrics.clean_noun(more["noun"]), predicate=True
+        )
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:
         risen = _FROM_BARE.match(left[: verb.start]) if verb.text[-1] in "到至为" else None
@@ -211,7 +223,9 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         if not noun:
             return base._replace(action=closing.text, change=change, head=True, verb_only=True)
         # 职业技能|培训|5万人次 is one noun, 户均增收|3000元 too; 保障性住房|开工|1000套 a topic and its verb.
-        topic = metrics.clean_noun(left) if closing.text in verbs.nominal() or _EACH_ONE.fullmatch(noun) else noun
+        times = quantity.unit in _TIMES and closing.text not in _HOLDS  # 政治轮训|3期: so many times it is done
+        done = times or closing.text in verbs.nominal()
+        topic = metrics.clean_noun(left) if done or _EACH_ONE.fullmatch(noun) else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))
 

@@ -15,6 +15,9 @@ _FOCUS = lazy(r"^\s*(?:紧紧)?(?:聚焦|锚定|围绕|对标|对照|紧盯|瞄�
 _FOCUSED = lazy(r"\s*(?:以上|左右)?的?(?:年度|全年|奋斗|发展|总体|既定|考核)?(?:目标|任务|要求)")
 # 收入|保50亿元争55亿元: said in one character each
 _VOW = lazy(r"(?:^|(?<=[^医参社确环担投承劳低生力必包]))保$|(?:^|(?<=[^竞力战抗论纷斗]))争$")
+# 春节期间累计|检查单位1800家次: when it is done
+_DURING = lazy(r"^[^，。；、的]{0,10}期间(?P<sum>累计|共计?|每[天日周])?(?=[^，。；、的]{4})")
+_SEASON = 14
 _MOBILISED = lazy("^(?:动员|发动|组织)(?=全[国省市区县校乡镇]$)")
 # 每公里|设|错车道, 每村|配|保洁员: a verb of one character behind what each one is to have
 _EACH_HAS = lazy(
@@ -61,12 +64,20 @@ def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
     left = _after_heading(left) if "目标" in left[:6] or "任务" in left[:6] or "重点" in left[:4] else left
     bare = metrics.strip_lead(_without_bound(_FOCUS.sub("", left) if right and _FOCUSED.match(right) else left))
+    bare = _after_season(bare) if "期间" in bare[:_SEASON] else bare
     bare = _MOBILISED.sub("", after_obliged(bare))
     bare = _LAWMAKERS.sub("", bare) if "人大" in bare or "人民代表大会" in bare else bare
     bare = _NORMED.sub("", bare) if "均" in bare else bare
     bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare
+
+
+def _after_season(left: str) -> str:
+    """Take the time when something is done off its head; that under which a value is measured stays (预警期间减排比例)."""
+    match = _DURING.match(left)
+    rest = left[match.end() :] if match else left
+    return rest if match and (match["sum"] or starts_with_verb(rest)) else left
 
 
 def _without_bound(left: str) -> str:

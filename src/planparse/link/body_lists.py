@@ -64,6 +64,8 @@ def words() -> Words:
     )
 
 
+_AREAS = frozenset({"乡镇", "镇街", "街道", "镇办", "县区", "区县", "乡镇街道", "乡镇（街道）", "镇（街道）", "村（社区）", "学校"})
+"""Kinds of bodies that help where another one leads: 市教育局牵头，乡镇配合."""
 _DECLARED = 24
 """No declaration is longer up to its last word, 牵头."""
 
@@ -133,7 +135,8 @@ def read_spoken(text: str) -> list[Named]:
         if after and after not in f"{_MARKS}（(":
             continue
         listed = body[begin : mark.start()].strip(_MARKS)
-        names = read_joint(listed) or _names(listed, words().verb_role[mark["verb"]], listed=False)
+        role = words().verb_role[mark["verb"]]
+        names = read_joint(listed) or _names(listed, role, listed=False) or [(listed, role)] * (bool(found) and listed in _AREAS)
         if not names:
             return []
         found += names
@@ -172,7 +175,8 @@ def label_before(text: str, colon: int) -> int | None:
 def read_bare(text: str) -> list[Named]:
     """Read a list of nothing but named organs (市教育局、市财政局)."""
     names = split_names(text)
-    return [(name, "owner") for name in names] if names and all(is_body(name) for name in names) else []
+    known = sum(map(is_body, names))  # 办公室、法规科: every house has one
+    return [(name, "owner") for name in names] if known and all(name == "办公室" or is_body(name) for name in names) else []
 
 
 def read_joint(text: str) -> list[Named]:

@@ -38,6 +38,7 @@ _LAST_YEAR = ("去年", "上年", "上一年", "前年")
 _BASED = lazy("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
 # 累计发放贷款|不低于5亿元: nobody reports a result so
 _DEMANDS = lazy("不(?:得|应|能)?(?:低于|少于|超过|高于|大于|多于|突破)")
+_FIVE = 5  # 2020, 2025: the years that five-year plans are measured from (全国人大, 规划纲要)
 _SUM = lazy("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _UP_TO = ("截至", "截止")
@@ -292,8 +293,10 @@ class StatusReader:
         start, end = self._start, self._fields.period_end
         if start is None or end is None or start.year != end.year:
             return False
+        if candidate.quantity is not None and _DEMANDS.search(candidate.quantity.text):
+            return False
         told = _THAN_YEAR.search(self._text, candidate.clean_start, min(candidate.sentence_end, candidate.clean_end + _WINDOW))
-        if told is None or int(told[1]) != start.year - 2 or f"{start.year}年" in self._text[candidate.sentence_start : told.start()]:
+        if told is None or int(told[1]) != start.year - 2 or int(told[1]) % _FIVE == 0 or f"{start.year}年" in self._text[candidate.sentence_start : told.start()]:
             return False
         opening = max(candidate.sentence_start, candidate.anchor - _WINDOW)
         return pattern("cues", "intent").search(self._text, opening, candidate.sentence_end) is None

@@ -22,6 +22,7 @@ _ENDS = frozenset("。！？!?；;：:…”）)》.")
 _CLAUSE_ENDS = _ENDS | frozenset("，,、)·—")
 _BLANKS = " \t　 \r"
 _NO_MARK_AFTER = frozenset("统唯之专万独期周初合划同均归无不逐第见表图附")
+_REFERS = frozenset("第见表图附条款")
 _NEAR = 45
 """A line this short before a mark is taken for a heading; a heading without an end can reach this far to an inline mark."""
 _WRAPPED = 18
@@ -102,7 +103,8 @@ class _Builder:
             if mark.number == 1 or follows or mark.number - 2 in self._numbers_before(mark):
                 return True
             return mark.style.family not in self.last and self._number(self.firm[at]) == mark.number + 1
-        if self.text[mark.clean_start - 1] in _NO_MARK_AFTER or self._number(self.firm[at]) == mark.number:
+        bracketed = self.text[mark.clean_start] in "（(〔【["  # 工作计划（一）, but 规划一
+        if self.text[mark.clean_start - 1] in (_REFERS if bracketed else _NO_MARK_AFTER) or self._number(self.firm[at]) == mark.number:
             return False
         if mark.number == 1:
             return self._after_heading(mark) or (self._depth(mark) is None and (self._has_second(at, mark) or self._leads(at, mark)))
