@@ -233,6 +233,8 @@ class QuantitativeReader:
             doubt = "attribute"
         if not doubt and quantity.comparator != "eq" and right.endswith("的") and len(right) < _SHORT_RELATIVE and not attributive:
             doubt = "definition"  # 经相邻户三分之二以上书面同意|的，
+        if right.startswith("的") and left.endswith(("未达", "未达到", "未", "不达", "达不到")):
+            doubt = "definition"  # 安置比例未达1.5%|的单位
         if not doubt and right.startswith("的") and not RIGHT_STOP.match(right) and _SOME.search(part.left):
             doubt = "definition"  # 培育若干年产值百亿元|的企业
         if doubts.is_refused(right):

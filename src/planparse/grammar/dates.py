@@ -119,6 +119,8 @@ def _span_at(text: str, start: int, context: DateContext, told: int | None, floo
         return counted, None
     inherited = told if told is not None and not short_period(context) else None
     near = context if inherited is None else DateContext(published=date(inherited, 1, 1))
+    if text.startswith(("今年", "明年", "来年"), start) and context.year is not None:
+        near = context  # 2023年已建成3个，今年再建2个: never of the year that the sentence told before
     if told is not None and text.startswith(("上年", "上一年"), start):
         near = DateContext(published=date(told, 1, 1))
     first = point(text, start, near)

@@ -55,6 +55,7 @@ _COMES_ABOUT = lazy(
 
 def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+_COLONS = frozenset("：:")
 
 
 class DeadlineLinker:
@@ -73,6 +74,8 @@ class DeadlineLinker:
         self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
+        self._labels = [span for span in self._opening_dates(Marks(text, "。！？\n；"), years=False) if text[span.end : span.end + 1] in _COLONS]
+        self._label_starts = [span.start for span in self._labels]
         self._stages = [span for span in self._dates if self._is_stage(span)]
         self._stage_starts = [span.start for span in self._stages]
         self._due = due
@@ -85,6 +88,8 @@ class DeadlineLinker:
         span = self._in_sentence(candidate)
         if status == "achieved" and span is None:
             span = self._reported(candidate)
+        if span is None and (span := self._labelled(candidate)) is not None and span.start < candidate.sentence_start:
+            return self._of(span, "context")
         if status == "achieved" and span is not None and self._is_own_year(span):
             return self._achieved()
         if span is not None and not (status == "target" and self._is_past(span)):
@@ -275,13 +280,19 @@ class DeadlineLinker:
         at = bisect_left(self._stage_starts, candidate.anchor) - 1
         return self._stages[at] if at >= 0 and self._stage_starts[at] > self._line_ends.before(candidate.anchor) else None
 
-    def _opening_dates(self, ends: Marks) -> list[DateSpan]:
-        """Return the years and plan periods that nothing stands before in their sentence."""
+    def _labelled(self, candidate: Candidate) -> DateSpan | None:
+        """Return the date that stands with a colon at the head of what a candidate is in, and holds up to the next one or the line's end (一季度：…；…。…)."""
+        at = bisect_right(self._label_starts, candidate.anchor) - 1
+        apart = at < 0 or self._line_ends.within(self._labels[at].end, candidate.anchor) is not None
+        return None if apart or self._labels[at].bound != "in" or self._labels[at].date_end is None else self._labels[at]
+
+    def _opening_dates(self, ends: Marks, *, years: bool = True) -> list[DateSpan]:
+        """Return the years and plan periods, or all dates, that nothing stands before in their sentence."""
         found: list[DateSpan] = []
         reach = 0
         for span in self._dates:
             floor = ends.before(span.start) + 1
-            if reach <= floor and _YEAR_LEVEL.search(span.text) and _OPENS.fullmatch(self._text, floor, span.start):
+            if reach <= floor and (not years or _YEAR_LEVEL.search(span.text)) and _OPENS.fullmatch(self._text, floor, span.start):
                 found.append(span)
             reach = span.end
         return found
