@@ -346,3 +346,8 @@ def test_a_menu_between_two_items_does_not_end_the_plan() -> None:
     item = "3、就业培训：开展残疾人职业技能培训100人，改造无障碍家庭105户，新增就业30人。"
     assert item in cleaned(body + menu + item)
     assert "3个工作日" not in cleaned(body + menu + "1、本站内容来自网络，如有侵权请来信，我们将在3个工作日内删除，谢谢您的理解和支持。")
+
+
+def test_a_menu_in_one_line_over_the_breadcrumb_is_none_of_the_plan() -> None:
+    head = "砥山水务集团　　集团概况　新闻中心　党建园地　信息公开　服务指南\n当前位置：信息公开 - 重大事项\n"
+    assert cleaned(f"{head}砥山水务集团2025年工作要点\n{P1}\n{P2}").startswith("砥山水务集团2025年工作要点\n")

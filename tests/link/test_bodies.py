@@ -12,7 +12,7 @@ import pytest
 from planparse.grammar.names import is_body, is_listed, is_named_organ, split_names
 from planparse.lexicon import alternation, entries
 from planparse.link.bodies import BodyLinker
-from planparse.link.body_lists import read_labelled, read_spoken, words
+from planparse.link.body_lists import read_bare, read_labelled, read_spoken, words
 from planparse.link.body_subjects import SubjectReader
 from planparse.segment import segment
 from planparse.types import Body
@@ -437,3 +437,13 @@ def test_gold_quantitative_records() -> None:
     assert total > 200
     assert right / total >= 0.95, "\n".join(wrong)
     assert named_right == named_total, "\n".join(wrong)
+
+
+def test_kinds_of_bodies_help_one_that_leads() -> None:
+    assert read_spoken("住建局牵头，乡镇配合") == [("住建局", "lead"), ("乡镇", "support")]
+    assert read_spoken("乡镇牵头，学校配合") == []
+
+
+def test_the_office_of_a_house_is_one_of_its_organs() -> None:
+    assert read_bare("办公室、保管保护科") == [("办公室", "owner"), ("保管保护科", "owner")]
+    assert read_bare("办公室") == []

@@ -352,3 +352,20 @@ def test_all_year_in_a_review_is_the_year_reported_on() -> None:
 def test_a_day_in_a_heading_is_no_deadline_of_what_stands_below() -> None:
     text = PLAN + "一、办好5月18日博物馆日活动\n新建展厅3个。\n二、动员阶段（3月至4月）\n培训讲解员8名。\n三、九月\n开放展厅9个。\n"
     assert told(text) == {3: YEAR, 8: ("2025-04-30", "context"), 9: ("2025-09-30", "context")}
+
+
+def test_a_date_that_labels_a_line_holds_up_to_the_next() -> None:
+    text = (
+        PLAN
+        + "一、推进安排\n一季度：寻访家庭200户；培训人员120人次。办讲座6场。\n二季度：新建家长学校34所；建成率达到98%。\n二、保障\n新增资金5万元。\n"
+    )
+    spring, summer = "2025-03-31", "2025-06-30"
+    days = {number: deadline.date for number, deadline in deadlines(text).items() if deadline}
+    assert days == {200: spring, 120: spring, 6: spring, 34: summer, 98: summer, 50000: "2025-12-31"}
+    assert told(text)[200] == (spring, "explicit")
+    assert told(text)[6] == (spring, "context")
+
+
+def test_when_the_things_were_built_that_are_rebuilt_is_no_deadline() -> None:
+    assert told(PLAN + "改造2000年底前建成的老旧小区120个，完成2025年的招生计划900人。") == {120: YEAR, 900: ("2025-12-31", "explicit")}
+    assert told("改造2000年底前建成的老旧小区120个。") == {120: None}

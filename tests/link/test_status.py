@@ -659,3 +659,16 @@ def test_what_has_been_reached_so_far_is_no_target(text: str, achieved: set[floa
     found = planparse.extract(text, model=False).records
     assert {record.number for record in found if record.status == "achieved"} == achieved
     assert {record.number for record in found if record.status == "target"} & achieved == set()
+
+
+def test_what_is_measured_from_the_year_of_a_five_year_plan_is_no_result() -> None:
+    check("松陂县水利局2022年工作要点\n一、节水。全县用水总量不超过2.85亿立方米，万元产值用水量比2020年下降10%。", [], [285000000, 10])
+
+
+def test_this_year_is_that_of_the_plan_whatever_year_was_told_before() -> None:
+    text = "云峤林场三年行动方案（2023—2025年）\n一、民生工程。2022年已改造管护站4个，今年再改造管护站6个。"
+    check(text, [4], [6])
+
+
+def test_directions_of_effort_are_a_plan() -> None:
+    check("青蓑小学2023年度工作总结\n一、亮点。新铺跑道200米。\n二、2024年努力方向\n（一）组建书法社团2个。", [200], [2])

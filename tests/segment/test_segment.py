@@ -380,6 +380,11 @@ def test_markers_in_a_line_and_lost_punctuation(text: str, expected: Outline) ->
     assert outline(text) == expected
 
 
+def test_a_bracket_opens_an_item_right_behind_the_heading_of_a_plan() -> None:
+    text = "一、工作回顾。新建厂房3栋。二、2023年工作计划（一）抓项目。引进项目3个。（二）抓农业。新建农田2800亩。"
+    assert outline(text)[1:] == [("二", "二、2023年工作计划"), ("二/一", "（一）抓项目"), ("二/二", "（二）抓农业")]
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_marker(text: str) -> None:
     assert outline(text) == []

@@ -220,7 +220,9 @@ def is_index(noun: str) -> bool:
     return _INDEX.search(noun) is not None
 
 
-_INDEX = re.compile(r"(?:..率|[师生]比|案件比|收入(?:之|倍差)?比|收入差距|系数(?:小学|初中|高中|城区|农村)?|指数|[A-Za-z]{2,}值?|综合值|平均分)$")
+_INDEX = re.compile(
+    r"(?:..率|[师生]比|案件比|收入(?:之|倍差)?比|收入差距|系数(?:小学|初中|高中|城区|农村)?|指数|[A-Za-z]{2,}值?|综合值|平均分)$"
+)
 
 
 def is_state(before: str) -> bool:

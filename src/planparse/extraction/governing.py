@@ -125,7 +125,10 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
     more = _MORE.fullmatch(trimmed) if quantity.kind not in ("ratio", "rank") else None
     if more:
         return base._replace(
-            action=more["verb"], change="increase" if more["verb"] == "多" else "decrease", noun=metrics.clean_noun(more["noun"]), predicate=True
+            action=more["verb"],
+            change="increase" if more["verb"] == "多" else "decrease",
+            noun=metrics.clean_noun(more["noun"]),
+            predicate=True,
         )
     verb = verbs.predicate_verb(trimmed) or verbs.predicate_verb(left.strip())
     if verb is not None:

@@ -40,7 +40,9 @@ from planparse.types import Candidate, Change, Comparator, Quantity
 _QUOTED = lazy("“[^”]*”")  # “最多跑一次”比例
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 _AT_MOST = re.compile(r"最多|至多|不超过")
-_BENEFICIARY = lazy(r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免)")
+_BENEFICIARY = lazy(
+    r"^为(?P<who>[^，,]{2,12}?)(?=提供|新增|减少|增加|发放|配备|建设|开展|解决|减负|挽回|追回|节约|节省|争取|减免|募集|筹集|筹措|购置|购买|安装|落实)"
+)
 _ANNUAL = re.compile(r"每年|逐年|年均|平均每年|每学年")
 # verbs whose mark is of their own subject: 总产值|突破|100亿元
 _OWN_VERB = re.compile(

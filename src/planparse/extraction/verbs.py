@@ -268,7 +268,7 @@ def verb_after_place(text: str) -> Verb | None:
         return None
     for start in range(2, len(text) - 1):
         end = _chain_at(text, start)
-        if start < end < len(text):
+        if start < end < len(text) and not text.startswith("总值", end):  # 我区地区|生产总值
             return Verb(start, end, text[start:end], class_of(text[start:end]))
     return None
 

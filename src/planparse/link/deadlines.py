@@ -55,6 +55,8 @@ _COMES_ABOUT = lazy(
 
 def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
 _COLONS = frozenset("：:")
 
 
@@ -74,7 +76,9 @@ class DeadlineLinker:
         self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
         self._openers = self._opening_dates(Marks(text, "。！？\n；"))
         self._opener_starts = [span.start for span in self._openers]
-        self._labels = [span for span in self._opening_dates(Marks(text, "。！？\n；"), years=False) if text[span.end : span.end + 1] in _COLONS]
+        self._labels = [
+            span for span in self._opening_dates(Marks(text, "。！？\n；"), years=False) if text[span.end : span.end + 1] in _COLONS
+        ]
         self._label_starts = [span.start for span in self._labels]
         self._stages = [span for span in self._dates if self._is_stage(span)]
         self._stage_starts = [span.start for span in self._stages]
@@ -161,7 +165,9 @@ class DeadlineLinker:
         last = max(0, at - MOST_DATES)
         while at >= last and self._starts[at] >= candidate.sentence_start:
             span = self._dates[at]
-            if not (self._in_bracket(span, candidate) or self._is_legacy(span) or is_made(self._text, span)) and self._reaches(span, candidate):
+            if not (self._in_bracket(span, candidate) or self._is_legacy(span) or is_made(self._text, span)) and self._reaches(
+                span, candidate
+            ):
                 before = span
                 break
             at -= 1

@@ -296,7 +296,12 @@ class StatusReader:
         if candidate.quantity is not None and _DEMANDS.search(candidate.quantity.text):
             return False
         told = _THAN_YEAR.search(self._text, candidate.clean_start, min(candidate.sentence_end, candidate.clean_end + _WINDOW))
-        if told is None or int(told[1]) != start.year - 2 or int(told[1]) % _FIVE == 0 or f"{start.year}年" in self._text[candidate.sentence_start : told.start()]:
+        if (
+            told is None
+            or int(told[1]) != start.year - 2
+            or int(told[1]) % _FIVE == 0
+            or f"{start.year}年" in self._text[candidate.sentence_start : told.start()]
+        ):
             return False
         opening = max(candidate.sentence_start, candidate.anchor - _WINDOW)
         return pattern("cues", "intent").search(self._text, opening, candidate.sentence_end) is None
