@@ -35,7 +35,7 @@ from planparse.types import Candidate, Status
 SURE = 0.9
 """What the model must give to overrule the rules."""
 
-DROP = 0.8
+DROP = 0.7
 """What the model must give to drop a target of the rules."""
 
 DROP_SHARE = 0.95
