@@ -611,3 +611,8 @@ def test_bars_of_an_index_table_hide_neither_title_nor_issuer(frame: str) -> Non
     ).document
     assert (found.title, found.issuer) == ("云溪市充电设施三年行动方案(2022—2024年)", "云溪市人民政府办公室")
     assert found.published == ("2022-12-02" if "生成日期" in frame else None)
+
+
+def test_a_title_that_has_lost_its_dash_tells_its_school_year() -> None:
+    told = fields(f"一、目标\n{BODY}", frame("title", "望岫中学20232024学年工作计划"))
+    assert (told.period_start, told.period_end) == (date(2023, 9, 1), date(2024, 8, 31))

@@ -672,3 +672,7 @@ def test_this_year_is_that_of_the_plan_whatever_year_was_told_before() -> None:
 
 def test_directions_of_effort_are_a_plan() -> None:
     check("青蓑小学2023年度工作总结\n一、亮点。新铺跑道200米。\n二、2024年努力方向\n（一）组建书法社团2个。", [200], [2])
+
+
+def test_the_year_before_by_its_other_name() -> None:
+    check("玉枫社区工作计划\n整治环境。上年度共清理杂物35车，今年再清理20车。", [35], [20])

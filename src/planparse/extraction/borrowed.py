@@ -52,8 +52,8 @@ def unit_of(candidate: Candidate) -> str | None:
 
 def shared_bound(group: Sequence[Quantity]) -> Comparator | None:
     """Return the bound that several numbers share: the last one's (95%、50%以上), else the first one's (不低于60%和80%)."""
-    if len(group) < 2:
-        return None
+    if len(group) < 2 or (group[0].kind == "event" and group[0].comparator == "eq" and group[-1].kind == "people"):
+        return None  # 培训40期、|2500人次以上: the bound is of the persons alone
     if group[-1].comparator in ("ge", "le", "approx"):
         # 分别达到98%、60%以上和15年以上: each that has a bound says so itself
         return None if group[-2].comparator == group[-1].comparator and len(group) > 2 else group[-1].comparator

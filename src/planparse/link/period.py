@@ -26,6 +26,10 @@ _CHINESE_YEAR = re.compile(
 _DIGIT = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
+# 20232024学年: the title of a page's frame keeps the dash lost that cleaning gives back in the text
+_JOINED = lazy(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=学?年)")
+
+
 def arabic_years(text: str) -> str:
     """Write years in digits: 一九八三年 → 1983年 (length kept, so offsets hold)."""
     if not any(second in text for second in "九〇○零"):
@@ -40,6 +44,7 @@ def planned_period(
 
     ``lines`` are those of the clean text, the title ends before line ``after``; the rest is as in ``read_fields``.
     """
+    title = _JOINED.sub(r"\1-\2", title) if title else title
     if title is not None and not is_title(title):
         return _reported_period(lines, title, published or reference)
     period = _titled(lines, after, title, name, published, reference)
