@@ -10,6 +10,7 @@ import pytest
 from planparse.model.features import Scene
 from planparse.model.judge import NOTE, judged
 from planparse.model.loglinear import LogLinear
+from planparse.model.prior import FEWEST
 from planparse.model.store import LABELS, Model
 from planparse.types import Candidate, DateSpan, DocumentFields, Quantity, Status
 
@@ -122,6 +123,13 @@ def test_what_the_model_leaves_open_goes_by_how_common_records_are_in_the_docume
 def test_confidence_rises_with_how_common_records_are() -> None:
     plan, bulletin = (next(one for one in crowd("年" + rest, 0.6)) for rest in (10 * "个", "个个米米"))
     assert plan.confidence > bulletin.confidence
+
+
+def test_in_a_document_of_few_quantities_more_is_needed_to_drop_a_promise() -> None:
+    answer = model(none=1.8)  # 0.75
+    scene = Scene(TEXT, (), (), DocumentFields(None))
+    kept = [len(list(judged([candidate() for _ in range(many)], scene, answer, lambda _: "target"))) for many in (1, FEWEST - 1, FEWEST)]
+    assert kept == [1, FEWEST - 1, 0]
 
 
 @pytest.mark.parametrize(("kind", "kept"), [("ratio", True), ("count", False)])

@@ -15,7 +15,7 @@ a doubt                 anything else                   no record
 a milestone, or a row   not asked                       as the rules read it (a row of a table: ``table``)
 ======================  ==============================  =================================================================
 
-*Sure* is a probability of at least ``SURE`` or ``DROP_RESULT``, *very sure* one of ``DROP_SHARE``, *fairly sure* one of ``DROP``, all after the
+*Sure* is a probability of at least ``SURE`` or ``DROP_RESULT``, *very sure* one of ``DROP_SHARE``, *fairly sure* one of ``DROP`` (``DROP_FEW``), all after the
 answers were adjusted to how common records are in the document (:mod:`planparse.model.prior`): of the numbers of a bulletin few are anybody's
 promise, of those of a plan most are. Fields (metric, number, unit, deadline, bodies) are always the rules': they are read from the text and can be
 pointed at. Two candidates of one number never both come out, since the rules make one for each. The ``confidence`` of what the model has seen is its
@@ -28,7 +28,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from planparse.model.features import Scene, date_use, quantity_features
-from planparse.model.prior import adjusted, shift
+from planparse.model.prior import FEWEST, adjusted, shift
 from planparse.model.store import Model
 from planparse.types import Candidate, Status
 
@@ -37,6 +37,9 @@ SURE = 0.9
 
 DROP = 0.7
 """What the model must give to drop a target of the rules."""
+
+DROP_FEW = 0.8
+"""What the model must give to drop a target of a document with so few quantities that they tell nothing of it."""
 
 DROP_SHARE = 0.95
 """What the model must give to drop a share: in real plans it takes many for a description that are promised (90%的市场主体纳入…)."""
@@ -64,6 +67,7 @@ def judged(
     asked = [(candidate, status(candidate)) for candidate in candidates]
     answers = [_answer(scene, candidate, told, model) for candidate, told in asked]
     factor = 1.0 if alone else _shift(asked, answers, model)
+    few = len(answers) - answers.count(None) < FEWEST
     for (candidate, told), answer in zip(asked, answers, strict=True):
         if answer is None:
             candidate.status = told
@@ -80,7 +84,7 @@ def judged(
             kept = replace(candidate, status="achieved", extractor="model", confidence=_confidence(model, achieved))
         else:
             own = candidate.confidence if candidate.announced else _confidence(model, target if told == "target" else achieved)
-            kept = candidate if none < _drop(candidate, told) else None
+            kept = candidate if none < _drop(candidate, told, few=few) else None
             candidate.status, candidate.confidence = told, own
         if kept is not None:
             yield kept
@@ -106,7 +110,7 @@ def _is_promised(scene: Scene, candidate: Candidate) -> bool:
     return candidate.change == "ratio" or date_use(scene, candidate.anchor, candidate.sentence_start) in ("by,within", "by,after")
 
 
-def _drop(candidate: Candidate, told: Status) -> float:
+def _drop(candidate: Candidate, told: Status, *, few: bool) -> float:
     """Return what the model must give to drop a record that the rules read as ``told``."""
     if told == "achieved":
         return DROP_RESULT
@@ -114,7 +118,7 @@ def _drop(candidate: Candidate, told: Status) -> float:
         return NEVER
     if candidate.quantity is not None and candidate.quantity.kind == "ratio":
         return DROP_SHARE
-    return DROP
+    return DROP_FEW if few else DROP
 
 
 def _by_model(candidate: Candidate, model: Model, share: float, status: Status) -> Candidate:
