@@ -127,21 +127,14 @@ def read_left(
     takes over; ``previous`` is the clause before, which holds the subject of 其中… and of a bare 达到…; ``near`` is what the number
     before in the same clause counts (预算支出规模29万亿元、比上年增加|1万亿元), ``alike`` whether both have the same unit (新开工项目12个、竣工|8个).
     """
-    left, previous, right = (
-        leads.said(left[-_LONGEST:], quantity),
-        previous[:_LONGEST],
-        _STEP.sub("", right) if right.lstrip()[:1] in _STEPS else right,
-    )
+    left, previous = leads.said(left[-_LONGEST:], quantity), previous[:_LONGEST]
+    right = _STEP.sub("", right) if right.lstrip()[:1] in _STEPS else right
     words, behind, before = left.strip(), right.strip(), previous.strip()
     notes: tuple[str, ...] = ("annual",) if "年" in left and _ANNUAL.search(left) and "annual" not in quantity.notes else ()
     said = _QUOTED.sub("", left) if "”" in left else left
-    comparator: Comparator | None = (
-        "ge"
-        if _AT_LEAST.search(said) or (behind and quantity.unit != "条" and _FLOOR.match(right))
-        else "le"
-        if _AT_MOST.search(said)
-        else None
-    )
+    comparator: Comparator | None = "le" if _AT_MOST.search(said) else None
+    if _AT_LEAST.search(said) or (behind and quantity.unit != "条" and _FLOOR.match(right)):
+        comparator = "ge"
     base = Reading(
         comparator=comparator,
         promised=bool(pattern("cues", "promise").search(left)),
