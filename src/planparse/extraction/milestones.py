@@ -234,7 +234,7 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
 
 
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制
-_ONCE = re.compile("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
+_ONCE = lazy("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
 # 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
 _NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《")
 _MODALS = "须应要将于在必"

@@ -33,7 +33,7 @@ _AND_OTHERS = re.compile(
     r"(?:部门|单位|方面|机构|地方|部委)?(?:[和及、与](?:有关|相关)?(?:部门|单位|机构|地方))?$"
 )
 _MANNER = re.compile(r"(?:分别|共同|具体|统一|(?:按照?|依|根据)(?:各自)?(?:职责|职能|部门职责|任务)(?:分工)?|会同)+$")
-_BREAK = re.compile(r"[ \t　]*\n[ \t　]*")
+_BREAK = lazy(r"[ \t　]*\n[ \t　]*")
 _JOINER = re.compile(r"以及|[和与及]")
 _MAX_NAME = 40
 

@@ -44,13 +44,13 @@ _PIECE = lazy(rf"([0-9]{{1,4}})((?:[十百](?!分)|千{_NOT_SCALE}|万(?!分之)
 _NO_SCALE = 10**16
 _MOST_PIECES = 6
 _CHINESE_RUN = re.compile(f"[{CHINESE}]++")
-_CHINESE_TAIL = re.compile(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
+_CHINESE_TAIL = lazy(rf"({_TENTHS})|({_MORE})?([万亿]{{0,2}})({_MORE})?")
 _TAIL_STARTS = frozenset("成余多来万亿")
 _POINT = lazy("点[零〇○一二三四五六七八九]++[万亿]{0,2}(?![、所名家项]|个(?![百千万]分))")
 _PARTS = lazy(rf"分之((?:[0-9]++(?:\.[0-9]++)?)|[{CHINESE}]++(?:点[零〇○一二三四五六七八九]++)?)")
 _NEIGHBOURS = lazy("(十)?([一二两三四五六七八])([两二三四五六七八九])([十百千万亿]*)")
 # 五、六|位, 二、三十|个: neighbours of a list that only say about how many; not 一、二年级
-_EITHER = re.compile(
+_EITHER = lazy(
     "([一二三四五六七八])、([二三四五六七八九])([十百千万亿]{0,2})(?=[个位名所家座处人项件台辆条户亩]|余|多)(?!个(?:年|级|阶|层))"
 )
 _ROUND = frozenset({"百", "千", "万", "亿", "百万", "千万", "百亿", "千亿", "万亿", "十万", "十亿"})
