@@ -236,7 +236,7 @@ def is_given(noun: str, quantity: Quantity, reading: Reading) -> bool:
     return told and _GIVEN.fullmatch(noun) is not None
 
 
-_GIVEN = lazy("(?:全[国省市县]|普通|高校|大学|大中专|应届|往届|中职)*(?:毕业生|(?:高考|中考)?考生|报考)(?:人数|总数|总量|规模)?")
+_GIVEN = lazy("(?:[全本我][国省市县区州]|普通|高校|大学|大中专|应届|往届|中职)*(?:毕业生|(?:高考|中考)?考生|报考)(?:人数|总数|总量|规模)?")
 
 
 def is_projection(before: str) -> bool:
