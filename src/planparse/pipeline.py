@@ -8,9 +8,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -70,8 +70,7 @@ def clean_document(loaded: LoadedText) -> CleanText:
     return clean(loaded.text)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A document as read, before it is decided which candidates become records. All offsets are clean.
 
     ``candidates`` holds the quantities, those with a doubt included, and the rows of tables.

@@ -14,9 +14,9 @@ Ends are exclusive everywhere. Field names follow the output contract (number, u
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.patterns import lazy
 
@@ -32,8 +32,7 @@ Kind = Literal["quantitative", "milestone"]
 Status = Literal["target", "achieved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(NamedTuple):
     """Something odd in a document that the reader of the output should know; never an error."""
 
     code: str
@@ -42,8 +41,7 @@ class Warn:
     raw_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedText:
+class LoadedText(NamedTuple):
     """A document as decoded: ``text`` is what every ``raw_*`` offset points into."""
 
     text: str
@@ -69,8 +67,7 @@ class Edit:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Document facts that the page frame told before it was removed (生成日期, 发布机构, 发布时间, banner title ...).
 
     Spans are raw, so that a field taken from here can be pointed at.
@@ -83,8 +80,7 @@ class Frame:
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A node of the item tree, in clean offsets.
 
     ``clean_start:clean_end`` is the item's own text (its marker, heading and body) up to its first child or the next
@@ -166,8 +162,7 @@ def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
     return not (_ATTRIBUTE.match(text, span.end) or counts_things(text, span))
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
+class DateContext(NamedTuple):
     """What relative dates count from: the document's planning period and the day it was published.
 
     ``reviewed`` is the year that the first part of a document looks back on, when its second part plans for the one after it: such a document is
@@ -191,16 +186,14 @@ class DateContext:
         return self.period_end.year if self.period_end else None
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The starting value a target is measured from; either part may be unknown."""
 
     number: float | int | None
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The last day by which a target is due, where it was read and in which words."""
 
     date: str | None
@@ -209,8 +202,7 @@ class Deadline:
     source: Literal["explicit", "context", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body that the text makes answerable for a target."""
 
     name: str
@@ -250,16 +242,14 @@ class Candidate:
     announced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """An administrative division: name and six-digit code (GB/T 2260)."""
 
     name: str
     adcode: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFields:
+class DocumentFields(NamedTuple):
     """What is known of the document itself; ``None`` where it does not tell.
 
     ``written`` is the first day of the month or year in which it was issued, where the day itself is not told.
@@ -271,7 +261,7 @@ class DocumentFields:
     period_start: date | None = None
     period_end: date | None = None
     region: Region | None = None
-    warnings: tuple[Warn, ...] = field(default_factory=tuple)
+    warnings: tuple[Warn, ...] = ()
     written: date | None = None
 
     @property

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from planparse.api import day, extract_file
 from planparse.cli.console import report, say, warn
@@ -17,8 +18,7 @@ from planparse.errors import LexiconError, ModelError, UsageError
 from planparse.records import Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """The options of one run."""
 
     form: str

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 Lang = Literal["en", "zh"]
 Type = Literal["text", "number", "integer", "day"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column; ``words`` tells its values in Chinese where they are words of the output's own."""
 
     name: str
     type: Type
     meaning: str
     zh: str
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
 
 
 STATUS = {"target": "目标", "achieved": "完成"}

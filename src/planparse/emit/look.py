@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.emit.columns import Lang
 from planparse.errors import UsageError
@@ -15,8 +14,7 @@ BINARY = ("xlsx", "parquet")
 """Forms that are no text, so that a terminal or a pipe is no place for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How tables are to look; ``lang`` None leaves each form its own (tasks and the terminal's table are Chinese, the rest English)."""
 
     lang: Lang | None = None

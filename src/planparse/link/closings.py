@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from planparse.grammar.marks import Marks
 from planparse.patterns import lazy
@@ -43,8 +43,7 @@ _BEFORE = lazy("[ 　\t\n。：:]*+")
 _SENTENCE_END = "。！？!?；;"
 
 
-@dataclass(frozen=True, slots=True)
-class Closing(Generic[Told]):
+class Closing(NamedTuple, Generic[Told]):
     """What ``clean_start:clean_end`` tells of ``cover_start:clean_start``, which begins at ``floor`` or later (of what follows, for a header)."""
 
     clean_start: int
@@ -188,7 +187,7 @@ def _cover(text: str, items: Sequence[Item], placed: list[tuple[Closing[Told], i
             start = max(start, _paragraph_start(text, line_ends, closing))
         if not closing.sums_up and _inside_sentence(text, closing):
             start = max(start, _sentence_start(text, closing.clean_start))
-        covered.append(replace(closing, cover_start=max(start, closing.floor)))
+        covered.append(closing._replace(cover_start=max(start, closing.floor)))
         reach = closing.clean_end
     return covered
 
