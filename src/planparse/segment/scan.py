@@ -74,13 +74,14 @@ def expand(pattern: str) -> str:
 _SIGNS = "".join(
     map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A), *range(0x3251, 0x3260), *range(0x2776, 0x2780), *range(0x2160, 0x216C)))
 )
-_SIGNS += "§ABCDEFGHＡＢＣＤＥＦＧＨ"
+_SIGNS += "§"
 _KINDS = {
     "numeral": (_FIRST, f"[{_FIRST}百零〇 　\\n、.．，,：:)）〕】是要]"),
     "digit": ("0123456789０１２３４５６７８９", r"[\d\n 　.．、)）]|[^\W\x00-\x7f]"),
-    "ordinal": ("第", f"[{_FIRST}0-9０-９]"),
+    "ordinal": ("第", f"[{_FIRST}百零〇\\d]{{1,5}}[部编編篇章节節条條，、,：:]"),
     "bracket": ("（(〔【[", f"[{_FIRST}0-9０-９ 　]"),
     "word": ("专附名注", "[栏件录表词释 　]"),
+    "letter": ("ABCDEFGHＡＢＣＤＥＦＧＨ", "[.．、]"),
     "sign": (_SIGNS, ""),
 }
 """What a marker can begin with: its characters, and what has to follow for a look to be worth while."""
