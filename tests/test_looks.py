@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from planparse.extraction import governing, inherited, leads, left, metrics, milestone_rules, quantitative
+from planparse.extraction import governing, inherited, leads, left, metrics, milestone_rules, quantitative, table_header
 from planparse.grammar import date_patterns, date_points, quantities, quantity_numbers
 from planparse.grammar.quantity_words import _first_characters, _pattern
 from planparse.link import body_subjects
@@ -122,6 +122,28 @@ _MARKED = set(body_subjects._MARKS_ITEM) | set(_DIGITS) | set(_BLANKS) | set(map
 )
 def test_no_first_character_is_missed(pattern: Any, chars: set[str]) -> None:
     assert edges(pattern, last=False) - set(chars) == set()
+
+
+def characters(tree: Any) -> set[str]:
+    """Return all characters that a match of a parsed pattern can hold."""
+    found: set[str] = set()
+    for kind, value in tree:
+        if kind is sre.BRANCH:
+            found = found.union(*map(characters, value[1]))
+        elif kind is sre.SUBPATTERN:
+            found |= characters(value[3])
+        elif kind in _REPEATS:
+            found |= characters(value[2])
+        elif kind not in _SKIPPED:
+            found |= _part(kind, value, last=False)[0]
+    return found
+
+
+@pytest.mark.parametrize(("role", "pattern"), table_header._roles(), ids=lambda value: value if isinstance(value, str) else "")
+def test_no_character_of_a_header_word_is_missed(role: str, pattern: Any) -> None:
+    found = characters(_parser.parse(pattern.pattern))
+    assert found
+    assert found - table_header._alphabet() == set()
 
 
 def test_a_pattern_may_be_empty_at_its_edge() -> None:

@@ -81,6 +81,12 @@ def _roles() -> tuple[tuple[Role, re.Pattern[str]], ...]:
     return tuple((entry["role"], compiled("tables", entry["id"], entry["pattern"])) for entry in entries("tables") if "role" in entry)
 
 
+@cache
+def _alphabet() -> frozenset[str]:
+    """Return the characters that header words are made of: those of the patterns as written, which name all of theirs but the digits."""
+    return frozenset("0123456789０１２３４５６７８９").union(*(entry["pattern"] for entry in entries("tables") if "role" in entry))
+
+
 @lru_cache(maxsize=512)
 def header_words(value: str) -> tuple[tuple[Role, str], ...] | None:
     """Divide a string into header words, the longest first; None when anything else stands in it.
@@ -91,7 +97,7 @@ def header_words(value: str) -> tuple[tuple[Role, str], ...] | None:
     True
     """
     value = _BLANK.sub("", value)
-    if len(value) > _MAX_HEADER:
+    if len(value) > _MAX_HEADER or not _alphabet().issuperset(value):
         return None
     found: list[tuple[Role, str]] = []
     at = 0
