@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
+import pkgutil
 import re
+from functools import partial
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
+import planparse
 from planparse.extraction import governing, inherited, leads, left, metrics, milestone_rules, quantitative, table_header
 from planparse.grammar import date_patterns, date_points, quantities, quantity_numbers
 from planparse.grammar.quantity_words import _first_characters, _pattern
 from planparse.link import body_subjects
+from planparse.patterns import _Late
 
 _SKIPPED = (sre.AT, sre.ASSERT, sre.ASSERT_NOT)
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -144,6 +150,51 @@ def test_no_character_of_a_header_word_is_missed(role: str, pattern: Any) -> Non
     found = characters(_parser.parse(pattern.pattern))
     assert found
     assert found - table_header._alphabet() == set()
+
+
+def needed(tree: Any, chars: set[str]) -> bool:
+    """Tell whether a text that a parsed pattern is found in must hold one of ``chars``."""
+    return any(_needed(kind, value, chars) for kind, value in tree)
+
+
+def _needed(kind: Any, value: Any, chars: set[str]) -> bool:
+    if kind is sre.BRANCH:
+        return all(needed(branch, chars) for branch in value[1])
+    if kind is sre.SUBPATTERN:
+        return needed(value[3], chars)
+    if kind is sre.ASSERT:
+        return needed(value[1], chars)
+    if kind in _REPEATS:
+        return bool(value[0]) and needed(value[2], chars)
+    if kind is sre.IN and any(member not in (sre.LITERAL, sre.RANGE) for member, _ in value):
+        return False
+    return kind in (sre.LITERAL, sre.IN) and _part(kind, value, last=False)[0] <= chars
+
+
+def _needing() -> list[Any]:
+    for module in pkgutil.walk_packages(planparse.__path__, "planparse."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return [thing for thing in gc.get_objects() if isinstance(thing, _Late) and thing._needs]
+
+
+@pytest.mark.parametrize("late", _needing(), ids=lambda late: late._needs)
+def test_no_needed_character_is_missed(late: Any) -> None:
+    """A text without one is answered no before the pattern is compiled."""
+    assert needed(_parser.parse(late.pattern, late.flags & ~re.UNICODE), set(late._needs))
+
+
+def test_what_a_pattern_needs() -> None:
+    assert needed(_parser.parse("(?:甲|[乙丙]+)丁?"), set("甲乙丙"))
+    assert not needed(_parser.parse("(?:甲|[乙丙]*)丁?"), set("甲乙丙丁"))
+    assert not needed(_parser.parse("[^甲](?!乙)"), set("甲乙"))
+
+
+def test_nothing_is_compiled_for_a_text_without_what_is_needed() -> None:
+    late: Any = _Late(partial(pytest.fail, "compiled"), "月")
+    assert late.search("2024年") is None
+    assert late.match("2024年", 2) is None
+    assert late.fullmatch("") is None
 
 
 def test_a_pattern_may_be_empty_at_its_edge() -> None:

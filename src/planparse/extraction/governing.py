@@ -65,7 +65,7 @@ _INSPECTS = frozenset({"抽查", "抽检", "抽测", "检测", "监测", "检验
 _TIMES = frozenset({"次", "期", "场", "场次", "轮", "轮次", "批次"})
 _HOLDS = frozenset({"开展", "组织", "举办", "举行", "安排", "召开", "进行", "实施", "组织开展", "完成"})
 # 再生资源回收利用量较上年|多|5万吨: by how much it differs from the amount before
-_MORE = lazy("(?P<noun>[^，。；]{2,24}(?:[量额值]|人?数|人次|收入|支出|里程|面积))(?P<verb>[多少])")
+_MORE = lazy("(?P<noun>[^，。；]{2,24}(?:[量额值]|人?数|人次|收入|支出|里程|面积))(?P<verb>[多少])", needs="多少")
 _TRAIL_ENDS = frozenset("再要应须均都别体年各约近在可争望将拟需当也部本少不计比月天日批")
 
 

@@ -35,7 +35,7 @@ _ONCE_BUILT = lazy(
 )
 # 新建居住区按照|人均用地不少于0.1平方米|的标准
 _NORMED = lazy(r"^[^，。；、]{2,14}?按照?(?=[人户生班亩]均[^，。；、])")
-_SO_MANY = re.compile("[两二三四五]个“?$")  # 继续保持两个|100%
+_SO_MANY = lazy("[两二三四五]个“?$", needs="个")  # 继续保持两个|100%
 # 县卫生健康局要|检测末梢水样: who is obliged, before what it is to do
 _MUST = re.compile("[要应须需]")
 _OBLIGED = re.compile(

@@ -281,7 +281,7 @@ def _waiting(clause: str) -> list[Named]:
     return []
 
 
-_ARTICLE = re.compile("^第[一二三四五六七八九十\\d]{1,3}[条章节款项][ 　、]{0,2}")
+_ARTICLE = lazy("^第[一二三四五六七八九十\\d]{1,3}[条章节款项][ 　、]{0,2}", needs="第")
 
 
 def _subject(name: str) -> list[Named]:

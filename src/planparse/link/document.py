@@ -34,7 +34,7 @@ _DATED_HEAD = lazy("[网报]\\s[^，。]*\\d$|来源(?!于)|印发|号\\s*[，,\
 _PARTY = lazy("甲方[:：] ?([^\\W\\d]{4,24})")
 _HEAD = 800
 """Characters of a page before which its line with source and day stands."""
-_ANONYMOUS = re.compile("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}")
+_ANONYMOUS = lazy("[xX×＊*某]{1,3}[省市县区校镇]|[xX×＊*]{2,}", needs="xX×＊*某")
 
 
 def read_fields(raw: str, text: str, frames: tuple[Frame, ...], name: str | None, reference: date | None) -> DocumentFields:

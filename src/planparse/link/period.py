@@ -14,10 +14,11 @@ from planparse.patterns import lazy
 from planparse.types import DateContext, DocumentFields
 
 _MONTH = r"(?:19|20)\d\d\s*(?:年?(?:\d{1,2}月)?|[.．]\d{1,2})"
-_RANGE_LINE = re.compile(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?")
+_RANGE_LINE = lazy(rf"[（(]?\s*{_MONTH}\s*[-—–~～至]+\s*{_MONTH}\s*[）)]?", needs="-—–~～至")
 # 2022.9—2025.8
-_POINTED_RANGE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?\s*[-—–－~～至到]+\s*((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?(?!\d)"
+_POINTED_RANGE = lazy(
+    r"(?<!\d)((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?\s*[-—–－~～至到]+\s*((?:19|20)\d\d)[.．/](0?[1-9]|1[0-2])(?:[.．/]\d{1,2})?(?!\d)",
+    needs="-—–－~～至到",
 )
 _PLANNED = "计划草案|预算草案|工作安排|重点工作|主要任务|工作打算|总体要求|工作部署|发展主要预期目标"
 _CHINESE_YEAR = re.compile(
@@ -83,8 +84,9 @@ def tells_both(title: str) -> bool:
 
 
 # …的决定（1983年3月6日）, …的意见（市司法局，2014年9月）: the day or month in which it was issued, not what it plans for
-_ISSUED = re.compile(
-    r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(](?:[^（）()\d]{2,40}[，,])?((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$"
+_ISSUED = lazy(
+    r"(?<=意见|决定|通知|公告|通告|决议|批复|措施|办法|规定|条例)[（(](?:[^（）()\d]{2,40}[，,])?((?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)[）)]$",
+    needs="月",
 )
 
 
@@ -138,12 +140,12 @@ def reviewed_year(fields: DocumentFields) -> int | None:
     return start.year - 1 if f"{start.year - 1}年" in arabic_years(title).replace(" ", "") else None
 
 
-_STATE_OF_WORK = re.compile("工作情况(?=[和与及暨、])")
+_STATE_OF_WORK = lazy("工作情况(?=[和与及暨、])", needs="况")
 # 总结|和2025年工作要点: the second half of a title names a plan by words that alone name none
 _FURTHER_PART = lazy("[和与及暨、][^和与及暨、]{0,12}(?:要点|意见|方案|重点|草案|规划|设想|展望|部署|构想)")
 
 
-_PLAN_REPORT = re.compile("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$")
+_PLAN_REPORT = lazy("^[^0-9一二〇○]*国民经济和社会发展[^0-9]*报告$", needs="告")
 
 
 def _titled(
@@ -210,7 +212,7 @@ _FIRST_ITEM = lazy("[一1][、.．]|第[一1][章节条]")
 _IN_YEARS = lazy("[利运]?用[^，。]{1,6}时间[（(]")
 _MONTH_LONG = 27
 # what is said at the meeting on the year's work is of that year, whatever plan it opens
-_SPOKEN = re.compile("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$")
+_SPOKEN = lazy("^(?!.*总结).*(?<!开学)工作会议[^，。]{0,12}(?:讲话|发言)(?:提纲)?(?:[（(][^（）()]{1,12}[）)])?$", needs="话言")
 _SAID = lazy(
     "(?:(?:规划|计划|方案|实施|行动)(?:期限?|时限|周期)(?:为|是|[：:])?|(?P<campaign>(?:行动|攻坚|整治|活动|排查)时间(?:为|是|[：:])))(?P<period>.{9,24})"
 )
