@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,28 +9,21 @@ from datetime import date
 
 from planparse.grammar.marks import Marks
 from planparse.lexicon import pattern
-from planparse.link.date_objects import is_made, is_object
+from planparse.link.date_objects import is_made
 from planparse.link.due_closings import Due
 from planparse.link.heading_lines import HeadingLines
+from planparse.link.opening_dates import YEAR_LEVEL, OpeningDates, is_stage
 from planparse.link.period import is_review
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Deadline, DocumentFields, Item, Status, opens_clause
 
 # How many dates back in one sentence are looked at: a list of years is shorter, and one without end must not cost its square.
 MOST_DATES = 40
-_YEAR_LEVEL = re.compile(r"五”|(?:年|今明两年|全年|年度|学年|(?<!季度)(?<!月)末|年内)$|年底$|^到[^月]*年底?前$")
-# 到2025年，…; 具体指标：到2022年，…: nothing before it but a mark or the label of its paragraph
-_OPENS = re.compile(r"[\s，,。；;—-]*(?:第[一二三四五]步[，,：:]|[^\W\x00-\x7f]{2,12}[：:])?\s*(?:力争|争取)?")
 _OWN_YEAR = lazy(r"[0-9]{2,4}年|[〇零一二三四五六七八九○]{2,4}年|[今本明后]|五”|年来")
 _REPORTS = lazy(r"[\s，,—-]*(?:预计|据统计[，,]?|截[至止]|今年)?")
 _LAST_YEAR = ("去年", "上年", "上一年", "前年", "往年")
 _WHOLE_YEAR = ("全年", "年内", "年度")
-_OPEN_MARKS = " \u3000“《（("
 _BLANK = lazy(r"\s*")
-_ANNOUNCES = lazy("[，,]?[^，,。；]{0,8}(?:实现|达到|完成|做好|办好|抓好|建成|推进|实施|争取)[^，,。；]{0,8}[：:]")
-# 第一阶段（2024年）：…, 第一批2023年底前完成，…: what a date of a stage stands before is of that stage
-_STAGE = re.compile("第[一二三四五六]阶段[（(]?$|第[一二三四五六](?:批|期|步)[（(]?$")
-_STAGE_ENDS = lazy("[）)]?(?:完成|实施|启动|推进)?[，：:]")
 # 6月底前建成投用，|新增床位800张: what comes of the work, on the day that it is done
 _COMPLETES = lazy("建成|竣工|投用|投运|投产|投入使用|启用|完工|交付|完成[^，。；]{0,20}(?:扩建|改造|建设|工程)")
 _YIELDS = lazy(
@@ -57,9 +49,6 @@ def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
-_COLONS = frozenset("：:")
-
-
 class DeadlineLinker:
     """Finds the deadline of candidates of one document (clean offsets)."""
 
@@ -74,17 +63,9 @@ class DeadlineLinker:
         self._starts = [span.start for span in self._dates]
         self._line_ends, self._stops, self._halves = Marks(text, "\n"), Marks(text, "。"), Marks(text, "；;")
         self._commas, self._closes = Marks(text, "，,"), Marks(text, ")）")
-        self._openers = self._opening_dates(Marks(text, "。！？\n；"))
-        self._opener_starts = [span.start for span in self._openers]
-        self._labels = [
-            span for span in self._opening_dates(Marks(text, "。！？\n；"), years=False) if text[span.end : span.end + 1] in _COLONS
-        ]
-        self._label_starts = [span.start for span in self._labels]
-        self._stages = [span for span in self._dates if self._is_stage(span)]
-        self._stage_starts = [span.start for span in self._stages]
+        self._opening = OpeningDates(text, items, self._dates, lines)
         self._due = due
         self._lines = lines
-        self._announced: dict[int, DateSpan | None] = {}
         self._goal_items = [self._is_goal(item) for item in items]
 
     def deadline(self, candidate: Candidate, status: Status) -> Deadline | None:
@@ -92,7 +73,7 @@ class DeadlineLinker:
         span = self._in_sentence(candidate)
         if status == "achieved" and span is None:
             span = self._reported(candidate)
-        if span is None and (span := self._labelled(candidate)) is not None and span.start < candidate.sentence_start:
+        if span is None and (span := self._opening.label(candidate.anchor)) is not None and span.start < candidate.sentence_start:
             return self._of(span, "context")
         if status == "achieved" and span is not None and self._is_own_year(span):
             return self._achieved()
@@ -199,11 +180,11 @@ class DeadlineLinker:
             return True
         if not opens_clause(self._text, span, candidate.sentence_start):
             return False
-        if _YEAR_LEVEL.search(span.text):
+        if YEAR_LEVEL.search(span.text):
             return True
         if self._halves.within(span.end, candidate.clean_start) is not None:
             return False
-        if self._is_stage(span):
+        if is_stage(self._text, span):
             return True
         comma = self._commas.within(span.end, candidate.clean_start)
         if comma is None or _BLANK.fullmatch(self._text, span.end, comma):
@@ -213,10 +194,6 @@ class DeadlineLinker:
         if self._fields.period_end is None or _THEN.match(clause) or yields:
             return _RECURS.search(clause) is None  # without a period of the plan nothing else would tell
         return candidate.action not in clause or not candidate.action
-
-    def _is_stage(self, span: DateSpan) -> bool:
-        told = _STAGE.search(self._text, max(0, span.start - 6), span.start)
-        return told is not None and _STAGE_ENDS.match(self._text, span.end) is not None
 
     def _after_number(self, candidate: Candidate) -> DateSpan | None:
         """Return a date that follows the number in its clause, or opens a next clause that only says when it is done."""
@@ -249,16 +226,15 @@ class DeadlineLinker:
             floor = max(self._line_ends.before(candidate.sentence_start) + 1, item.body_start)
             first_stop = self._stops.within(floor, limit)
             limit = limit if first_stop is None else first_stop
-        if (stage := self._stage_before(candidate)) is not None:
+        if (stage := self._opening.stage(candidate.anchor)) is not None:
             return stage
-        at = bisect_left(self._opener_starts, limit) - 1
-        if at >= 0 and self._opener_starts[at] >= floor:
-            held = self._governing(self._openers[at]) if status == "target" else self._openers[at]
+        if (opener := self._opening.last(floor, limit)) is not None:
+            held = self._governing(opener) if status == "target" else opener
             if held is not None or self._fields.period_end is None:
-                return held or self._openers[at]
+                return held or opener
         if (line := self._lines.within(candidate.item, candidate.anchor)) is not None:
-            return self._opener_in(*line)
-        return self._heading_date(candidate.item)
+            return self._opening.within(*line)
+        return self._opening.over(candidate.item)
 
     def _governing(self, span: DateSpan) -> DateSpan | None:
         """Return the date that holds behind the sentence which ``span`` opens: a later one that it comes to, none where it turns back to this year.
@@ -277,74 +253,9 @@ class DeadlineLinker:
             if other.text.startswith(("今年", "本年")) and other.date_end < last.date_end:
                 return None
             later = other.date_end > last.date_end and (other.bound == "by" or other.text.startswith(("今年", "本年")))
-            if later and _YEAR_LEVEL.search(other.text):
+            if later and YEAR_LEVEL.search(other.text):
                 last = other
         return last
-
-    def _stage_before(self, candidate: Candidate) -> DateSpan | None:
-        """Return the date of the stage whose label stands before a candidate in its paragraph (第一阶段（2024年）：…。第二阶段（2025年）：…)."""
-        at = bisect_left(self._stage_starts, candidate.anchor) - 1
-        return self._stages[at] if at >= 0 and self._stage_starts[at] > self._line_ends.before(candidate.anchor) else None
-
-    def _labelled(self, candidate: Candidate) -> DateSpan | None:
-        """Return the date that stands with a colon at the head of what a candidate is in, and holds up to the next one or the line's end (一季度：…；…。…)."""
-        at = bisect_right(self._label_starts, candidate.anchor) - 1
-        apart = at < 0 or self._line_ends.within(self._labels[at].end, candidate.anchor) is not None
-        return None if apart or self._labels[at].bound != "in" or self._labels[at].date_end is None else self._labels[at]
-
-    def _opening_dates(self, ends: Marks, *, years: bool = True) -> list[DateSpan]:
-        """Return the years and plan periods, or all dates, that nothing stands before in their sentence."""
-        found: list[DateSpan] = []
-        reach = 0
-        for span in self._dates:
-            floor = ends.before(span.start) + 1
-            if reach <= floor and (not years or _YEAR_LEVEL.search(span.text)) and _OPENS.fullmatch(self._text, floor, span.start):
-                found.append(span)
-            reach = span.end
-        return found
-
-    def _heading_date(self, index: int) -> DateSpan | None:
-        """Return a date in the heading of the item or of one above it (到2025年的目标), nearest first."""
-        at: int | None = index
-        while at is not None:
-            item = self._items[at]
-            if item.marker:
-                low = bisect_left(self._starts, item.clean_start)
-                while low < len(self._dates) and self._dates[low].end <= item.body_start:
-                    if self._sets(self._dates[low], item):
-                        return self._dates[low]
-                    low += 1
-            at = item.parent
-        return self._announced_date(index)
-
-    def _sets(self, span: DateSpan, item: Item) -> bool:
-        """Tell whether a date in a heading is of all that it stands over, not the day of an event that it names.
-
-        A due date is, a year, what it opens with (九月：) and what stands in its brackets (动员阶段（3月至4月）).
-        """
-        before = self._text[item.clean_start + len(item.marker) : span.start].rstrip()
-        opens = not before.strip(_OPEN_MARKS) or before.endswith(("（", "("))
-        return span.bound == "by" or opens or _YEAR_LEVEL.search(span.text) is not None
-
-    def _announced_date(self, index: int) -> DateSpan | None:
-        """Return the date in the line that stands over a list (“十五五”时期，要实现以下目标：) or over a part of the document (“十五五”时期主要目标)."""
-        if index not in self._announced:
-            spans = (self._lead_in(*line) or self._opener_in(*line) for line in self._lines.above(index))
-            self._announced[index] = next((span for span in spans if span is not None), None)
-        return self._announced[index]
-
-    def _opener_in(self, start: int, end: int) -> DateSpan | None:
-        at = bisect_left(self._opener_starts, start)
-        return self._openers[at] if at < len(self._openers) and self._openers[at].end <= end else None
-
-    def _lead_in(self, start: int, end: int) -> DateSpan | None:
-        """Return the year, the last of a line with a colon, in or by which all is to come that the line announces (到2030年将实现：)."""
-        at = bisect_left(self._starts, end) - 1
-        if at < 0 or self._starts[at] < start or self._text[end - 1] not in "：:":
-            return None
-        span = self._dates[at]
-        led = _YEAR_LEVEL.search(span.text) and _ANNOUNCES.fullmatch(self._text, span.end, end) and not is_object(self._text, span)
-        return span if led else None
 
     def _is_goal(self, item: Item) -> bool:
         return bool(item.headings) and bool(pattern("cues", "goal_heading").search(item.headings[-1][:40]))
