@@ -140,6 +140,8 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         got = [verbs.predicate_verb(left) or verbs.head_verb(left) or verbs.inner_verb(left) or verbs.closing_verb(left) for left in lefts]
         if kind == "causative":
             return any((head := verbs.head_verb(left)) is not None and head.text in verbs.causatives() for left in lefts)
+        if kind == "whole":
+            return any(verb is not None and verb.text in verbs.whole() for verb in got)
         asked = {"newly": "act", "bring": "act", "move": "reach", "hold": "reach"}.get(kind, kind)
         return any(verb is not None and verb.kind == asked for verb in got)
 

@@ -74,7 +74,7 @@ def _without_trail(left: str) -> str:
 
 
 # 抽检|合格率, 整改|完成率: of what a bare rate is; 实现|合格率 98% reaches it
-_BARE_RATE = lazy("[^，。；、的]{2}(?:率|占比)|增速|增幅|满意度")
+_BARE_RATE = lazy("[^，。；、的]{2}率|(?:[^，。；、的]{2})?占比|增速|增幅|满意度")
 _BRINGS = lazy(
     "实现|完成|取得|获得|巩固|推动|推进|促进|带动|拉动|落实|改善|优化|争取|形成|确定|设立|设置|建立|压实|[抓做]好|做强|发展|开展|实施|支持|引导|突破|制定|公布"
     "|部署|安排"
@@ -249,7 +249,8 @@ def _raised() -> re.Pattern[str]:
 def _owner(subject: str, noun: str) -> str:
     """Return the field or the works that stand before the verb and that a short object is of: 高等教育|新增|学位, 重点项目|完成|投资."""
     owner = metrics.clean_noun(subject)
-    return owner if len(noun) <= _SHORT_OBJECT and _FIELD.fullmatch(owner) else ""
+    short = len(noun) <= _SHORT_OBJECT or (noun.endswith("投资") and len(noun) <= 2 * _SHORT_OBJECT)
+    return owner if short and _FIELD.fullmatch(owner) else ""
 
 
 def joined_objects(left: str) -> bool:

@@ -69,7 +69,7 @@ def with_head(metric: str, before: str) -> str:
 
 _PLACES = frozenset({"城市", "城镇", "城区", "县城", "市区", "农村", "乡村", "乡镇"})
 _OF_PLACE = lazy(f"(?:全[国省市区县州]|我[省市区县州])?(?P<place>{'|'.join(sorted(_PLACES))})(?!化|级|区|道)(?P<thing>[^、，]{{2,}})")
-_PERSONS = "孤儿|人员|对象|儿童|老人|老年人|残疾人|居民|群众|学生|职工|军人|教师|家庭"
+_PERSONS = "孤儿|毕业生|农民工|劳动力|人员|对象|儿童|老人|老年人|残疾人|居民|群众|学生|职工|军人|教师|家庭"
 _OF_PERSONS = lazy(f"(?:[^、，]{{0,30}}?)(?:{_PERSONS})(?P<thing>[^、，]{{0,30}}(?:标准|补贴|补助|津贴|待遇|工资|收入|水平))")
 _OF_A_KIND = lazy("[^、，]{1,6}(?:医院|卫生院|[园馆校])")
 _MEASURED = "(?:经费|标准|费用|率|比例|占比|量|面积|时间|藏书|床位|天数)"
@@ -96,6 +96,7 @@ def of_others(metric: str, before: str) -> str:
     return place + told["thing"] if told and not before.startswith(place) else metric
 
 
+_BARE_SHARE = frozenset({"占比", "比重", "所占比重", "所占比例"})
 _SHARE_OF = lazy(r"占(?!用|地(?![区方])|道|比)")
 _LEVEL = lazy(r"^(?:(?:国家|省|市|县|区)级(?:及?以上)|[1-5一二三四五]?[AＡ]{1,5}级(?:及?以上)?)")
 
@@ -103,9 +104,11 @@ _LEVEL = lazy(r"^(?:(?:国家|省|市|县|区)级(?:及?以上)|[1-5一二三四
 def with_subject(metric: str, before: str) -> str:
     """Give a share that begins its clause the subject of the clause before.
 
-    >>> with_subject("占生产总值比重", "研发投入"), with_subject("占比", "研发投入")
-    ('研发投入占生产总值比重', '占比')
+    >>> with_subject("占生产总值比重", "研发投入"), with_subject("占比", "研发投入"), with_subject("占比", "毛入学率")
+    ('研发投入占生产总值比重', '研发投入占比', '占比')
     """
+    if before and metric in _BARE_SHARE and not _RATE.search(before):
+        return before + metric
     if not before or metric[:1] != "占" or not _SHARE_OF.match(metric):
         return metric
     subject = before[: share.start()] if (share := _SHARE_OF.search(before)) else before
@@ -142,6 +145,9 @@ def of_level(metric: str, before: str) -> str:
 _DEGREE = lazy("(?:(?:研究生|硕士|博士|本科|大专|专科|中专|高中)(?:及?以上)?)?学历(?:学位)?(?:达标率|合格率|比例|占比|比率)?$")
 # 初中适龄少年|入学率99%以上、|巩固率98%: rates of those who have entered
 _AFTER_ENROLMENT = frozenset({"巩固率", "升学率", "毕业率", "辍学率", "完成率"})
+# 高校毕业生就业率95%、|市场就业率70%: another kind of the same rate
+_RATES_OF_WORK = ("就业率", "参保率", "签约率", "创业率", "合格率")
+_OF_WHOM = lazy("[^、，0-9]{0,12}?(?:毕业生|劳动力|军人|残疾人|人员)(?=[^、，]{2}率$)")
 _LAST_RATE = lazy("(?:(?:优良)?中等路|优良中?路|.{2})率$")
 
 
@@ -154,6 +160,8 @@ def share_modifiers(metric: str, before: str) -> str:
     '农村公路列养率'
     >>> share_modifiers("本科学历比例", "小学教师大专以上学历比例"), share_modifiers("巩固率", "初中适龄少年入学率")
     ('小学教师本科学历比例', '初中适龄少年巩固率')
+    >>> share_modifiers("市场就业率", "高校毕业生就业率"), share_modifiers("农民工就业率", "高校毕业生就业率")
+    ('高校毕业生市场就业率', '农民工就业率')
     >>> share_modifiers("森林覆盖率", "城镇登记失业率"), share_modifiers("近视率", "学生体质健康优良率")
     ('森林覆盖率', '近视率')
     """
@@ -162,6 +170,9 @@ def share_modifiers(metric: str, before: str) -> str:
         return before[: other.start()] + degree.group()
     if metric in _AFTER_ENROLMENT and before.endswith("入学率") and len(before) > 4:
         return before.removesuffix("入学率") + metric
+    if metric.endswith(_RATES_OF_WORK) and 3 < len(metric) < len(before) and before.endswith(metric[-3:]):
+        whose = None if _ARE_PERSONS.match(metric) else _OF_WHOM.match(before)
+        return whose.group() + metric if whose else metric
     if (
         len(metric) == 3
         and metric[-1] == "率"

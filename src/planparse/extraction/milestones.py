@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from planparse.extraction.milestone_rules import MAX_CLAUSE, OF_THE_LAST, Rule, match_clause, match_dated, rules
-from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, cut, merged, trimmed
+from planparse.extraction.sentences import EDGE, Clause, Sentences, after_marker, before_roles, cut, merged, trimmed
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Deadline, Item
 
@@ -131,6 +131,7 @@ class _Finder:
                 continue
             rule, action = found
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
+            last = before_roles(text, first, last)
             if _IN_CASE.search(text, max(start - 1, first - MAX_CLAUSE, 0), first):
                 continue
             if held is not None and inside and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):

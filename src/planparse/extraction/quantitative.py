@@ -25,7 +25,7 @@ from planparse.extraction.number_dates import NumberDates
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
-from planparse.extraction.sentences import Clause, Sentences, after_marker, cut, trimmed
+from planparse.extraction.sentences import Clause, Sentences, after_marker, before_roles, cut, trimmed
 from planparse.extraction.topics import bare_thing, is_aside, is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.patterns import lazy
@@ -320,6 +320,7 @@ class QuantitativeReader:
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start
             start, end = trimmed(self._text, span_start, max(part.clean_end, group[-1].end))
+            end = before_roles(self._text, group[-1].end, end)
             if len(group) > _MOST_TOGETHER:
                 start, end = quantity.start, quantity.end
             yield Candidate(

@@ -29,7 +29,10 @@ _LABEL = lazy(r"(?!.*(?:目标|任务|要求|指标|安排|重点|措施|方面|
 _NO_THING = lazy(
     "(?:[局委办厅部院校司县区镇乡村市省州]|街道|公司|集团|中心|部门|单位|处|[年月日度]|阶段|工程|行动|计划|方面|领域|建设|工作|专项|改革|发展|管理|服务|改造)：$"
 )
-_WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润")
+_WEAK_MEASURE = re.compile("总产|总面积|产量|总产量|产值|总产值|单产|销量|销售额|存栏|出栏|增加值|营业收入|利润|(?:年|总)?(?:交易额|交易量|营收)|(?:全产业链|全链条|年|综合)产值")
+# 新能源汽车产业|提质扩量: what is wished of an industry
+_THRIVES = lazy("(?:提质|扩量|增效|扩面|升级|壮大|发展|做大|做强|做优|集聚|扩容|跃升|倍增|提级|转型|向好|突破|高质量|快速|加快|持续|创新)+$")
+_SO_MANY_KINDS = lazy("[两二三四五六七八九十]{1,2}(?:大|个|条)(?:[百千万]亿元?级)?(?=[^，。]{0,8}(?:产业|行业|集群|产业链|市场)$)")
 _EXTENT = re.compile("共|总?长度?|全长|总里程|总面积")
 _PACE = re.compile("(?:年均)?(?:增速|增长率|增幅|增长速度)")
 # what is ranked or doubled of the thing measured just before: 机器人产量增长35%、|出口量居全国第2位, 进出口总额突破万亿元、|增速居第5位
@@ -129,11 +132,22 @@ def is_named(noun: str) -> bool:
 
 
 def industry_of(previous: str) -> str:
-    """Return what an industry makes that the clause before is about: 壮大新能源汽车产业 → 新能源汽车, or an empty string."""
-    stripped = metrics.strip_lead(previous.strip())
+    """Return whose output or trade a bare measure is: what the industry makes, or the cluster or market, that the clause before works on.
+
+    >>> industry_of("壮大新能源汽车产业"), industry_of("推动新能源汽车产业提质扩量"), industry_of("做强茶叶、食用菌两大产业集群")
+    ('新能源汽车', '新能源汽车', '茶叶、食用菌产业集群')
+    >>> industry_of("共建清河牛羊肉交易中心"), industry_of("推进服务中心建设"), industry_of("加快发展步伐")
+    ('清河牛羊肉交易中心', '', '')
+    """
+    stripped = metrics.strip_lead(previous.strip(" ，,"))
     head = verbs.head_verb(stripped)
-    noun = metrics.clean_noun(stripped[head.end :]) if head else ""
-    return noun[:-2] if 4 <= len(noun) <= _LONGEST // 2 and noun.endswith(("产业", "行业")) and not _PHRASE.match(noun) else ""
+    noun = metrics.clean_noun(_THRIVES.sub("", stripped[head.end :])) if head else ""
+    if not 4 <= len(noun) <= _LONGEST // 2 or _PHRASE.match(noun) or _DIGIT.search(noun) or not metrics.is_paired(noun):
+        return ""
+    kinds = _SO_MANY_KINDS.sub("", noun)
+    if noun.endswith(("产业", "行业")):
+        return kinds if "、" in kinds else kinds[:-2]
+    return kinds if noun.endswith(("集群", "产业链", "交易中心", "市场", "产业园", "示范园")) else ""
 
 
 def labelled(previous: str) -> str:

@@ -171,6 +171,12 @@ def nominal() -> frozenset[str]:
 
 
 @cache
+def whole() -> frozenset[str]:
+    """Verbs that hold their object (造林, 植树)."""
+    return frozenset(terms("verbs", "whole"))
+
+
+@cache
 def causatives() -> frozenset[str]:
     """Verbs that have someone else do the counted thing (支持, 引导, 推动 ...)."""
     return frozenset(terms("verbs", "causative"))
