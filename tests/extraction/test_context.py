@@ -30,6 +30,11 @@ CASES = {
     "做强茶叶、药材两大产业集群，全产业链产值超过65亿元。": [(6.5e9, "茶叶、药材产业集群全产业链产值")],
     "共建云溪牛羊交易中心，力争交易额达到10亿元。": [(1e9, "云溪牛羊交易中心交易额")],
     "优化办事流程，力争交易额达到10亿元。": [(1e9, "交易额")],
+    # by what means, by whom, with a verb of its own
+    "通过“以工代赈”发放劳务报酬2亿元以上。": [(2e8, "劳务报酬")],
+    "通过国家认证的实验室3个。": [(3, "国家认证的实验室")],
+    "市财政安排专项资金300万元，县财政安排200万元。": [(3e6, "专项资金"), (2e6, "县财政专项资金")],
+    "完善虚拟17班的管理，新建特色班3个。": [(3, "特色班")],
     # members that are trades, parts of a plan that was carried out
     "五大主导产业、高技术制造业、现代服务业增加值分别增长8%、11%、7%。": [
         (8, "五大主导产业增加值"),
@@ -323,6 +328,15 @@ def test_what_a_number_is_of(sentence: str) -> None:
 def test_a_verb_of_its_own_is_not_carried_over() -> None:
     found = planparse.extract(TITLE + "查办50件要案，印发20条须知。", model=False).records
     assert [record.action for record in found] == ["查办", "印发"]
+
+
+def test_what_becomes_of_things_is_not_their_increase() -> None:
+    found = planparse.extract(TITLE + "新增规上企业30户，3家企业主板上市，5家企业挂牌新三板。").records
+    assert [(record.action, record.change, record.number) for record in found] == [
+        ("新增", "increase", 30),
+        ("上市", "level", 3),
+        ("挂牌", "level", 5),
+    ]
 
 
 def test_a_mark_that_is_reached_is_no_rise() -> None:

@@ -52,6 +52,12 @@ def test_a_line_with_a_colon_tells_last_by_when_all_of_its_list_is_due() -> None
     assert told(text)[12] == ("2025-12-31", "context")
 
 
+def test_a_due_date_behind_the_number_is_nearer_than_the_year_before_it() -> None:
+    assert told(PLAN + "2025年新建幼儿园5所于8月底前投入使用。") == {5: ("2025-08-31", "explicit")}
+    assert told(PLAN + "2025年培训教师300名，于6月底前完成。")[300] == ("2025-06-30", "explicit")
+    assert told(PLAN + "2025年新建幼儿园5所，2026年底前建成小学3所。") == {5: ("2025-12-31", "explicit"), 3: ("2026-12-31", "explicit")}
+
+
 def test_a_part_of_the_year_in_a_review_without_a_day_is_of_the_year_before() -> None:
     text = "云溪县农业农村局2024年工作总结及2025年工作打算\n一、工作开展情况\n前三季度，水果产量1.5万吨，完成改造3000亩。\n二、2025年打算\n前三季度新建大棚20个。\n"
     assert told(text) == {15000: ("2024-09-30", "explicit"), 3000: ("2024-09-30", "explicit"), 20: ("2025-09-30", "explicit")}

@@ -9,6 +9,9 @@ from planparse.patterns import lazy
 
 _LONG = 5
 _ENDINGS = frozenset("品物类业")
+_PLACES = frozenset("区县市校园站场所馆")
+# 发电量、用电量|占比: the same measure of what comes in and what goes out
+_IN_AND_OUT = lazy("(?P<way>[发用进出存贷])(?P<of>[^、]{1,2})(?P<share>占比|比重)?")
 _HEAD_CHARS = frozenset("率量额数度值积")
 # 及时, 普及, 和谐, 参与: the join is half a word.
 _INSIDE_WORD = lazy(r"及[时格早其相以]|[普涉波危以]及|和[谐平美睦]|[共缓饱温]和|参与|与[会其]|或者")
@@ -122,6 +125,10 @@ def distribute(noun: str, count: int) -> list[str] | None:
     ['全县火灾起数', '全县火灾受伤人数', '全县火灾财产损失']
     >>> distribute("幼儿园和小学保安配备率、监控覆盖率", 0)
     ['幼儿园和小学保安配备率', '监控覆盖率']
+    >>> distribute("市属企业工业总产值、利润", 2), distribute("现代产业园、自然保护区", 2)
+    (['市属企业工业总产值', '市属企业工业利润'], ['现代产业园', '自然保护区'])
+    >>> distribute("清洁能源发电量、用电量占比", 0)
+    ['清洁能源发电量占比', '清洁能源用电量占比']
     >>> distribute("全市与其他城市技术交易、园区共建分别占比", 2)
     ['全市与其他城市技术交易占比', '园区共建占比']
     """
@@ -178,6 +185,9 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
         return [first, *(first[: cases.start()] + part for part in parts[1:])]  # 火灾|起数、受伤人数、财产损失
     if len(parts) == 2 and first[-1] + last[:1] in ("存贷", "进出"):
         return [first + last[1:], first[:-1] + last]  # 存、贷|款余额
+    pair = _IN_AND_OUT.fullmatch(last) if len(parts) == 2 else None
+    if pair and len(first) > 4 and first.endswith(pair["of"]) and first[-len(pair["of"]) - 1] in "发用进出存贷":
+        return [first + (pair["share"] or ""), first[: -len(pair["of"]) - 1] + last]  # 清洁能源|发电量、用电量占比
     common = _common_suffix(first, last)
     if common >= 2 and len(last) > common:
         return parts  # 港口货物吞吐量、集装箱吞吐量: each is whole
@@ -226,6 +236,10 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     suffix = last[width:] if len(last) > width else ""
     prefix = first[: len(first) - width] if len(first) > width else ""
     prefix = prefix if len(prefix) > 1 or prefix == "第" else ""  # any other single character is no modifier
+    if prefix.endswith("总") and not suffix and len(prefix) > 2:
+        return [first, *(prefix[:-1] + part for part in parts[1:])]  # 企业工业|总产值、利润: the sum is of the first alone
+    if suffix in _PLACES:
+        return parts  # 产业园、产业集群、保护示范|区: each has a head of its own
     members = [first[len(prefix) :], *parts[1:-1], last[:width] if suffix else last]
     return [f"{prefix}{member}{suffix}" for member in members]
 

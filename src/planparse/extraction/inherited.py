@@ -18,7 +18,7 @@ def inherited(candidate: Candidate, named: Sequence[Candidate]) -> str:
     metric = with_subject(share_modifiers(candidate.metric, before), before)
     if unit_of(named[-1]) == unit_of(candidate):
         metric = of_level(of_others(metric, before), before)
-    metric = of_works(of_division(metric, candidate, named), candidate, named)
+    metric = of_works(of_division(of_payer(metric, candidate, named[-1]), candidate, named), candidate, named)
     alike = [one.metric for one in (named[0], named[-1]) if unit_of(one) == unit_of(candidate)]
     return with_head(metric, alike[-1 if is_size(metric) else 0]) if alike else metric
 
@@ -183,6 +183,18 @@ def share_modifiers(metric: str, before: str) -> str:
     ):
         return _LAST_RATE.sub("", before) + metric
     return metric
+
+
+_PAYER = lazy("[^，。；、]{1,14}(?:财政|政府|银行|企业|学校)")
+_PAYS = lazy("安排|投入|列支|配套|拨付|落实|出资|拿出|划拨|补助")
+
+
+def of_payer(metric: str, candidate: Candidate, before: Candidate) -> str:
+    """Say what a second payer gives, as the number before it tells: 市财政安排资金300万元、县财政安排|200万元."""
+    money = candidate.quantity is not None and candidate.quantity.kind == "money" and unit_of(before) == unit_of(candidate)
+    if not money or not _PAYS.fullmatch(candidate.action) or not _PAYER.fullmatch(metric) or _PAYER.fullmatch(before.metric):
+        return metric
+    return metric + before.metric if before.sentence_start == candidate.sentence_start else metric
 
 
 _INVESTMENT = re.compile("(?:计划|年度|本年|当年|年度计划|总)?投资")

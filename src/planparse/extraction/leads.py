@@ -33,6 +33,11 @@ _OURS = lazy(r"^(?:今年|全年)?我[省市县区州旗镇乡校院局](?:将|�
 _ONCE_BUILT = lazy(
     r"^(?:[^，。；、]{0,10}?(?:项目|工程))?(?:全部|整体|预计)*(?:建成|完工|竣工|投产|投用|达产|交付|完成)(?:投产|投用|投入使用|达产)?后(?:预计|将|可|能|可以|每年|年均)*(?=新增|增加|提供|带动|形成|实现|年产|满足|接待)"
 )
+# 通过“以工代赈”|发放报酬, 通过培训|带动就业: by what means, before what is done; 通过认证 is itself a result
+_BY_MEANS = lazy(
+    r"^通过(?:“[^”，。]{2,16}”|[^，。；“”0-9]{2,14}?)(?<!认证|验收|评审|审核|评估|考核|测试|认定|审批|备案)"
+    r"(?=(?:发放|带动|吸纳|支持|新增|引进|盘活|撬动|筹集|安置|拉动|吸引|解决|转移|帮助|实现|完成|化解|消化)(?!的))"
+)
 # 新建居住区按照|人均用地不少于0.1平方米|的标准
 _NORMED = lazy(r"^[^，。；、]{2,14}?按照?(?=[人户生班亩]均[^，。；、])")
 _SO_MANY = lazy("[两二三四五]个“?$", needs="个")  # 继续保持两个|100%
@@ -68,6 +73,7 @@ def stripped(left: str, right: str, quantity: Quantity) -> str:
     bare = _MOBILISED.sub("", after_obliged(bare))
     bare = _LAWMAKERS.sub("", bare) if "人大" in bare or "人民代表大会" in bare else bare
     bare = _NORMED.sub("", bare) if "均" in bare else bare
+    bare = _BY_MEANS.sub("", bare) if bare[:2] == "通过" else bare
     bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare

@@ -49,6 +49,13 @@ def _year_earlier(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
 
 
+def _is_in(span: DateSpan, year: DateSpan) -> bool:
+    """Tell whether a due date lies within the year, or the part of it, that stands before it (2024年|培训300人，于|6月底前|完成)."""
+    if year.bound != "in" or span.bound != "by" or None in (year.date_start, year.date_end, span.date_end):
+        return False
+    return year.date_start <= span.date_end <= year.date_end  # type: ignore[operator]
+
+
 class DeadlineLinker:
     """Finds the deadline of candidates of one document (clean offsets)."""
 
@@ -152,12 +159,10 @@ class DeadlineLinker:
                 before = span
                 break
             at -= 1
-        if before is not None and before.start >= candidate.clean_start:
-            return before
         own = self._after_number(candidate)
-        if own is not None:
-            return own
-        return before
+        if before is not None and before.start >= candidate.clean_start and not (own is not None and _is_in(own, before)):
+            return before
+        return own or before
 
     def _reported(self, candidate: Candidate) -> DateSpan | None:
         """Return the date that opens the sentence of a result: it holds up to the full stop (1—6月份，完成…；税收…)."""
