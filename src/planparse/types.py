@@ -24,6 +24,7 @@ _SCHOOL_YEAR = 370
 _ATTRIBUTE = lazy(r"[^，,。；;、0-9]{0,8}的")
 # 展望|到2035年|的奋斗目标: what follows is of that day
 _GOALS = lazy("的?(?:远景|奋斗|发展|主要|总体|预期)*目标")
+_ISSUES = ("出台", "制定", "制订", "编制", "印发", "发布", "修订", "起草")
 _COUNTED = lazy(r"[0-9]{1,4}[个项处家所座件条户名]")
 
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
@@ -159,6 +160,8 @@ def opens_clause(text: str, span: DateSpan, floor: int) -> bool:
         at -= 1
     if at <= floor or text[at - 1] in "，,；;。：:、（(\n." or _GOALS.match(text, span.end):
         return True
+    if text.endswith(_ISSUES, floor, at):
+        return False  # 出台|“十五五”|支持产业发展的政策: part of a document's name
     return not (_ATTRIBUTE.match(text, span.end) or counts_things(text, span))
 
 

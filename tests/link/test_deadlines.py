@@ -58,6 +58,16 @@ def test_a_due_date_behind_the_number_is_nearer_than_the_year_before_it() -> Non
     assert told(PLAN + "2025年新建幼儿园5所，2026年底前建成小学3所。") == {5: ("2025-12-31", "explicit"), 3: ("2026-12-31", "explicit")}
 
 
+def test_a_month_in_a_bracket_that_says_done_is_a_due_date() -> None:
+    assert told(PLAN + "新建公园3个（11月份完成）。") == {3: ("2025-11-30", "explicit")}
+    assert told(PLAN + "新建公园3个（5月启动）。") == {3: YEAR}
+
+
+def test_the_period_in_a_documents_name_is_no_deadline() -> None:
+    found = planparse.extract(PLAN + "出台“十五五”支持稀土产业发展的政策措施，设立稀土产业基金。").records
+    assert [record.deadline.date for record in found if record.deadline] == ["2025-12-31"]
+
+
 def test_a_part_of_the_year_in_a_review_without_a_day_is_of_the_year_before() -> None:
     text = "云溪县农业农村局2024年工作总结及2025年工作打算\n一、工作开展情况\n前三季度，水果产量1.5万吨，完成改造3000亩。\n二、2025年打算\n前三季度新建大棚20个。\n"
     assert told(text) == {15000: ("2024-09-30", "explicit"), 3000: ("2024-09-30", "explicit"), 20: ("2025-09-30", "explicit")}

@@ -37,7 +37,9 @@ _ONCE_BUILT = lazy(
 _BY_MEANS = lazy(
     r"^通过(?:“[^”，。]{2,16}”|[^，。；“”0-9]{2,14}?)(?<!认证|验收|评审|审核|评估|考核|测试|认定|审批|备案)"
     r"(?=(?:发放|带动|吸纳|支持|新增|引进|盘活|撬动|筹集|安置|拉动|吸引|解决|转移|帮助|实现|完成|化解|消化)(?!的))"
+    r"|^(?:充分)?(?:利用|依托|借助|盘活)(?!外资)[^，。；、“”0-9]{2,14}?(?=(?:改建|新建|建设|建成|打造|设立|增设|开设|扩建|布设)(?!的|用地|资金|项目|工程|[^，。；]?$))"
 )
+_MEANS = ("通过", "利用", "依托", "借助", "盘活", "充分")
 # 新建居住区按照|人均用地不少于0.1平方米|的标准
 _NORMED = lazy(r"^[^，。；、]{2,14}?按照?(?=[人户生班亩]均[^，。；、])")
 _SO_MANY = lazy("[两二三四五]个“?$", needs="个")  # 继续保持两个|100%
@@ -73,7 +75,7 @@ def stripped(left: str, right: str, quantity: Quantity) -> str:
     bare = _MOBILISED.sub("", after_obliged(bare))
     bare = _LAWMAKERS.sub("", bare) if "人大" in bare or "人民代表大会" in bare else bare
     bare = _NORMED.sub("", bare) if "均" in bare else bare
-    bare = _BY_MEANS.sub("", bare) if bare[:2] == "通过" else bare
+    bare = _BY_MEANS.sub("", bare) if bare[:2] in _MEANS else bare
     bare = _STATED.sub("", bare) if "提出" in bare else bare
     bare = _ONCE_BUILT.sub("", bare) if "后" in bare else _OURS.sub("", bare) if "我" in bare[:3] else bare
     return _EACH_HAS.sub("", bare) if bare[:1] == "每" and quantity.kind != "ratio" else bare

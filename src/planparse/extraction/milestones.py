@@ -76,10 +76,17 @@ class _Finder:
 
     def milestones(self) -> Iterator[Candidate]:
         done = 0
+        headed: set[tuple[int, str]] = set()
         for anchor in sorted(self._anchors()):
             if anchor >= done:
                 start, done = self._sentences.unit(anchor)
-                yield from self._unit(anchor, start, done)
+                for candidate in self._unit(anchor, start, done):
+                    said = (candidate.item, self._text[candidate.clean_start : candidate.clean_end])
+                    if said in headed:
+                        continue  # （二）成立采购办公室。在领导小组领导下，|成立采购办公室
+                    if self._items and candidate.clean_end <= self._items[candidate.item].body_start:
+                        headed.add(said)
+                    yield candidate
 
     def _anchors(self) -> set[int]:
         """Return a place in each unit that is looked at: those of a dated sentence and of a closed paragraph among them."""

@@ -47,7 +47,9 @@ _RELATIVE = re.compile(r"的(?:约|近|首批|其余)?$")  # 纳入国债支持�
 _SHORT_RELATIVE = 16
 _GIVEN = ("情况下", "前提下", "条件下", "形势下", "背景下")
 # 新增规上企业30户，3家|企业主板上市: what becomes of them is said, so that the verb before is not theirs
-_OWN_PREDICATE = lazy("[^，。；、0-9的]{2,8}?(?P<verb>上市|挂牌|过会|入选|入围|获评|获批|当选|跻身|投产|开工|竣工)(?:[^，。；、0-9]{0,16}(?<!企业)(?<!项目))?")
+_OWN_PREDICATE = lazy(
+    "[^，。；、0-9的]{2,8}?(?P<verb>上市|挂牌|过会|入选|入围|获评|获批|当选|跻身|投产|开工|竣工)(?:[^，。；、0-9]{0,16}(?<!企业)(?<!项目))?"
+)
 _WILL = lazy("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
 _ALSO_DEFINES = lazy(r"\s*(?:$|[、且或])")  # 积水超过15厘米|、退水超过30分钟的路段: both numbers tell which

@@ -25,6 +25,7 @@ _CELL_EDGES = frozenset(" 　\t\n|｜")
 _LINE_STARTS = "【[［〔 　\t"
 _SENTENCE_ENDS = "。！？!?；;\n"
 _BEHIND_STOP = lazy(r"[。！？!?；;\n][ 　]*(?:[（(][^（）()]{1,60}[）)][ 　]*)*$")
+_FINISHED = lazy("完成|成效|见效|办结|竣工|投用|到位|达标")
 _LABEL = 12
 _REMARKS = 160
 _FAR = 400
@@ -128,9 +129,13 @@ class Due:
                 at += 1
             place = bisect_left(self._starts, at)
             span = self._dates[place] if place < len(self._dates) and self._starts[place] == at else None
-            if span is None or span.bound not in (("by", "in") if label else ("by",)):
+            if span is None:
                 continue
-            if pattern("cues", "due_rest").fullmatch(self._text[span.end : part.end()].strip()):
+            rest = self._text[span.end : part.end()].strip()
+            finished = "月" in span.text and _FINISHED.search(rest) is not None  # （11月份取得明显成效）
+            if span.bound not in (("by", "in") if label or finished else ("by",)):
+                continue
+            if pattern("cues", "due_rest").fullmatch(rest):
                 found = span
         return found, labelled
 
