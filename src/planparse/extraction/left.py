@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.budgets import budget
+from planparse.extraction.budgets import share as share_set_aside
 from planparse.extraction.governing import BASE_BOUND, bound_of, governed, joined_objects, led
 from planparse.extraction.guarantees import guarantee, of_lessons, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
@@ -191,6 +192,10 @@ def read_left(
         return base._replace(
             action=towards["verb"], noun=topic, predicate=True, bounded=True, promised=True, scope_count=False, comparator=bound
         )
+    part = share_set_aside(left, right) if quantity.unit in ("%", "‰") and behind else None
+    if part:
+        bound = BASE_BOUND.get(part.bound, comparator)
+        return base._replace(action=part.verb, noun=part.noun, predicate=True, head=True, bounded=True, by_share=False, comparator=bound)
     aside = budget(left, right) if quantity.kind == "money" else None
     if aside:
         return base._replace(action=aside[0], noun=aside[1], predicate=True, head=True)
