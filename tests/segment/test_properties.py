@@ -35,6 +35,10 @@ def test_tree_is_sound(text: str) -> None:
         assert item.parent < at
         parent = items[item.parent]
         assert parent.clean_start <= item.clean_start < item.clean_end <= item.subtree_end <= parent.subtree_end
+        if item.style == "rest":
+            assert (item.marker, item.path, item.headings, item.level) == ("", parent.path, parent.headings, parent.level + 1)
+            assert item.body_start == item.clean_start
+            continue
         assert item.clean_start < item.body_start <= item.clean_end
         assert text.startswith(item.marker, item.clean_start)
         assert item.path[:-1] == parent.path

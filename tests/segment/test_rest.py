@@ -49,3 +49,29 @@ def test_items_still_cover_the_text_in_order(text: str) -> None:
 def test_the_rest_of_a_list_without_an_outline_belongs_to_the_document() -> None:
     items = segment("一是狠抓教学。二是改善条件。\n2025年重点工作\n" + AFTER)
     assert (items[-1].path, items[-1].headings, items[-1].style, items[-1].parent) == ((), (), "rest", 0)
+
+
+SPEECH = "报告\n一、回顾\n（一）经济。\n做好。\n（六）民生。\n做好。\n{address}{after}\n二、安排\n（一）建设。\n做好。\n"
+
+
+@pytest.mark.parametrize("address", ["各位代表！五年来，", "各位代表，", "同志们！", "　　各位委员："])
+def test_an_address_to_the_audience_leaves_all_items_but_the_topmost(address: str) -> None:
+    text = SPEECH.format(address=address, after=AFTER)
+    assert path_of(text) == ("一",)
+    assert [item.path for item in segment(text)][-2:] == [("二",), ("二", "一")]
+
+
+@pytest.mark.parametrize("address", ["", "感谢各位代表！", "各位代表团"])
+def test_what_is_no_address_stays_in_its_item(address: str) -> None:
+    assert path_of(SPEECH.format(address=address, after=AFTER)) == ("一", "六")
+
+
+def test_an_address_between_the_items_of_a_list_leaves_nothing() -> None:
+    text = f"报告\n一、回顾\n（一）经济。\n1.工业。\n各位代表！{AFTER}\n2.农业。\n"
+    assert path_of(text) == ("一", "一", "1")
+
+
+def test_an_annex_leaves_all_items() -> None:
+    text = f"意见\n一、要求\n（一）目标。\n做好。\n附件1\n清单\n1.名词。\n解释。\n附件2\n分工\n{AFTER}\n"
+    assert path_of(text) == ()
+    assert [item.subtree_end for item in segment(text)[1:3]] == [text.index("附件1")] * 2

@@ -10,7 +10,7 @@ Outline = list[tuple[str, str]]
 
 
 def outline(text: str) -> Outline:
-    return [("/".join(item.path), item.headings[-1]) for item in segment(text)[1:]]
+    return [("/".join(item.path), item.headings[-1]) for item in segment(text)[1:] if item.path]
 
 
 LINES: list[tuple[str, Outline]] = [

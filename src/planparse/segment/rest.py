@@ -1,14 +1,39 @@
-"""Where a list in running text ends: 一是…二是…三是…。 and then a new paragraph, which goes on with what stands around the list."""
+"""Where an item ends before the next one begins: behind the last member of a list in running text (一是…二是…三是…。), where the speaker turns to the
+audience again (各位代表！), and at an annex. What follows goes on with what stands around it.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from planparse.patterns import lazy
+from planparse.segment.scan import Mark
 from planparse.segment.tree import Node
 
 _ENDS = frozenset("。！？!?")
 _NEAR = 8
+_ADDRESS = lazy(r"^[ 　]*(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]", re.MULTILINE)
+
+
+class Breaks:
+    """The places where a text leaves the item that it stands in: at annexes all items, at an address to the audience all but the topmost."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        annexes = [(mark.clean_start, True) for mark in marks if mark.style.trust == "reset"]
+        addresses = [(match.start(), False) for match in _ADDRESS.finditer(text)]
+        self._breaks = sorted([*annexes, *addresses])
+
+    def within(self, start: int, end: int, *, top: bool) -> tuple[int, bool] | None:
+        """Return the first break in ``start:end`` with whether it ends all items; ``top`` tells that the item there is a topmost one."""
+        for place, every in self._breaks[bisect_right(self._breaks, (start, True)) :]:
+            if place >= end:
+                return None
+            if every or not top:
+                return place, every
+        return None
 
 
 def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
