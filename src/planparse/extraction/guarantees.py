@@ -20,6 +20,10 @@ _INNER_PERIOD = lazy(r"(?<=[学中年级段])每(?:周|星期|天|日|个?月|�
 _TOPIC_END = lazy(r"^.*(?:学校|阶段|年级|教育(?=[^，]{3}))")
 _ENROLMENT = lazy("[毛净]?入[学园]率|巩固率|升学率|辍学率")
 _STAGE = lazy("学前(?:[一三]年)?教育|(?:[九十][一二]?年)?义务教育|(?:普通)?高中(?:阶段)?教育|(?:中等|高等)?职业教育|高等教育|特殊教育")
+CREDITS = frozenset({"学分", "课时", "学时"})
+EARNS = frozenset({"修完", "修满", "修得", "修够", "获得", "取得"})
+_EARNED = lazy("(?<=..)(?:修完|修满|修得|修够|获得|取得)$")
+_COURSE = lazy("(?:通过|修习|选修|学习|开好|开设|开足|修读)(?!考)(?P<course>[^，。；0-9]{2,16}?课程?)(?:的?(?:学习|教学|学分))?$")
 _NO_TOPIC = lazy("[0-9]|^[不每]")
 _LONGEST_TOPIC = 12
 
@@ -37,7 +41,7 @@ def guarantee(left: str, right: str, quantity: Quantity, previous: str) -> tuple
     match = pattern("cues", "guarantee").search(left.strip())
     if match is None:
         return None
-    noun = metrics.clean_noun(_INNER_PERIOD.sub("", _PERIODS.sub("", match.group("noun").rstrip("的各 "))))
+    noun = metrics.clean_noun(_EARNED.sub("", _INNER_PERIOD.sub("", _PERIODS.sub("", match.group("noun").rstrip("的各 ")))))
     if noun and (starts_with_verb(noun) or predicate_verb(noun) or (closing_verb(noun) and right.strip())):
         return None  # 保证每名教师每年参加|一次|培训: the verb's object is what counts
     if not noun:
@@ -53,6 +57,16 @@ def of_lessons(noun: str, previous: str) -> str:
         return noun
     who = previous[: match.start()].strip()
     return (who if _SCHOOLS.fullmatch(who) else "") + metrics.clean_noun(match["thing"]) + noun
+
+
+def credited(previous: str) -> str:
+    """Return the course of the clause before whose credits are to be earned, or an empty string.
+
+    >>> credited("每个学生须通过艺术选修课程学习"), credited("通过考试")
+    ('艺术选修课程', '')
+    """
+    course = _COURSE.search(previous)
+    return metrics.clean_noun(course["course"]) if course else ""
 
 
 def of_stage(rate: str, previous: str) -> str:

@@ -9,7 +9,7 @@ from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.budgets import budget
 from planparse.extraction.budgets import share as share_set_aside
 from planparse.extraction.governing import BASE_BOUND, bound_of, governed, joined_objects, led
-from planparse.extraction.guarantees import guarantee, of_lessons, of_stage, with_topic
+from planparse.extraction.guarantees import CREDITS, EARNS, credited, guarantee, of_lessons, of_stage, with_topic
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.topics import (
     amount_grown,
@@ -248,8 +248,10 @@ def read_left(
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
     compared = bool(named) and reading.change in ("increase", "decrease") and _COMPARED.fullmatch(reading.noun) is not None
-    if reading.noun == "规定" and quantity.unit in ("学分", "学时", "课时"):
-        reading = reading._replace(noun="", verb_only=True)  # 修完规定的|6学分
+    if quantity.unit in CREDITS and (reading.noun == "规定" or (not reading.noun and reading.action in EARNS)):
+        alone = not near and (not behind or behind.startswith(("方可", "才能", "方能", "即可")))
+        course = credited(previous) if alone else ""
+        reading = reading._replace(noun=course or reading.noun.removesuffix("规定"), verb_only=not course)  # 修完规定的|6学分
     if reading.predicate and (compared or reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
     if "每" in reading.noun and not reading.predicate and _EACH.fullmatch(reading.noun):
@@ -314,7 +316,7 @@ def read_left(
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
     if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
-        reading = reading._replace(noun=f"{reading.noun}占比")  # 其中护理人员|占四成
+        reading = reading._replace(noun=f"{_part_of(named)}{reading.noun}占比")  # 其中护理人员|占四成
     of_whole = metrics.has_weak_head(reading.noun) or (quantity.unit == "%" and reading.noun.endswith(("人数", "数量")))
     if partitive and not reading.elided and of_whole:
         whole = object_of(previous)
@@ -354,6 +356,12 @@ def _distributed(
     if not noun and not right.strip() and not reading.action:
         return reading
     return reading._replace(action=action, noun=noun, head=True, verb_only=not noun, elided=bool(noun))
+
+
+def _part_of(named: Sequence[Candidate]) -> str:
+    """Return whose part is told, where the share before was of persons: 艺术教师人数占学生总数的0.2%，其中|专职教师数占50%."""
+    who, share, _ = named[-1].metric.partition("占") if named and not named[-1].doubt else ("", "", "")
+    return f"{who[:-2]}中" if share and who.endswith(("人数", "总数")) and len(who) > 4 else ""
 
 
 def _own_measure(noun: str, quantity: Quantity) -> bool:

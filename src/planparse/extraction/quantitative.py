@@ -26,7 +26,7 @@ from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, before_roles, cut, trimmed
-from planparse.extraction.topics import bare_thing, is_aside, is_named
+from planparse.extraction.topics import bare_thing, is_aside, is_named, of_field
 from planparse.extraction.verbs import starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity
@@ -219,6 +219,7 @@ class QuantitativeReader:
         reach = bool(reading.noun) and doubts.is_reach(quantity, right)
         if reach:
             noun, doubt = f"{reading.noun}{right.removeprefix('内')}", ""
+        noun = of_field(noun, previous)
         if named and not named[-1].doubt and (quantity.kind == "bare" or borrowed.unit_of(named[-1]) == quantity.unit):
             noun = of_level(noun, named[-1].metric)
         number_doubt = self._number_doubt(clause, part, right, item)

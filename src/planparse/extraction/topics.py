@@ -154,6 +154,20 @@ def industry_of(previous: str) -> str:
     return kinds if noun.endswith(("集群", "产业链", "交易中心", "市场", "产业园", "示范园")) else ""
 
 
+_WORKS_ALONE = frozenset({"项目", "工程", "重点项目", "重点工程"})
+_IN_FIELD = lazy("在?(?P<field>[^，。；、0-9]{2,8})(?:方面|领域)")
+
+
+def of_field(noun: str, previous: str) -> str:
+    """Give works that say nothing themselves the field that the clause before names.
+
+    >>> of_field("项目", "公路方面"), of_field("项目", "在交通领域"), of_field("水库", "水利方面"), of_field("项目", "加快推进")
+    ('公路项目', '交通项目', '水库', '项目')
+    """
+    told = _IN_FIELD.fullmatch(previous.strip(" ，,")) if noun in _WORKS_ALONE else None
+    return told["field"] + noun if told else noun
+
+
 def labelled(previous: str) -> str:
     """Return the things that a label before a colon names (行政复议案件：|受理1106件), no body, place, time or heading; else an empty string."""
     label = previous.strip()
