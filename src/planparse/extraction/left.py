@@ -316,7 +316,9 @@ def read_left(
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
     if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
-        reading = reading._replace(noun=f"{_part_of(named)}{reading.noun}占比")  # 其中护理人员|占四成
+        whole = _part_of(named)
+        partitive = not whole
+        reading = reading._replace(noun=f"{whole}{reading.noun}占比")  # 其中护理人员|占四成
     of_whole = metrics.has_weak_head(reading.noun) or (quantity.unit == "%" and reading.noun.endswith(("人数", "数量")))
     if partitive and not reading.elided and of_whole:
         whole = object_of(previous)
