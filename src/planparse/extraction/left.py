@@ -27,6 +27,7 @@ from planparse.extraction.topics import (
     object_of,
     outside,
     owner_of,
+    part_of,
     referred,
     stands_for,
     subject_of,
@@ -316,7 +317,7 @@ def read_left(
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
     if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
-        whole = _part_of(named)
+        whole = part_of(named)
         partitive = not whole
         reading = reading._replace(noun=f"{whole}{reading.noun}占比")  # 其中护理人员|占四成
     of_whole = metrics.has_weak_head(reading.noun) or (quantity.unit == "%" and reading.noun.endswith(("人数", "数量")))
@@ -358,12 +359,6 @@ def _distributed(
     if not noun and not right.strip() and not reading.action:
         return reading
     return reading._replace(action=action, noun=noun, head=True, verb_only=not noun, elided=bool(noun))
-
-
-def _part_of(named: Sequence[Candidate]) -> str:
-    """Return whose part is told, where the share before was of persons: 艺术教师人数占学生总数的0.2%，其中|专职教师数占50%."""
-    who, share, _ = named[-1].metric.partition("占") if named and not named[-1].doubt else ("", "", "")
-    return f"{who[:-2]}中" if share and who.endswith(("人数", "总数")) and len(who) > 4 else ""
 
 
 def _own_measure(noun: str, quantity: Quantity) -> bool:

@@ -253,6 +253,8 @@ class QuantitativeReader:
             doubt = "description"
         if not doubt and doubts.is_custom(left):
             doubt = "description"
+        if not doubt and not reading.action and noun.startswith(("针对", "对于")):
+            doubt = "scope"  # 针对关税为零的|2034种|商品，加大开拓力度
         if not doubt and doubts.is_stock(left, before, quantity):
             doubt = "state"
         if not doubt and not reading.action and doubts.is_state(before.lstrip()):

@@ -88,6 +88,12 @@ def owner_of(noun: str, quantity: Quantity, near: str) -> str:
     return (_MEASURED_AS.sub("", near) if near != noun else "") if _OWN_SIZE.fullmatch(noun) else ""
 
 
+def part_of(named: Sequence[Candidate]) -> str:
+    """Return whose part is told, where the share before was of persons: 艺术教师人数占学生总数的0.2%，其中|专职教师数占50%."""
+    who, share, _ = named[-1].metric.partition("占") if named and not named[-1].doubt else ("", "", "")
+    return f"{who[:-2]}中" if share and who.endswith(("人数", "总数")) and len(who) > 4 else ""
+
+
 def fits(near: str, quantity: Quantity, *, reaches: bool) -> bool:
     """Tell whether a number can be of what the one before it counts: points, and a share that is reached, only of a measure."""
     shared = quantity.unit == "个百分点" or (reaches and quantity.kind == "ratio")
