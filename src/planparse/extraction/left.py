@@ -166,7 +166,8 @@ def read_left(
     if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     if named and not behind and _EQUALS.fullmatch(stripped):
-        return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True)
+        bound = named[-1].comparator if named[-1].comparator in ("ge", "le", "gt", "lt", "approx") else comparator
+        return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True, comparator=bound)
     above = _ABOVE.match(words) if quantity.unit == "个百分点" else None
     if above and (topic := near or (named[-1].metric if named else "")):
         return base._replace(
@@ -249,10 +250,11 @@ def read_left(
     if divided and divided.metric != divided.action and divided.quantity and divided.quantity.unit == quantity.unit:
         reading = reading._replace(noun=divided.metric)
     compared = bool(named) and reading.change in ("increase", "decrease") and _COMPARED.fullmatch(reading.noun) is not None
-    if quantity.unit in CREDITS and (reading.noun == "规定" or (not reading.noun and reading.action in EARNS)):
+    bearer = reading.noun == "规定" or reading.noun.endswith(("学校", "院校", "高校"))
+    if quantity.unit in CREDITS and (bearer or (not reading.noun and reading.action in EARNS)):
         alone = not near and (not behind or behind.startswith(("方可", "才能", "方能", "即可")))
         course = credited(previous) if alone else ""
-        reading = reading._replace(noun=course or reading.noun.removesuffix("规定"), verb_only=not course)  # 修完规定的|6学分
+        reading = reading._replace(noun=course or reading.noun.removesuffix("规定"), verb_only=not course and not reading.noun)
     if reading.predicate and (compared or reading.noun in _REFERENCES or (named and _ELECTIVE.fullmatch(reading.noun))):
         reading = reading._replace(noun="")
     if "每" in reading.noun and not reading.predicate and _EACH.fullmatch(reading.noun):
@@ -284,15 +286,14 @@ def read_left(
         counted = quantity.kind in ("count", "people", "event", "document")
         of_unit = last_of_unit(named, quantity) if counted else ""
         of_unit = of_unit or (named[-1].metric if same else "")
-        topic = near if alike and is_named(near) and quantity.kind != "money" else of_unit
+        works = worked_on(previous, reading.action) if (counted or quantity.kind in _WORKED) and quantity.kind != "people" else ""
+        topic = near if alike and is_named(near) and quantity.kind != "money" else works or of_unit
         if not topic and verbs.class_of(reading.action) == "reach":
             topic = announced(previous) or measured(previous) or subject_of(previous) or amount_grown(named, quantity)
             if not topic and quantity.unit == "倍" and (near or (named and not named[-1].doubt)):
                 topic = near or named[-1].metric  # 装机容量突破1亿千瓦，较2021年|翻两番
         elif not topic and quantity.kind in ("count", "people", "event", "document"):
             topic = labelled(previous) or treated(previous)
-        if not (topic or named) and (counted or quantity.kind in _WORKED) and quantity.kind != "people":
-            topic = worked_on(previous, reading.action)
         if reading.action.endswith("投资"):
             topic = _IN_ALL.sub("投资", topic)  # 项目总投资20亿元，完成投资|5亿元
         reading = reading._replace(noun=topic, elided=bool(topic))
