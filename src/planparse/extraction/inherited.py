@@ -19,6 +19,7 @@ def inherited(candidate: Candidate, named: Sequence[Candidate]) -> str:
     if unit_of(named[-1]) == unit_of(candidate):
         metric = of_level(of_others(metric, before), before)
     metric = of_works(of_division(of_payer(metric, candidate, named[-1]), candidate, named), candidate, named)
+    metric = of_whole(metric, candidate, named[-1])
     alike = [one.metric for one in (named[0], named[-1]) if unit_of(one) == unit_of(candidate)]
     return with_head(metric, alike[-1 if is_size(metric) else 0]) if alike else metric
 
@@ -183,6 +184,17 @@ def share_modifiers(metric: str, before: str) -> str:
     ):
         return _LAST_RATE.sub("", before) + metric
     return metric
+
+
+_OF_WHOLE = lazy("[^，。；、0-9]{2,12}(?<![其之])中(?=.{2})")
+
+
+def of_whole(metric: str, candidate: Candidate, before: Candidate) -> str:
+    """Give a second part the whole that was just divided: 专任教师中，高级教师占40%，|一级教师|占50%."""
+    if candidate.action != "占" or before.action != "占" or before.sentence_start != candidate.sentence_start or "中" in metric or "占" in metric:
+        return metric
+    whole = _OF_WHOLE.match(before.metric)
+    return whole.group() + metric if whole and len(metric) <= 8 else metric
 
 
 _PAYER = lazy("[^，。；、]{1,14}(?:财政|政府|银行|企业|学校)")

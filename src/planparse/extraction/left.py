@@ -80,7 +80,7 @@ _EACH = lazy(
 # 新增2400户（|累计|3600户）: the sum is a level, whatever verb the number before has
 _SUM = lazy("(?:累计|总数|总量|总计|共计?)(?:约|近|达)?")
 # 完成林分优化提升|200万亩: behind such a verb 提升 is the work
-_WORKS = ("完成", "实施", "开展", "推进")
+_WORKS = ("完成", "实施", "开展", "推进", "落实")
 _WORKED = frozenset({"area", "length"})
 _DIGIT = lazy(r"[0-9]")
 _PART = lazy("[^，。；占]{2,20}")
@@ -166,8 +166,8 @@ def read_left(
     if share and (topic := announced(previous)):
         return base._replace(action="占", noun=f"{topic}占{share['whole']}", predicate=True, bounded=True)
     if named and not behind and _EQUALS.fullmatch(stripped):
-        bound = named[-1].comparator if named[-1].comparator in ("ge", "le", "gt", "lt", "approx") else comparator
-        return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True, comparator=bound)
+        held = named[-1].comparator if named[-1].comparator in ("ge", "le", "gt", "lt", "approx") else comparator
+        return base._replace(action=named[-1].action, noun=named[-1].metric, predicate=True, elided=True, comparator=held)
     above = _ABOVE.match(words) if quantity.unit == "个百分点" else None
     if above and (topic := near or (named[-1].metric if named else "")):
         return base._replace(
@@ -227,6 +227,7 @@ def read_left(
     if not reading.action and not reading.noun and not reading.scope_count and carried is not None:
         rate = named[-1].quantity if named else None
         unlike = rate is not None and (rate.kind == "ratio") != (quantity.kind == "ratio")
+        unlike = unlike or (carried.change != "level" and quantity.kind == "money" and bool(near) and not alike)
         if _OWN_VERB.fullmatch(own) and (unlike or (quantity.unit == "%" and carried.change != "level")):
             reading = reading._replace(action=own, verb_only=True, predicate=True)  # 提升8个百分点、突破|85%: reached, not added
         else:

@@ -141,6 +141,8 @@ class _Finder:
             last = before_roles(text, first, last)
             if _OPEN_OBJECT.search(text, first, last) and (rest := _SYSTEM.match(text, last, end)):
                 last = rest.end()
+            if _BASED_ON.match(text, last, end) and _FROM_BASE.search(text, max(start, first - MAX_CLAUSE), first):
+                continue  # 在建立机制，|配齐教研员|的基础上，
             if _IN_CASE.search(text, max(start - 1, first - MAX_CLAUSE, 0), first):
                 continue
             if held is not None and inside and held.clean_end + 1 >= clause.clean_start and _is_when(text, clause, action, inside):
@@ -247,6 +249,8 @@ _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)
 # 建立起各学段相互衔接|，课堂教学和课外活动相互结合的美育体系: the object comes after all that describes it
 _OPEN_OBJECT = lazy("(?:相互|有机|深度|紧密|有效)(?:衔接|结合|融合|联系|促进|支撑|协调|贯通|补充|配合)$")
 _SYSTEM = lazy("(?:，[^，。；：\\n]{2,40}){0,3}，[^，。；：\\n]{2,40}的[^，。；：\\n]{0,14}(?:体系|格局|机制|模式|网络)(?=[，。；\\n]|$)")
+_BASED_ON = lazy("(?:[，、][^。；\\n]{0,40})?的?基础上")
+_FROM_BASE = lazy("在[^。；\\n]{0,60}$")
 _ONCE = lazy("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
 # 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
 _NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《")

@@ -155,11 +155,17 @@ def divide_clause(
     return found
 
 
+_STEPS_UP = lazy("迈上|跃上|登上|跨上|站上|突破|超过|跨过|越过|接近")
+
+
 def _reached(one: Quantity, two: Quantity) -> bool:
     """Tell whether a number in points is followed by the level it leads to (提升8个百分点、突破|85%)."""
     if two.unit == "倍" and one.unit != "倍" and one.kind != "time":
         return True  # 零售额突破100亿元、较上年|翻一番
-    return one.unit == "个百分点" and two.unit == "%" and two.start < two.core_start
+    own = two.start < two.core_start
+    if one.unit == "%" and two.kind == "money" and own and _STEPS_UP.match(two.text):
+        return True  # 生产总值增长5%、迈上|3万亿元|台阶
+    return one.unit == "个百分点" and two.unit == "%" and own
 
 
 def _says_which(text: str, one: Quantity, two: Quantity) -> bool:

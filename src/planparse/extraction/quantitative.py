@@ -327,6 +327,8 @@ class QuantitativeReader:
                 if quantity.number == 100 and quantity.unit == "%" and comparator == bound == "ge":
                     comparator = "eq"  # 分别达到|100%和90%以上: nothing is above all
             change = quantity.change if quantity.change != "level" else reading.change
+            if change == "level" and quantity.kind == "people" and metric.endswith("新增就业"):
+                change = "increase"  # 城镇新增就业达到4000万人
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start
             start, end = trimmed(self._text, span_start, max(part.clean_end, group[-1].end))

@@ -13,7 +13,7 @@ from planparse.lexicon import alternation
 from planparse.patterns import lazy
 
 SPACE = r"[^\S\r\n\t]{0,3}"  # no tab, which parts cells; a category in a negated class compiles much faster than the same blanks listed
-DASH = "(?:——|--|[-‐‑–—―─－~～〜至到])"
+DASH = "(?:——|--|[-‐‑–—―─－~～〜∼至到])"
 _Y4 = r"(?:[1１][9９]|[2２][0０])\d\d"
 _CN = "[一二三四五六七八九十]"
 RELATIVE = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "次年": 1, "翌年": 1, "来年": 1, "下一年": 1, "去年": -1, "上年": -1, "上一年": -1}

@@ -78,6 +78,11 @@ def _words() -> _Words:
     )
 
 
+_OURSELVES = lazy(
+    "(?:到|至)?(?:[0-9]{4}年[底末]?前?|今年|每年)?(?:我|全|本)[省市县区州](?:将|计划|统一)?(?:评选|建立|建设|创建|新建|新增|打造|培育|遴选|认定|组织)"
+)
+
+
 class _Clause(NamedTuple):
     text: str
     clean_start: int
@@ -156,6 +161,8 @@ class _Walk:
             strong = pending
         if strong:
             self._held, self._brief, self._pending, self._told = strong, [], [], False
+        elif _OURSELVES.match(words):
+            self._held = self._brief = self._pending = []  # 各市要建立机制，2025年|我省评选|200所
         elif weak or (pending and all(name.startswith("各") for name, _ in pending) and not _AFTER_NAME.match(words)):
             self._held = [] if weak and clause.mark == "；" else self._held
             self._brief, self._pending = weak or pending, pending_now if weak else []
