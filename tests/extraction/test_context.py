@@ -40,6 +40,18 @@ CASES = {
     "普通高中保证艺术类课程修完6个学分。": [(6, "艺术类课程")],
     "体育教师人数占学生总数的2%，其中专职教师数应占50%以上。": [(2, "体育教师人数占学生总数"), (50, "体育教师中专职教师数占比")],
     "公路方面，新开工东河至西山等2个项目。": [(2, "公路项目")],
+    # what the clause before said more of, what a number stands within
+    "推进普通高中学位建设，增加学位超2万个。": [(20000, "普通高中学位")],
+    "培训校长、骨干教师，全年培训教师3200人次。": [(3200, "教师")],
+    "提供心理疏导、心理咨询等服务，服务数量超7万人次。": [(70000, "心理疏导、心理咨询服务数量")],
+    "实施营商环境100项提升举措。": [(100, "营商环境提升举措")],
+    "落实稳增长15条政策。": [(15, "稳增长政策")],
+    "线上培训要注重护眼，每课时不超过30分钟。": [(30, "线上培训每课时")],
+    "新建水库3座。实施新一轮农村公路提升行动，新（改）建600公里。": [(3, "水库"), (600, "新一轮农村公路")],
+    "确保生猪出栏6万头以上。": [(60000, "生猪出栏")],
+    "既有住宅加装电梯60部。": [(60, "既有住宅电梯")],
+    "专任教师中，高级教师占40%左右，一级教师占50%左右。": [(40, "专任教师中高级教师"), (50, "专任教师中一级教师")],
+    "在东河、西山、南溪、北岭等8个重点县建设蔬菜基地6万亩。": [(60000, "蔬菜基地")],
     # a share of one amount that is set aside for another
     "学校要按照不低于公用经费总额的5%安排培训经费。": [(5, "培训经费占公用经费总额比例")],
     "按不低于工资总额2%的比例提取工会经费。": [(2, "工会经费占工资总额比例")],
@@ -346,6 +358,20 @@ def test_what_becomes_of_things_is_not_their_increase() -> None:
         ("上市", "level", 3),
         ("挂牌", "level", 5),
     ]
+
+
+def test_a_level_behind_a_growth_is_a_level() -> None:
+    found = planparse.extract(TITLE + "生产总值年均增长5%左右、迈上300亿元台阶。城镇新增就业达到4万人。").records
+    assert [(record.action, record.change, record.number) for record in found] == [
+        ("增长", "increase", 5),
+        ("迈上", "level", 300_0000_0000),
+        ("达到", "increase", 40000),
+    ]
+
+
+def test_an_equivalent_keeps_the_bound() -> None:
+    found = planparse.extract(TITLE + "普通高中保证艺术课程不低于6个学分（相当于108课时）。").records
+    assert [(record.number, record.comparator) for record in found] == [(6, "ge"), (108, "ge")]
 
 
 def test_a_mark_that_is_reached_is_no_rise() -> None:

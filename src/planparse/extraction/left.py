@@ -15,6 +15,7 @@ from planparse.extraction.topics import (
     amount_grown,
     announced,
     changing,
+    doer_of,
     fits,
     industry_of,
     is_bare_measure,
@@ -29,6 +30,7 @@ from planparse.extraction.topics import (
     owner_of,
     part_of,
     referred,
+    resumed,
     stands_for,
     subject_of,
     thing_of,
@@ -52,6 +54,10 @@ _OWN_VERB = re.compile(
 )
 # 迈上1500亿元|台阶, 稳定在17亿亩|的水平上: the word names the number's mark, no thing
 _STEP = lazy(r"^\s*的?(?:新?台阶|大关|关口|门槛)|^\s*的水平上?$")
+# 落实稳增长|15条|政策, 实施营商环境|100项|提升举措: the number stands within the name of what is carried out
+_MEASURES_OF = lazy("(?:全面|深入|持续|认真|抓好)?(?P<verb>实施|落实|推出|出台|推进|推动|谋划)(?!了)(?P<of>[^，。；、0-9的]{2,16})")
+_MEASURES = lazy("(?:提升|改革|惠企|惠民|便民|优化|具体|重点)?(?:举措|措施|政策|政策措施|行动|任务)")
+_PER_PIECE = lazy("每(?:课时|节课?|次|堂课|场|班|天|周)")
 _STEPS = frozenset("的新台大关门")
 _IN_SUM = lazy("(?:共计?|合计|总计)$")
 _IN_ALL = lazy("总投资$")
@@ -159,6 +165,11 @@ def read_left(
     made = _MADE.match(words) if quantity.kind == "ratio" and right.lstrip().startswith("的") else None
     if made:
         return base._replace(noun=metrics.clean_noun(words[1:]), promised=True, scope_count=False)  # 使全县|80%|的学校达到…
+    measures = _MEASURES_OF.fullmatch(words) if quantity.kind in ("count", "document") and _MEASURES.fullmatch(behind) else None
+    if measures and not base.scope_count and behind.startswith("政策"):
+        return base._replace(action=measures["verb"], noun=measures["of"] + behind, predicate=True, head=True)
+    if measures and not base.scope_count:
+        return base._replace(action=measures["verb"], beneficiary=measures["of"], head=True, verb_only=True)
     pledge = guarantee(left, right, quantity, previous)
     if pledge:
         return base._replace(action=pledge[0], noun=pledge[1], predicate=True, head=True)
@@ -318,6 +329,10 @@ def read_left(
     if reading.noun and not behind:
         noun = of_lessons(with_topic(reading.noun, quantity, previous, named), previous)
         reading = reading._replace(noun=of_stage(noun, previous))
+    if reading.noun and reading.action and not (behind or near or reading.elided) and (modifiers := resumed(reading.noun, previous)):
+        reading = reading._replace(noun=modifiers + reading.noun)  # 推进普通高中学位建设，增加|学位|20万个
+    if reading.noun[:1] == "每" and not behind and _PER_PIECE.fullmatch(reading.noun):
+        reading = reading._replace(noun=doer_of(previous) + reading.noun)  # 线上培训要护眼，每课时|不超过30分钟
     if partitive and reading.action == "占" and quantity.kind == "ratio" and not reading.elided and _PART.fullmatch(reading.noun):
         whole = part_of(named)
         partitive = not whole

@@ -137,6 +137,8 @@ class _Finder:
             if found is None:
                 continue
             rule, action = found
+            if _in_title(text, clause, action):
+                continue  # 《规划编制技术规程》（2021年）
             first, last = trimmed(text, clause.clean_start, clause.clean_end)
             last = before_roles(text, first, last)
             if _OPEN_OBJECT.search(text, first, last) and (rest := _SYSTEM.match(text, last, end)):
@@ -243,6 +245,15 @@ def _units(sentences: Sentences, start: int, end: int, known: Collection[int]) -
         found.add(at)
         at = sentences.unit(at)[1]
     return found
+
+
+_TITLE = lazy("《[^《》]*》")
+
+
+def _in_title(text: str, clause: Clause, action: str) -> bool:
+    """Tell whether a verb stands in a clause within the title of a document only."""
+    said = text[clause.clean_start : clause.clean_end]
+    return "《" in said and action in said and action not in _TITLE.sub("", said)
 
 
 _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)[^。；;\n]{2,70}时，$")  # 当雨量达到50毫米时，|启动叫应机制

@@ -23,6 +23,7 @@ _DONE_SUBJECT = re.compile(
     r"实现|达到|建成|完成|通过|创成|入选|获评|评为|建立|成立|配备|覆盖|开展|纳入|达标|开工|竣工|投产|投用|接入|上线|晋升|参加|接受|享受|脱贫|摘帽|能够|具备|拥有|掌握|实行|启动|得到|进入|成为|上市|“?零(?![售散星工食钱部件])[^\W\x00-\x7f]{2}|入驻|落地|转"
 )
 _CARRIED_OUT = frozenset({"完成", "推进", "实施", "启动", "开展", "推动", "基本完成", "全面完成"})
+_SHORT = 4
 _FIELDS = ("行业", "领域", "流域", "区域", "地区", "乡镇", "园区", "城市")
 _WORKS = ("改造", "治理", "整治", "建设", "任务", "修复", "更新", "替代")
 _INVESTING = ("投资", "投入")
@@ -86,7 +87,7 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
         or (quantity.kind == "ratio" and reading.noun and right.startswith("的"))
     ):
         noun = _CAUSED.sub("", reading.noun) + noun
-    elif reading.beneficiary and len(noun) <= 4:
+    elif reading.beneficiary and len(noun) <= _SHORT:
         noun = reading.beneficiary + noun
     elif _owned(reading, part.left, right):
         noun = f"{reading.noun}的{noun}"

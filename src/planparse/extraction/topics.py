@@ -160,6 +160,7 @@ def industry_of(previous: str) -> str:
     return kinds if noun.endswith(("集群", "产业链", "交易中心", "市场", "产业园", "示范园")) else ""
 
 
+_OPEN = lazy("[的了和与及、“（(促扩稳提增]$|[，：]|^(?:各类|各级|一批|系列|更多|有关|相关|全部|所有)")
 _WORKS_ALONE = frozenset({"项目", "工程", "重点项目", "重点工程"})
 _IN_FIELD = lazy("在?(?P<field>[^，。；、0-9]{2,8})(?:方面|领域)")
 
@@ -172,6 +173,31 @@ def of_field(noun: str, previous: str) -> str:
     """
     told = _IN_FIELD.fullmatch(previous.strip(" ，,")) if noun in _WORKS_ALONE else None
     return told["field"] + noun if told else noun
+
+
+_COUNTED = lazy("(?P<core>[^，。；、0-9的]{2,4}?)(?:数量|总数|总量|规模|数)?")
+_GENERAL = frozenset({"工作", "任务", "建设", "活动", "培训", "服务", "管理", "资金", "投资", "收入", "产值", "能力", "水平", "标准", "政策", "措施"})
+
+
+def resumed(noun: str, previous: str) -> str:
+    """Return the modifiers that the clause before has before a noun which this one takes up again, or an empty string.
+
+    >>> resumed("学位", "推进普通高中学位建设"), resumed("项目数", "扩大医疗机构互认项目库"), resumed("学校", "加强学校管理")
+    ('普通高中', '医疗机构互认', '')
+    """
+    counted = _COUNTED.fullmatch(noun)
+    core = counted["core"] if counted else ""
+    if not core or core not in previous[1:] or (core in _GENERAL and core == noun):
+        return ""
+    stripped = metrics.strip_lead(previous.strip(" ，,"))
+    head = verbs.head_verb(stripped)
+    phrase = stripped[head.end :] if head else ""
+    before = phrase[: max(0, phrase.rfind(core))]
+    owner = before.removesuffix("等")
+    if "、" in owner and owner == before:
+        return ""  # 培训校长、骨干教师: the noun is of the last member alone
+    sound = 2 <= len(owner) <= _LONGEST_THING and is_named(owner) and not _OPEN.search(owner) and metrics.clean_noun(owner) == owner
+    return owner if sound else ""
 
 
 def labelled(previous: str) -> str:
@@ -231,6 +257,13 @@ def subject_of(previous: str) -> str:
     match = re.match(r"(.{2,30}?)(?:稳步|持续|进一步|不断|逐步|显著|明显|大幅|保持|得到|提高|提升|增长|下降|达到|稳定|扩大|降低)", stripped)
     subject = metrics.clean_noun(match.group(1)) if match else ""
     return subject if metrics.is_paired(subject) else ""  # 死亡人数“双|下降”
+
+
+def doer_of(previous: str) -> str:
+    """Return what the clause before says has to do something: 线上培训要注重保护视力 → 线上培训, or an empty string."""
+    match = _ABOUT_TO.match(metrics.strip_lead(previous.strip(" ，,")))
+    noun = metrics.clean_noun(match[1]) if match else ""
+    return noun if is_named(noun) and not noun.startswith("各") else ""
 
 
 def object_of(previous: str) -> str:
