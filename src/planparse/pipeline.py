@@ -16,10 +16,11 @@ from pydantic import TypeAdapter
 
 from planparse import records
 from planparse.clean import CleanText, clean
+from planparse.extraction.glossaries import glossaries
 from planparse.extraction.metrics import is_sound
 from planparse.extraction.milestones import find_milestones
 from planparse.extraction.quantitative import QuantitativeReader
-from planparse.extraction.sentences import Sentences
+from planparse.extraction.sentences import Sentences, merged
 from planparse.extraction.tables import PAST_PLAN, read_tables
 from planparse.grammar.body_names import full_name
 from planparse.grammar.dates import find_dates
@@ -73,7 +74,7 @@ def clean_document(loaded: LoadedText) -> CleanText:
 class Draft(NamedTuple):
     """A document as read, before it is decided which candidates become records. All offsets are clean.
 
-    ``candidates`` holds the quantities, those with a doubt included, and the rows of tables.
+    ``candidates`` holds the quantities, those with a doubt included, and the rows of tables; ``apart`` are the spans of tables and glossaries.
     """
 
     loaded: LoadedText
@@ -82,7 +83,7 @@ class Draft(NamedTuple):
     fields: DocumentFields
     dates: Sequence[DateSpan]
     quantities: Sequence[Quantity]
-    tables: Sequence[tuple[int, int]]
+    apart: Sequence[tuple[int, int]]
     sentences: Sentences
     lines: HeadingLines
     status: StatusReader
@@ -93,7 +94,7 @@ class Draft(NamedTuple):
 
     def milestones(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """Yield the milestones outside the quantities ``found``."""
-        taken = [*self.tables, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
+        taken = [*self.apart, *((candidate.clean_start, candidate.clean_end) for candidate in found)]
         told = self.fields.period_end or self.fields.today
         horizon = date(told.year, 12, 31) if told else None
         for candidate in find_milestones(self.cleaned.text, self.items, self.dates, self.sentences, taken, self.due.spans, horizon):
@@ -112,7 +113,8 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
     fields = read_fields(loaded.text, text, cleaned.frames, name or loaded.path, reference)
     dates = find_dates(text, DateContext(fields.period_start, fields.period_end, fields.today or reference, reviewed_year(fields)))
     rows, tables = read_tables(text, items)
-    quantities = _outside(find_quantities(text, [(span.start, span.end) for span in dates]), dates, tables)
+    apart = merged([*tables, *glossaries(text, items)])
+    quantities = _outside(find_quantities(text, [(span.start, span.end) for span in dates]), dates, apart)
     sentences = Sentences(text)
     candidates = (*QuantitativeReader(text, items, quantities, dates, sentences).candidates(), *rows)
     task_rows, spans, lines = find_rows(text), brackets(text), HeadingLines(text, items)
@@ -123,7 +125,7 @@ def draft(loaded: LoadedText, *, name: str | None = None, reference: date | None
         fields=fields,
         dates=dates,
         quantities=quantities,
-        tables=tables,
+        apart=apart,
         sentences=sentences,
         lines=lines,
         status=StatusReader(text, items, dates, fields, lines, task_rows),
@@ -207,10 +209,10 @@ def _by_both(read: Draft, folder: str | None, alone: bool) -> list[Candidate]:
     return list(judged(shown, read.scene(segmenter(model.segmenter, model.pkuseg)), model, read.status.status, alone=alone))
 
 
-def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], tables: Sequence[tuple[int, int]]) -> list[Quantity]:
-    """Drop the quantities that are part of a date (2020年, 三年内) or of a table, which is read row by row."""
+def _outside(quantities: Sequence[Quantity], dates: Sequence[DateSpan], apart: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """Drop the quantities that are part of a date (2020年, 三年内) or stand ``apart``: in a table, which is read row by row, or a glossary."""
     kept, at = [], 0
-    for start, end in tables:
+    for start, end in apart:
         quantities = [quantity for quantity in quantities if not start <= quantity.start < end]
     for quantity in quantities:
         while at < len(dates) and dates[at].end <= quantity.core_start:

@@ -191,7 +191,13 @@ _OF_WHOLE = lazy("[^，。；、0-9]{2,12}(?<![其之])中(?=.{2})")
 
 def of_whole(metric: str, candidate: Candidate, before: Candidate) -> str:
     """Give a second part the whole that was just divided: 专任教师中，高级教师占40%，|一级教师|占50%."""
-    if candidate.action != "占" or before.action != "占" or before.sentence_start != candidate.sentence_start or "中" in metric or "占" in metric:
+    if (
+        candidate.action != "占"
+        or before.action != "占"
+        or before.sentence_start != candidate.sentence_start
+        or "中" in metric
+        or "占" in metric
+    ):
         return metric
     whole = _OF_WHOLE.match(before.metric)
     return whole.group() + metric if whole and len(metric) <= 8 else metric

@@ -176,7 +176,9 @@ def of_field(noun: str, previous: str) -> str:
 
 
 _COUNTED = lazy("(?P<core>[^，。；、0-9的]{2,4}?)(?:数量|总数|总量|规模|数)?")
-_GENERAL = frozenset({"工作", "任务", "建设", "活动", "培训", "服务", "管理", "资金", "投资", "收入", "产值", "能力", "水平", "标准", "政策", "措施"})
+_GENERAL = frozenset(
+    {"工作", "任务", "建设", "活动", "培训", "服务", "管理", "资金", "投资", "收入", "产值", "能力", "水平", "标准", "政策", "措施"}
+)
 
 
 def resumed(noun: str, previous: str) -> str:

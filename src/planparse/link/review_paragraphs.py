@@ -45,7 +45,11 @@ def attribute() -> re.Pattern[str]:
     """A word of the past that describes the object of a verb, which it does not make past: 盘活|现有|用房, 对|已建成的|公园."""
     act = alternation([term for term in terms("verbs", "act") if len(term) > 1])
     cue = next(entry for entry in entries("cues") if entry["id"] == "past_attribute")
-    return compiled("cues", cue["id"], rf"((?:{act}|[对将把为按在]|依托|利用|借助|立足|围绕|结合|整合)[^，,。；;]{{0,{OBJECT_LEAD}}}?)(?:{cue['pattern']})")
+    return compiled(
+        "cues",
+        cue["id"],
+        rf"((?:{act}|[对将把为按在]|依托|利用|借助|立足|围绕|结合|整合)[^，,。；;]{{0,{OBJECT_LEAD}}}?)(?:{cue['pattern']})",
+    )
 
 
 def is_of_plan(opening: str, plan_start: date | None) -> bool:
