@@ -9,13 +9,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from planparse.patterns import lazy
 from planparse.segment.scan import Mark
 from planparse.segment.tree import Node
 
 _ENDS = frozenset("。！？!?")
 _NEAR = 8
-_ADDRESS = lazy(r"^[ 　]*(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]", re.MULTILINE)
+_ADDRESS = re.compile("(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]")
 
 
 class Breaks:
@@ -23,7 +22,7 @@ class Breaks:
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         annexes = [(mark.clean_start, True) for mark in marks if mark.style.trust == "reset"]
-        addresses = [(match.start(), False) for match in _ADDRESS.finditer(text)]
+        addresses = [(start, False) for match in _ADDRESS.finditer(text) if (start := _line_start(text, match.start())) is not None]
         self._breaks = sorted([*annexes, *addresses])
 
     def within(self, start: int, end: int, *, top: bool) -> tuple[int, bool] | None:
@@ -34,6 +33,12 @@ class Breaks:
             if every or not top:
                 return place, every
         return None
+
+
+def _line_start(text: str, at: int) -> int | None:
+    """Return where the line begins that a place opens, or None where more than blanks stands before it."""
+    start = text.rfind("\n", 0, at) + 1
+    return None if text[start:at].strip(" 　") else start
 
 
 def rest_of(text: str, nodes: Sequence[Node], at: int, end: int) -> int | None:
