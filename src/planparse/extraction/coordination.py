@@ -38,7 +38,7 @@ _MEASURED = lazy("(?:总?产量|(?:污染物)?排放(?:总量|强度|量)?|[补�
 # 支柱产业、先进制造业|增加值: members that are trades share what is measured of them
 _OF_TRADES = lazy(f"(?<=业)(?:{_WHOLE})(?:增速|增幅|占比|比重)?$")
 # what 主要污染物排放总量 and its control are told of in the five-year plans since 2006 (全国人大 规划纲要, 国务院 减排方案)
-_SUBSTANCES = lazy("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物")
+_SUBSTANCES = lazy("二氧化硫|氮氧化物|化学需氧量|氨氮|二氧化碳|挥发性有机物|总[磷氮]|可吸入颗粒物|细颗粒物|颗粒物", needs="挥氧氨氮硫磷粒")
 # 担保公司和合作银行|负担的代偿比例: what each of them does
 _OF_EACH = lazy("(?:承担|负担|使用|享受|拥有|参加|提供|从事|完成|投入)的[^、]{2,}$")
 # a whole of its own that shares no head with what stands beside it: 国际友城、外国总领馆

@@ -31,7 +31,7 @@ _YIELDS = lazy(rf"{_CREATES.pattern}|培|举办|配|评选|掌握|参加|形成|
 _STRIVED = lazy(r"每(?:[个名位所家户人村校班县镇乡]|一[个名位所])|人人|力争|争取(?!到)|确保", needs="每人争确")
 _YEARLY = re.compile("每(?:学?年|学?期)")
 _SENDING = frozenset({"选派", "派", "派出", "派遣", "安排", "选送", "推荐", "引进", "招聘", "选拔", "培养"})
-_EACH_HAS = lazy(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$")  # 每个乡镇都有|一所|中心园
+_EACH_HAS = lazy(r"(?:[都均也各]|至少)(?:要|应|须)?(?:建|设)?有$", needs="有")  # 每个乡镇都有|一所|中心园
 _ORGANS = frozenset("所家座处名位支间台辆条")
 _OPENING = 40
 _MAX_HEADING = 40
@@ -111,12 +111,13 @@ def is_threshold(quantity: Quantity, right: str) -> bool:
 
 
 _RELATIVE = lazy(
-    r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)"
+    r"^的?[^，。]{1,14}的(?:[^\W\x00-\x7f]{0,4}(?:学校|小学|中学|幼儿园|高校|医院)|企业|单位|地区|乡镇|村|县|区|市|机构|家庭|人员|项目|用户)",
+    needs="的",
 )
 # 年产钢、铁各|300万吨|的…工程: how large the works are
 _CAPACITY_OF = lazy(r"(?:[日年月]?(?:产|处理|供|发电|加工|生产)(?:能力|量)?|装机(?:容量)?|库容|建筑面积)[^，。；]{0,12}$")
-_WORKS = re.compile(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$")
-_CAPACITY = re.compile(r"(?:日|年|月|时)(?:处理|产|供|发电|吞吐|加工|生产|通过|接待)(?:能力|量)?(?:达|约)?$")
+_WORKS = lazy(r"^的[^，。；]{2,30}(?:工程|项目|厂|基地|生产线|装置|电站|水库|企业|公司|园区?|中心)(?:[^，。；]{0,6})$", needs="的")
+_CAPACITY = lazy(r"(?:日|年|月|时)(?:处理|产|供|发电|吞吐|加工|生产|通过|接待)(?:能力|量)?(?:达|约)?$", needs="年日时月")
 
 
 def is_description(quantity: Quantity, left: str, right: str, reading: Reading, attributive: bool) -> bool:
@@ -237,7 +238,10 @@ def is_given(noun: str, quantity: Quantity, reading: Reading) -> bool:
     return told and _GIVEN.fullmatch(noun) is not None
 
 
-_GIVEN = lazy("(?:[全本我][国省市县区州]|普通|高校|大学|大中专|应届|往届|中职)*(?:毕业生|(?:高考|中考)?考生|报考)(?:人数|总数|总量|规模)?")
+_GIVEN = lazy(
+    "(?:[全本我][国省市县区州]|普通|高校|大学|大中专|应届|往届|中职)*(?:毕业生|(?:高考|中考)?考生|报考)(?:人数|总数|总量|规模)?",
+    needs="报毕考",
+)
 
 
 def is_projection(before: str) -> bool:
@@ -271,7 +275,7 @@ def is_duration(quantity: Quantity, reading: Reading, noun: str, attributive: bo
 
 _WORKS_DONE = lazy("(?:建设|改造|整治|修复|治理|加固|扩建|续建|改建|工程)$")
 # 补贴期不超过|24个月: a term that a rule sets
-_TERM = lazy("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$")
+_TERM = lazy("(?:有效期|补贴期|保质期|聘期|任期|服务期|试用期|公示期|贴息期)限?$", needs="任期示聘试贴")
 
 
 def _is_strived(left: str, reading: Reading) -> bool:

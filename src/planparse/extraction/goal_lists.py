@@ -30,7 +30,9 @@ _HEADS = lazy("(?:(?:主要|经济|社会|发展|年度|具体|预期|工作|事
 # a digit in a bare name is one of a number that the scan cut up
 _NO_NAME = lazy("[0-9]|^(?:上述|以上|其中|其余|其他|全部|共|[这那该各此])")
 # 计划规定，|财政支出13亿元; 五年合计，|投资6000万元
-_PLAN_SAYS = lazy("(?:计划|规划|纲要|预算)(?:规定|安排|确定)|(?:[三四五六七八九十]年|规划期内?|计划期内?)(?:合计|累计|总计|总共)")
+_PLAN_SAYS = lazy(
+    "(?:计划|规划|纲要|预算)(?:规定|安排|确定)|(?:[三四五六七八九十]年|规划期内?|计划期内?)(?:合计|累计|总计|总共)", needs="定总排确累计"
+)
 _LONGEST_LINE = 120
 _MOST = 4000
 """Characters behind its line that a list may reach."""

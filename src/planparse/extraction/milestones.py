@@ -24,7 +24,7 @@ _CLOSING = 10  # how far from the end of a clause a verb that closes it may begi
 _NEAR_HEAD = 12
 _OPEN_ENDS = frozenset(EDGE + "）)")
 _CELL_ENDS = ("\t", "|", "底\t", "前\t")
-_WITHIN_YEAR = re.compile("[月日旬季]|半年")
+_WITHIN_YEAR = lazy("[月日旬季]|半年", needs="半季日旬月")
 
 
 def find_milestones(
@@ -264,9 +264,9 @@ _BASED_ON = lazy("(?:[，、][^。；\\n]{0,40})?的?基础上")
 _FROM_BASE = lazy("在[^。；\\n]{0,60}$")
 _ONCE = lazy("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
 # 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
-_NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《")
+_NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《", needs="《")
 _MODALS = "须应要将于在必"
-_COLOPHON = re.compile(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$")  # 2025年3月6日印发: the foot of a document
+_COLOPHON = lazy(r"日\s?(?:印发|发布)\s?(?:[（(].{0,12})?$", needs="日")  # 2025年3月6日印发: the foot of a document
 _DATE_REST = re.compile(r"年?内|以内|招生前|之前|以前")
 _DIRECT = re.compile(
     r"[，,]?(?:力争|确保|要|将|应|须|必须|基本|全面|初步|率先|完成|启动|建成|配齐|实现|开工|投入|全部|争取|开展|组织|发布|印发|出台|选出|产生|修通|铺完|编就|正式|出版|创成)"

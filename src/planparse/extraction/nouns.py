@@ -12,11 +12,11 @@ from planparse.extraction.verbs import class_of, starts_with_verb, verb_within
 from planparse.patterns import lazy
 from planparse.types import Quantity
 
-_BOUND = lazy("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?")
+_BOUND = lazy("占到?|不[低高少多]于|不得?超过|不得[低高少]于|[高低优快]于|至少|最[高低多少]|超|相当于?", needs="于占当得最至超")
 _SIZED = lazy("(?:设立|组建|建立|成立)?(?P<size>总?规模)")
 _THING_OF = lazy("的([^，。；、的]{2,14}(?:基金|资金池|资金|专项|贷款池))")
 _FUNDS = ("支出", "资金", "收入", "公益金", "经费", "财力", "预算", "投资")
-_SPENT = lazy("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})")
+_SPENT = lazy("(?:都|均|必须|要|将|的?(?:份额|部分))?(?P<use>(?:用于|用在|投向)[^，。；、0-9]{2,12})", needs="于在投")
 _CAUSED = lazy("^(?:(?:使|让|确保|推动)(?=.{2})|(?:要求|确保|保证|力争|争取|使|让)有$)")
 _DONE = ("完成", "达标", "落地", "建成")
 _DONE_SUBJECT = re.compile(

@@ -20,7 +20,7 @@ _LONGEST = 40
 _MOST = 18
 _HANDED = lazy(r"^(?P<before>.*?)(?:把|让|使)(?P<which>[^把让使，。]{0,14})$")
 _DONE = lazy(r"(?:到位|完毕|一遍|完成|结束|一新)$")
-_PLACE = re.compile(r"^[^，。的]{0,8}(?:[省市县区镇乡村街户校园班]|年级)的")
+_PLACE = lazy(r"^[^，。的]{0,8}(?:[省市县区镇乡村街户校园班]|年级)的", needs="的")
 _MODAL = lazy(r"(?:必须|务必|应当|可以|能够|要)+")
 _PERSONS = frozenset({"名", "位", "人", "人次"})
 _OF_PEOPLE = frozenset({"轮训", "上岗", "入住", "脱贫", "脱困"})

@@ -11,12 +11,13 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.lexicon import compiled, entries
+from planparse.patterns import lazy
 
 _MAX_NAME = 40
 _LONG_END = {"委": "委员会", "办": "办公室"}
 _AREA = r"(?:[省市县区旗州盟镇乡级]|地区|兵团|国家|中国|国务院)[）)〕\]〉]?$"
 _BEFORE = {"": rf"^$|{_AREA}", "*": rf"^$|委$|{_AREA}"}
-_ASIDE = re.compile(r"^([^（）()]{2,20})([（(])([^（）()]{2,20})([）)])$")
+_ASIDE = lazy(r"^([^（）()]{2,20})([（(])([^（）()]{2,20})([）)])$", needs="(（")
 
 
 class _Form(NamedTuple):

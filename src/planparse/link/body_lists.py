@@ -14,14 +14,14 @@ from planparse.patterns import lazy
 Role = Literal["lead", "support", "owner"]
 Named = tuple[str, Role]
 
-_ROLE_MARK = re.compile(r"[（(](?:(?P<lead>牵头|主办)|(?P<support>配合|协办|协助|参与|参加)|主责|责任|负责)(?:单位|部门)?[）)]$")
+_ROLE_MARK = lazy(r"[（(](?:(?P<lead>牵头|主办)|(?P<support>配合|协办|协助|参与|参加)|主责|责任|负责)(?:单位|部门)?[）)]$", needs="(（")
 _MARKS = "，,。；;、 　\t\n"
 _TAIL = lazy(
     r"[，,。；;](?:(?:列|排|排名|排列|排序)[^。；]{0,20}牵头[^。；]{0,12}|[^，。；]{0,16}(?:下同|不再(?:一一)?列出))$", needs="下再牵"
 )
 _JOINTLY = re.compile("会同|联合")
 _BLANK = re.compile(r"\s+")
-_TIMING = re.compile(r"^[^，；、]{2,30}[，；]")
+_TIMING = lazy(r"^[^，；、]{2,30}[，；]", needs="，；")
 _IS_TIMING = lazy(r"完成|推进|坚持|实施|成效|启动|[年月]底?前?|长期|全年")
 # 市教育局牵头，|9月底前完成
 _BY_WHEN = lazy(

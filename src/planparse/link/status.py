@@ -37,7 +37,7 @@ _OF_THAT_YEAR = frozenset({"全年", "年底前", "年底", "年末", "年内", 
 _LAST_YEAR = ("去年", "上年", "上一年", "上年度", "上一年度", "前年")
 _BASED = lazy("[^，。；]{0,16}?(?:基[础数]上|同期|水平|相比|排查|确定|认定|结转|未)")
 # 累计发放贷款|不低于5亿元: nobody reports a result so
-_DEMANDS = lazy("不(?:得|应|能)?(?:低于|少于|超过|高于|大于|多于|突破)")
+_DEMANDS = lazy("不(?:得|应|能)?(?:低于|少于|超过|高于|大于|多于|突破)", needs="不")
 _FIVE = 5  # 2020, 2025: the years that five-year plans are measured from (全国人大, 规划纲要)
 _SUM = lazy("([两二三四五])年累计")
 _YEARS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

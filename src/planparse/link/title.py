@@ -42,7 +42,7 @@ _NAMED = lazy(
 _CHUNK = re.compile("1[、.．]([^\\W\\x00-\\x7f]{4,}(?:19|20)\\d\\d.*)")
 _FIRST = lazy("^1[、.．](?=[^\\W\\x00-\\x7f]{2,12}(?:[省市县区州旗校镇乡]|中学|小学|幼儿园))")
 _LONGER_THAN_A_NOTICE = 1200
-_NUMBER = re.compile("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号")
+_NUMBER = lazy("[〔\\[（(](?:19|20)\\d\\d[〕\\])）]\\s*\\d+\\s*号", needs="号")
 
 
 @cache

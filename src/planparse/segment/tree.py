@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from planparse.patterns import lazy
 from planparse.segment.scan import Mark, ordinal
 
 _ENDS = frozenset("。！？!?；;：:…”）)》.")
@@ -29,7 +30,7 @@ _WRAPPED = 18
 """A heading's line this long may have been wrapped."""
 _FARTHEST = 10
 """Numbers that a line-start mark may skip (lost by OCR)."""
-_PERIOD = re.compile(r"\d\d?[月年级]")
+_PERIOD = lazy(r"\d\d?[月年级]", needs="年月级")
 _SET_APART = re.compile(r"\s?[^\s，。；：！？、,;:]{2,24}[ \n](?=[^\W\x00-\x7f0-9]|20\d\d年)")
 _BOX = -1
 
