@@ -186,7 +186,7 @@ def share_modifiers(metric: str, before: str) -> str:
     return metric
 
 
-_OF_WHOLE = lazy("[^，。；、0-9]{2,12}(?<![其之])中(?=.{2})")
+_OF_WHOLE = lazy("[^，。；、0-9]{2,12}(?<![其之初高集])中(?![心学小等职医级部央])(?=.{2})")
 
 
 def of_whole(metric: str, candidate: Candidate, before: Candidate) -> str:

@@ -82,7 +82,9 @@ class _Finder:
                 start, done = self._sentences.unit(anchor)
                 for candidate in self._unit(anchor, start, done):
                     said = (candidate.item, self._text[candidate.clean_start : candidate.clean_end])
-                    if said in headed:
+                    at = bisect_left(self._date_starts, candidate.sentence_start)
+                    dated = at < len(self._date_starts) and self._date_starts[at] < candidate.sentence_end
+                    if said in headed and not dated:
                         continue  # （二）成立采购办公室。在领导小组领导下，|成立采购办公室
                     if self._items and candidate.clean_end <= self._items[candidate.item].body_start:
                         headed.add(said)
@@ -260,8 +262,8 @@ _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)
 # 建立起各学段相互衔接|，课堂教学和课外活动相互结合的美育体系: the object comes after all that describes it
 _OPEN_OBJECT = lazy("(?:相互|有机|深度|紧密|有效)(?:衔接|结合|融合|联系|促进|支撑|协调|贯通|补充|配合)$")
 _SYSTEM = lazy("(?:，[^，。；：\\n]{2,40}){0,3}，[^，。；：\\n]{2,40}的[^，。；：\\n]{0,14}(?:体系|格局|机制|模式|网络)(?=[，。；\\n]|$)")
-_BASED_ON = lazy("(?:[，、][^。；\\n]{0,40})?的?基础上")
-_FROM_BASE = lazy("在[^。；\\n]{0,60}$")
+_BASED_ON = lazy("(?:[，、][^。；\\n在]{0,40})?的?基础上")
+_FROM_BASE = lazy("在[^。；\\n下内前]{0,60}$")
 _ONCE = lazy("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
 # 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
 _NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《", needs="《")

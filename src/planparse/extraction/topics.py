@@ -160,6 +160,8 @@ def industry_of(previous: str) -> str:
     return kinds if noun.endswith(("集群", "产业链", "交易中心", "市场", "产业园", "示范园")) else ""
 
 
+# 淘汰老旧公交车，新增|公交车|50辆: what goes is not what comes
+_REMOVES = lazy("淘汰|关停|关闭|取缔|清退|拆除|撤并|撤销|整治|整顿|压减|清理|治理|查处|报废|更换|替换|注销")
 _OPEN = lazy("[的了和与及、“（(促扩稳提增]$|[，：]|^(?:各类|各级|一批|系列|更多|有关|相关|全部|所有)")
 _WORKS_ALONE = frozenset({"项目", "工程", "重点项目", "重点工程"})
 _IN_FIELD = lazy("在?(?P<field>[^，。；、0-9]{2,8})(?:方面|领域)")
@@ -193,7 +195,9 @@ def resumed(noun: str, previous: str) -> str:
         return ""
     stripped = metrics.strip_lead(previous.strip(" ，,"))
     head = verbs.head_verb(stripped)
-    phrase = stripped[head.end :] if head else ""
+    if head is None or _REMOVES.match(head.text):
+        return ""
+    phrase = stripped[head.end :]
     before = phrase[: max(0, phrase.rfind(core))]
     owner = before.removesuffix("等")
     if "、" in owner and owner == before:

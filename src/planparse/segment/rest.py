@@ -27,7 +27,8 @@ class Breaks:
 
     def within(self, start: int, end: int, *, top: bool) -> tuple[int, bool] | None:
         """Return the first break in ``start:end`` with whether it ends all items; ``top`` tells that the item there is a topmost one."""
-        for place, every in self._breaks[bisect_right(self._breaks, (start, True)) :]:
+        for at in range(bisect_right(self._breaks, (start, True)), len(self._breaks)):
+            place, every = self._breaks[at]
             if place >= end:
                 return None
             if every or not top:
