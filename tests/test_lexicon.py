@@ -141,7 +141,7 @@ def _verb_found(kind: str) -> Callable[[str], bool]:
         if kind == "causative":
             return any((head := verbs.head_verb(left)) is not None and head.text in verbs.causatives() for left in lefts)
         if kind == "whole":
-            return any(left.endswith(tuple(verbs.whole())) for left in lefts)
+            return any(record.metric in verbs.whole() for record in planparse.extract(clause).records)
         asked = {"newly": "act", "bring": "act", "move": "reach", "hold": "reach"}.get(kind, kind)
         return any(verb is not None and verb.kind == asked for verb in got)
 

@@ -58,6 +58,10 @@ CASES = """
 主要国家纷纷出台战略规划。 -> none
 共同制定相关国际标准。 -> none
 （二）成立联合采购办公室。在领导小组领导下，成立联合采购办公室。 -> 成立|成立联合采购办公室
+在全面完成机构改革的基础上，成立市数据局。 -> 成立|成立市数据局
+在领导小组领导下，成立联合采购办公室，基础上再优化。 -> 成立|成立联合采购办公室
+部门相继出台碳达峰实施方案。 -> 出台|部门相继出台碳达峰实施方案
+建成便民服务平台（责任单位：市数据局）（配合单位：县（区）政府）。 -> 建成|建成便民服务平台
 建成便民服务平台（责任单位：市数据局）。 -> 建成|建成便民服务平台
 # put-to-use
 投用云溪北站。 -> 投用|投用云溪北站
@@ -280,6 +284,16 @@ def test_a_clause_makes_one_record_at_most() -> None:
         ("milestone", "出台云溪市研学旅行管理办法"),
         ("quantitative", "新建公园3个"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [("2025年6月底前，成立采购办公室。", "2025-06-30"), ("在县委领导下，成立采购办公室。", "2025-12-31")],
+)
+def test_what_a_heading_and_its_text_say_is_one_milestone_due_when_the_text_says(body: str, due: str) -> None:
+    (record,) = planparse.extract(f"{TITLE}一、成立采购办公室。\n{body}\n", model=False).records
+    assert record.deadline is not None
+    assert (record.source.text, record.deadline.date) == ("成立采购办公室", due)
 
 
 def test_a_date_in_a_cell_of_its_own_makes_no_outcome_of_the_next_cell() -> None:

@@ -63,6 +63,17 @@ def test_headings_of_a_review(heading: str) -> None:
     check(text, [12, 300], [20])
 
 
+@pytest.mark.parametrize("heading", ["一、2024年工作总结评估", "一、去年工作总结提炼"])
+def test_a_summary_of_the_works_of_a_year_reports_whatever_follows_the_word(heading: str) -> None:
+    text = f"清河县2025年养老服务工作计划\n{heading}\n新建社区食堂12家。\n二、主要任务\n1.新建社区食堂20家。\n"
+    check(text, [12], [20])
+
+
+def test_what_stands_there_reports_and_what_is_rebuilt_of_it_does_not() -> None:
+    text = "清河县2025年养老服务工作计划\n一、主要任务\n全县现有改造提升项目30个。\n现有供水管网改造12公里。\n"
+    check(text, [30], [12])
+
+
 @pytest.mark.parametrize(
     "heading",
     [
@@ -72,6 +83,7 @@ def test_headings_of_a_review(heading: str) -> None:
         "三、总结推广先进经验的做法和目标任务",
         "三、总结经验，提升质量",
         "四、总结提升阶段（12月）",
+        "三、做好2025年工作总结评估",
         "一、全力做好民生保障",
         "四、优化养老服务发展环境",
         "（二）着力解决突出问题",

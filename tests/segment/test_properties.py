@@ -109,3 +109,7 @@ def test_ten_megabytes_on_one_line() -> None:
 
 def test_a_hundred_thousand_markers() -> None:
     assert len(segment("1.好。\n" * 100_000)) == 100_001
+
+
+def test_a_hundred_thousand_annexes() -> None:
+    assert len(segment("一、好。\n" + "附件1\n一、好。\n" * 100_000)) == 200_002

@@ -227,7 +227,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
             return base._replace(action=closing.text, change=change, head=True, verb_only=True)
         # 职业技能|培训|5万人次 is one noun, 户均增收|3000元 too; 保障性住房|开工|1000套 a topic and its verb.
         times = quantity.unit in _TIMES and closing.text not in _HOLDS  # 政治轮训|3期: so many times it is done
-        done = times or closing.text in verbs.nominal() or (closing.text == "出栏" and base.promised)  # 确保|生猪出栏|6万头
+        done = times or closing.text in verbs.nominal()
         topic = metrics.clean_noun(left) if done or _EACH_ONE.fullmatch(noun) else noun
         return base._replace(action=closing.text, change=change, noun=topic)
     return base._replace(noun=metrics.clean_noun(left))

@@ -70,6 +70,7 @@ def said(left: str, quantity: Quantity) -> str:
 def stripped(left: str, right: str, quantity: Quantity) -> str:
     """Take off a left context what leads up to what it says; ``right`` is what follows the number."""
     left = _after_heading(left) if "目标" in left[:6] or "任务" in left[:6] or "重点" in left[:4] else left
+    left = _BY_MEANS.sub("", left) if left[:2] in _MEANS else left
     bare = metrics.strip_lead(_without_bound(_FOCUS.sub("", left) if right and _FOCUSED.match(right) else left))
     bare = _after_season(bare) if "期间" in bare[:_SEASON] else bare
     bare = _MOBILISED.sub("", after_obliged(bare))

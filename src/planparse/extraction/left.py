@@ -222,8 +222,8 @@ def read_left(
         reading = reading._replace(noun=topic, predicate=True, elided=True)
     elif bare and near and verbs.class_of(reading.action) == "reach" and fits(near, quantity, reaches=True):
         reading = reading._replace(noun=near, predicate=True, elided=True)  # 饲养量翻番、达到|16万头
-    elif bare and reading.verb_only and not reading.from_list and reading.action in verbs.whole():
-        reading = reading._replace(noun=reading.action, verb_only=False)  # 修复湿地90万亩，造林|88万亩
+    elif bare and reading.verb_only and not reading.from_list and (reading.action in verbs.whole() or is_bare_measure(reading.action)):
+        reading = reading._replace(noun=reading.action, verb_only=False)  # 修复湿地90万亩，造林|88万亩; 生猪存栏3万头、出栏|4万头
     elif bare and reading.verb_only:
         same = named and named[-1].quantity is not None and named[-1].quantity.unit.partition("/")[0] == quantity.unit
         counted = quantity.kind in ("count", "people", "event", "document")

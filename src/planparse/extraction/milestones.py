@@ -76,19 +76,25 @@ class _Finder:
 
     def milestones(self) -> Iterator[Candidate]:
         done = 0
-        headed: set[tuple[int, str]] = set()
+        found: list[Candidate] = []
+        headed: dict[tuple[int, str], int] = {}
         for anchor in sorted(self._anchors()):
             if anchor >= done:
                 start, done = self._sentences.unit(anchor)
                 for candidate in self._unit(anchor, start, done):
                     said = (candidate.item, self._text[candidate.clean_start : candidate.clean_end])
-                    at = bisect_left(self._date_starts, candidate.sentence_start)
-                    dated = at < len(self._date_starts) and self._date_starts[at] < candidate.sentence_end
-                    if said in headed and not dated:
-                        continue  # （二）成立采购办公室。在领导小组领导下，|成立采购办公室
+                    if (heading := headed.get(said)) is not None:  # （二）成立采购办公室。在领导小组领导下，|成立采购办公室
+                        if self._dated(candidate) and not self._dated(found[heading]):
+                            found[heading] = candidate
+                        continue
                     if self._items and candidate.clean_end <= self._items[candidate.item].body_start:
-                        headed.add(said)
-                    yield candidate
+                        headed[said] = len(found)
+                    found.append(candidate)
+        yield from found
+
+    def _dated(self, candidate: Candidate) -> bool:
+        at = bisect_left(self._date_starts, candidate.sentence_start)
+        return at < len(self._date_starts) and self._date_starts[at] < candidate.sentence_end
 
     def _anchors(self) -> set[int]:
         """Return a place in each unit that is looked at: those of a dated sentence and of a closed paragraph among them."""
@@ -145,7 +151,7 @@ class _Finder:
             last = before_roles(text, first, last)
             if _OPEN_OBJECT.search(text, first, last) and (rest := _SYSTEM.match(text, last, end)):
                 last = rest.end()
-            if _BASED_ON.match(text, last, end) and _FROM_BASE.search(text, max(start, first - MAX_CLAUSE), first):
+            if _BASED_ON.match(text, last, end) and _FROM_BASE.search(text, max(start, first - MAX_CLAUSE), last):
                 continue  # 在建立机制，|配齐教研员|的基础上，
             if _IN_CASE.search(text, max(start - 1, first - MAX_CLAUSE, 0), first):
                 continue
@@ -203,7 +209,7 @@ class _Finder:
         first, last = bisect_left(self._triggers, clause.clean_start), bisect_left(self._triggers, clause.clean_end)
         if first == last:
             return called
-        plain, end = rules().plain, clause.clean_end
+        plain, end = rules().plain, before_roles(self._text, clause.clean_start, clause.clean_end)
         if clause.holes and clause.holes[-1][1] >= end - 1:
             end = clause.holes[-1][0]  # a bracket at the end
         elif self._text[end - 1] in "）)" and (bracket := _LAST_BRACKET.search(self._text, max(clause.clean_start, end - 40), end)):
@@ -226,7 +232,7 @@ class _Finder:
         holes = merged([*clause.holes, *((span.start, _date_end(self._text, span)) for span in inside)]) if inside else clause.holes
         bare = cut(self._text, clause.clean_start, clause.clean_end, holes).strip(EDGE)
         if bare.endswith(("）", ")")):
-            bare = _LAST_BRACKET.sub("", bare)
+            bare = _LAST_BRACKET.sub("", bare[: before_roles(bare, 0, len(bare))])
         if not bare or (bare[-1] == "后" and _ONCE.search(bare) and not any(span.bound == "by" for span in inside)):
             return None  # the date alone: 到2025年，; what something else waits for: 1985年采取上述措施后，
         if bare[0] in "党中国全" and _NATIONAL.match(bare) and not any(span.bound == "by" for span in inside):
@@ -263,7 +269,7 @@ _IN_CASE = re.compile(r"(?:^|[。；;\n，])(?:当|遇|如遇|一旦|若|发生)
 _OPEN_OBJECT = lazy("(?:相互|有机|深度|紧密|有效)(?:衔接|结合|融合|联系|促进|支撑|协调|贯通|补充|配合)$")
 _SYSTEM = lazy("(?:，[^，。；：\\n]{2,40}){0,3}，[^，。；：\\n]{2,40}的[^，。；：\\n]{0,14}(?:体系|格局|机制|模式|网络)(?=[，。；\\n]|$)")
 _BASED_ON = lazy("(?:[，、][^。；\\n在]{0,40})?的?基础上")
-_FROM_BASE = lazy("在[^。；\\n下内前]{0,60}$")
+_FROM_BASE = lazy("在(?:[^。；\\n下内前]|下半){0,60}$")
 _ONCE = lazy("(?:(?<![今以落背先前售术最产课灾善滞幕])后|之后)$")
 # 2013年9月10日，国务院印发《…》: what the plan is drawn up by, no promise of it
 _NATIONAL = lazy("^(?:党中央|中共中央|国务院|全国人大)[^，。《》]{0,10}(?:印发|发布|出台|颁布|下发|公布|施行)了?《", needs="《")

@@ -13,7 +13,7 @@ from planparse.extraction import doubts, metrics, served
 from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numbers
 from planparse.extraction.left import read_left
 from planparse.extraction.reading import Reading
-from planparse.extraction.sentences import Clause, cut, top_level
+from planparse.extraction.sentences import Clause, before_roles, cut, top_level
 from planparse.extraction.topics import bare_thing, measured, subject_of
 from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
 from planparse.patterns import lazy
@@ -45,7 +45,7 @@ _EVENT_TAIL = lazy(
     r"(?:建设任务|创建任务|创建工作|改造任务|布局建设|改造提升|前期手续|建设|创建|改造|认定|评估|验收|复验|培训|整治|治理|任务)$"
 )
 # 180座|（含小桥）: a remark behind the number, not what is counted
-_REMARK = lazy(r"\s*[（(][^（()）]{2,80}[）)]\s*")
+_REMARK = lazy(r"\s*(?:[（(](?:[^（()）]|[（(][^（()）]{0,20}[）)]){2,80}[）)]\s*)+")
 _LEAD = lazy(r"\s*+[、，,]?\s*+(?:其中|同时|并且|并|以及|和|及|与)?\s*+")
 _GRADE = lazy("[^，。；、]{0,4}[百千万亿]级")
 _GRADED = lazy("[^，。；、]{0,4}[百千万亿]级(?P<noun>[^，。；、]{2,12})", needs="万亿千百")
@@ -194,6 +194,7 @@ def _counted(right: str) -> str:
     """Return what stands right of a number, nothing where that is only a remark in brackets or the point that ends a sentence."""
     if right[:1] in ".．" and not right.strip(" .．"):
         return ""
+    right = right[: before_roles(right, 0, len(right))]
     return "" if right[:1] in "（( " and _REMARK.fullmatch(right) else right
 
 

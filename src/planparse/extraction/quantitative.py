@@ -48,7 +48,7 @@ _SHORT_RELATIVE = 16
 _GIVEN = ("情况下", "前提下", "条件下", "形势下", "背景下")
 # 新增规上企业30户，3家|企业主板上市: what becomes of them is said, so that the verb before is not theirs
 _OWN_PREDICATE = lazy(
-    "[^，。；、0-9的]{2,8}?(?P<verb>上市|挂牌|过会|入选|入围|获评|获批|当选|跻身|投产|开工|竣工)(?:[^，。；、0-9]{0,16}(?<!企业)(?<!项目))?"
+    "[^，。；、0-9的]{2,8}?(?<!境内|境外|海外|国内)(?P<verb>(?:上市|挂牌)(?!公司|企业)|过会|入选|入围|获评|获批|当选|跻身|投产|开工|竣工)(?:[^，。；、0-9]{0,16}(?<!企业)(?<!项目))?"
 )
 _WILL = lazy("将[在于]?全部|将(?:全部|陆续)|全部")  # 38所|幼儿园将全部开园: a verb of its own, not the one before
 _LISTED_NUMBER = re.compile(r"[0-9]、[0-9]*$")
@@ -327,7 +327,7 @@ class QuantitativeReader:
                 if quantity.number == 100 and quantity.unit == "%" and comparator == bound == "ge":
                     comparator = "eq"  # 分别达到|100%和90%以上: nothing is above all
             change = quantity.change if quantity.change != "level" else reading.change
-            if change == "level" and quantity.kind == "people" and metric.endswith("新增就业"):
+            if change == "level" and quantity.kind == "people" and metric.removesuffix("人数").endswith("新增就业"):
                 change = "increase"  # 城镇新增就业达到4000万人
             sentence = self._sentences.sentence(quantity.start)
             span_start = clause.clean_start if len(group) > 1 else part.clean_start

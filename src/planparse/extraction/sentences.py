@@ -172,17 +172,19 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_ROLES = lazy(r"\s*[（(](?=[^（）()，。；：:、]{0,10}(?:牵头|责任|负责|主办|配合|承办|协办|落实单位))[^0-9\n]*[）)]")
+_ROLES = lazy(
+    r"(?:\s*[（(](?=[^（）()，。；：:、]{0,10}(?:牵头|责任|负责|主办|配合|承办|协办|落实单位))(?:[^（）()0-9\n]|[（(][^（）()0-9\n]*[）)])*[）)])+$"
+)
 
 
 def before_roles(text: str, start: int, end: int) -> int:
-    """Return where a span ends without the bracket at its end that names the bodies for it; the bracket begins at ``start`` or later.
+    """Return where a span ends without the brackets at its end that name the bodies for it; they begin at ``start`` or later.
 
     >>> before_roles("培训40万人次（牵头单位：县（市、区）人社局）", 7, 23), before_roles("培训40万人次（含网络培训）", 7, 14)
     (7, 14)
     """
     told = _ROLES.search(text, start, end) if text[end - 1 : end] in ("）", ")") else None
-    return told.start() if told is not None and told.end() == end else end
+    return told.start() if told is not None else end
 
 
 def top_level(text: str, marks: str) -> list[int]:

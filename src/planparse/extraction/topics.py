@@ -141,6 +141,10 @@ def is_named(noun: str) -> bool:
     return metrics.is_sound(noun) and len(noun) <= _LONGEST and not (_PHRASE.match(noun) or _DIGIT.search(noun))
 
 
+# 淘汰老旧公交车，新增|公交车|50辆: what goes is not what comes
+_REMOVES = lazy("淘汰|关停|关闭|取缔|清退|拆除|撤并|撤销|整治|整顿|压减|清理|治理|查处|报废|更换|替换|注销")
+
+
 def industry_of(previous: str) -> str:
     """Return whose output or trade a bare measure is: what the industry makes, or the cluster or market, that the clause before works on.
 
@@ -151,7 +155,9 @@ def industry_of(previous: str) -> str:
     """
     stripped = metrics.strip_lead(previous.strip(" ，,"))
     head = verbs.head_verb(stripped)
-    noun = metrics.clean_noun(_THRIVES.sub("", stripped[head.end :])) if head else ""
+    if head is None or _REMOVES.match(head.text):
+        return ""
+    noun = metrics.clean_noun(_THRIVES.sub("", stripped[head.end :]))
     if not 4 <= len(noun) <= _LONGEST // 2 or _PHRASE.match(noun) or _DIGIT.search(noun) or not metrics.is_paired(noun):
         return ""
     kinds = _SO_MANY_KINDS.sub("", noun)
@@ -160,8 +166,6 @@ def industry_of(previous: str) -> str:
     return kinds if noun.endswith(("集群", "产业链", "交易中心", "市场", "产业园", "示范园")) else ""
 
 
-# 淘汰老旧公交车，新增|公交车|50辆: what goes is not what comes
-_REMOVES = lazy("淘汰|关停|关闭|取缔|清退|拆除|撤并|撤销|整治|整顿|压减|清理|治理|查处|报废|更换|替换|注销")
 _OPEN = lazy("[的了和与及、“（(促扩稳提增]$|[，：]|^(?:各类|各级|一批|系列|更多|有关|相关|全部|所有)")
 _WORKS_ALONE = frozenset({"项目", "工程", "重点项目", "重点工程"})
 _IN_FIELD = lazy("在?(?P<field>[^，。；、0-9]{2,8})(?:方面|领域)")
