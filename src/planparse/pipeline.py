@@ -232,6 +232,7 @@ class _Builder:
         self._bodies = BodyLinker(read.cleaned.text, read.items, read.rows, read.brackets)
         self._item_refs: dict[int, records.ItemRef] = {}
         self._dashes_lost = _dashes_lost(read.cleaned, read.quantities)
+        self._implied = (Body(self._fields.issuer, "owner", "document"),) if self._fields.issuer else ()
 
     def build(self, candidates: Iterable[Candidate]) -> Iterable[records.Record]:
         for candidate in candidates:
@@ -240,9 +241,8 @@ class _Builder:
     def _record(self, candidate: Candidate) -> records.Record:
         status = "achieved" if PAST_PLAN in candidate.notes else candidate.status or "target"
         deadline = candidate.deadline or self._deadlines.deadline(candidate, status)
-        bodies = self._bodies.bodies_for(candidate.sentence_start, candidate.sentence_end, candidate.anchor, candidate.item)
-        if not bodies and self._fields.issuer:
-            bodies = (Body(self._fields.issuer, "owner", "document"),)
+        told = self._bodies.bodies_for(candidate.sentence_start, candidate.sentence_end, candidate.anchor, candidate.item)
+        bodies = told or self._implied
         raw_start, raw_end = self._cleaned.raw_span(candidate.clean_start, candidate.clean_end)
         quantity = candidate.quantity
         notes = [*candidate.notes, *self._cleaned.notes(candidate.clean_start, candidate.clean_end)]

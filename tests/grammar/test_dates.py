@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planparse import lexicon
+from planparse.grammar.date_calendar import feasts, plans
 from planparse.grammar.dates import find_dates, parse_dates
 from planparse.types import DateContext
 
@@ -423,6 +424,27 @@ def test_what_relative_words_count_from(context: DateContext, text: str, expecte
 
 def test_month_does_not_take_the_year_of_another_sentence() -> None:
     assert read("2019年开工。12月底前建成", NOTHING).endswith("12月底前|-|-|by")
+
+
+@pytest.mark.parametrize("term", sorted(feasts()))
+def test_every_feast_is_found(term: str) -> None:
+    assert [span.text for span in find_dates(f"大桥{term}前合龙", DateContext(published=date(2022, 1, 5)))] == [f"{term}前"]
+
+
+@pytest.mark.parametrize("name", sorted(plans().by_name))
+@pytest.mark.parametrize("form", ["“{}”期间", "{}期间", "「{}」时期"])
+def test_every_five_year_plan_is_found(name: str, form: str) -> None:
+    said = form.format(name)
+    assert [span.text for span in find_dates(f"在{said}，建成三所", DateContext())] == [said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["3年内", "3-5年内", "三至五年时间内", "五年左右的时间内", "10个月内", "六 个月之内", "未来 3 年", "过去的5年", "用两年时间", "通过大约三年的努力", "第十二个五年规划期间",
+     "第3季度", "二十一世纪末"],
+)  # fmt: skip
+def test_counted_time_is_found(words: str) -> None:
+    assert [span.text for span in find_dates(f"拟{words}，建成示范区。", DateContext(published=date(2022, 1, 5)))] == [words]
 
 
 def test_names_keep_their_dates_when_asked() -> None:

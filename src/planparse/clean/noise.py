@@ -133,22 +133,30 @@ _RANKS = {char: rank for rank, char in enumerate(_FREQUENT)}
 _FREQUENT_PAIRS = frozenset({"服务", "技术", "资源", "信息", "中心", "发展", "标准", "内容"})
 
 
-def _rank(literal: str, at: int) -> tuple[bool, int]:
-    """Return how seldom the two characters of a literal from ``at`` on are: the larger, the more so."""
-    return literal[at : at + 2] not in _FREQUENT_PAIRS, min(_RANKS.get(char, len(_RANKS)) for char in literal[at : at + 2])
+def _rank(literal: str, at: int) -> tuple[bool, int, int]:
+    """Return how seldom the two characters of a literal from ``at`` on are: the larger, the more so; of equals, the first of them."""
+    ranks = [_RANKS.get(char, len(_RANKS)) for char in literal[at : at + 2]]
+    return literal[at : at + 2] not in _FREQUENT_PAIRS, min(ranks), ranks[0]
+
+
+def _is_plain(literal: str) -> bool:
+    return len(literal) == 1 or (literal[0] in _RANKS and literal == literal[0] * len(literal))
 
 
 @cache
 def _literals() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]], list[str]]:
-    """Return what finds the rarest character of each literal and the one behind it, the literals by these two with their place, and the short ones."""
+    """Return what finds the rarest character of each literal and the one behind it, the literals by these two with their place, and the plain ones.
+
+    Plain are those of one character, and runs of a frequent one (....), each place of which would be looked at.
+    """
     literals = sorted({literal for scope in ("line", "block", "inline") for entry in patterns(scope) for literal in entry.need})
     found: dict[str, list[tuple[str, int]]] = {}
     for literal in literals:
-        if len(literal) > 1:
+        if not _is_plain(literal):
             place = max(range(len(literal) - 1), key=partial(_rank, literal))
             found.setdefault(literal[place : place + 2], []).append((literal, place))
     first, after = (re.escape("".join(sorted(set(chars)))) for chars in zip(*found, strict=True))
-    return re.compile(f"[{first}](?=[{after}])"), found, [one for one in literals if len(one) == 1]
+    return re.compile(f"[{first}](?=[{after}])"), found, list(filter(_is_plain, literals))
 
 
 @lru_cache(maxsize=1)
@@ -157,7 +165,7 @@ def _places(text: str) -> dict[str, list[int]]:
 
     To look for hundreds of literals one by one would take a tenth of all the time; one scan stops where a rare character of one stands.
     """
-    finder, literals, short = _literals()
+    finder, literals, plain = _literals()
     found: dict[str, list[int]] = {}
     ends: dict[str, int] = {}
     for match in finder.finditer(text):
@@ -166,11 +174,11 @@ def _places(text: str) -> dict[str, list[int]]:
             if at > ends.get(literal, -1) and text.startswith(literal, at - place):
                 found.setdefault(literal, []).append(at - place)
                 ends[literal] = _line_end(text, at)
-    for char in short:
-        at = text.find(char)
+    for literal in plain:
+        at = text.find(literal)
         while at >= 0:
-            found.setdefault(char, []).append(at)
-            at = text.find(char, _line_end(text, at))
+            found.setdefault(literal, []).append(at)
+            at = text.find(literal, _line_end(text, at))
     return found
 
 

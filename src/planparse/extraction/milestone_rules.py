@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class Rule(NamedTuple):
     confidence: float
     closes: bool  # the verb ends the clause
     last: frozenset[str]  # what the clause can end in; empty for anything
+    behind: str  # an expression for what must stand right behind a trigger word; empty for anything
 
 
 class Rules(NamedTuple):
@@ -50,6 +51,7 @@ def rules() -> Rules:
             entry["confidence"],
             entry.get("closes", False),
             frozenset(entry.get("last", "")),
+            entry.get("behind", ""),
         )
         if entry["trigger"]:
             words.extend((word, len(plain)) for word in entry["trigger"])
@@ -58,17 +60,31 @@ def rules() -> Rules:
             by_date[rule.id] = rule
     triggers = {word for word, _ in words}
     called_by = {trigger: tuple(sorted({number for word, number in words if word in trigger})) for trigger in triggers}
-    return Rules(tuple(plain), by_date, re.compile(_any_of(triggers)), called_by)
+    behind = {trigger: _any_behind([plain[number].behind for number in numbers]) for trigger, numbers in called_by.items()}
+    return Rules(tuple(plain), by_date, re.compile(_any_of(triggers, behind)), called_by)
 
 
-def _any_of(words: Collection[str]) -> str:
-    """Return an expression for any of ``words``, all of two characters or more, grouped by the first: most places are passed over by their two."""
-    behind: dict[str, list[str]] = {}
+def _any_behind(needed: Sequence[str]) -> str:
+    """Return a look at what must stand behind a word, given what each rule that it calls for needs; brackets and dates are cut out of a clause."""
+    return f"(?=[（(0-9 ]|{'|'.join(needed)})" if all(needed) else ""
+
+
+def _any_of(words: Collection[str], behind: Mapping[str, str]) -> str:
+    """Return an expression for any of ``words``, all of two characters or more, grouped by the first: most places are passed over by their two.
+
+    ``behind`` looks at what stands after some of them.
+    """
+    rests: dict[str, list[str]] = {}
     for word in words:
-        behind.setdefault(word[0], []).append(word[1:])
+        rests.setdefault(word[0], []).append(word[1:])
     firsts, seconds = ("".join(sorted({word[at] for word in words})) for at in (0, 1))
-    groups = "|".join(f"(?<={first})(?:{alternation(rests)})" for first, rests in sorted(behind.items()))
-    return f"[{firsts}](?=[{seconds}])(?:{groups})"
+    looks = {first: [rest for rest in ends if behind.get(first + rest)] for first, ends in rests.items()}
+    groups = []
+    for first, ends in sorted(rests.items()):
+        told = alternation([rest for rest in ends if rest not in looks[first]])
+        looked = "|".join(f"{re.escape(rest)}{behind[first + rest]}" for rest in sorted(looks[first]))
+        groups.append(f"(?<={first})(?:{'|'.join(filter(None, (told, looked)))})")
+    return f"[{firsts}](?=[{seconds}])(?:{'|'.join(groups)})"
 
 
 # ，6月底完成: no more than the due date of the clause before

@@ -20,11 +20,10 @@ _FULL_STOP = r"(?<=[.．])(?<=(?:[^\W\x00-\x7f]|[)）”]).)(?=[^\W\x00-\x7f]|[(
 _ENDS = re.compile(rf"[。！？!?；;\n.．](?:(?<![.．])|{_FULL_STOP})")
 _HARD = frozenset("。！？!?\n.．")
 _OPEN = {"(": ")", "（": "）", "“": "”", "《": "》", "‘": "’", "[": "]", "〔": "〕", "【": "】", "「": "」"}
-_CLOSE = frozenset(_OPEN.values())
 # A tab or bar ends a cell; one before a bare value (3所, 达到90%) does not part it from the name in the cell before.
 _VALUE_CELL = r"(?:[0-9一二两三四五六七八九十百][0-9一二两三四五六七八九十百千万亿.．]*(?![、．. ])|达到?|不(?:低于|少于|超过|高于)|超过?|突破|至少|约|增长|提高|下降|控制在|保持|[≥≤><＞＜])"
 _CLAUSE_MARKS = re.compile(
-    rf"[，,；;：:。！？!?\n\t|(（“《‘\[〔【「)）”》’\]〕】」.．](?:(?<![.．\t|])|(?<=[\t|])(?! ?{_VALUE_CELL})|(?<=[.．]){_FULL_STOP})"
+    rf"[，,；;：:。！？!?\n\t|(（“《‘\[〔【「.．](?:(?<![.．\t|])|(?<=[\t|])(?! ?{_VALUE_CELL})|(?<=[.．]){_FULL_STOP})"
 )
 _DIGITS = frozenset("0123456789")
 EDGE = " \t\n\u3000，,、；;：:。！？"
@@ -79,7 +78,6 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     swallow the rest of a sentence. Commas between digits (12,000) do not divide.
     """
     found: list[Clause] = []
-    embedded: list[tuple[int, int]] = []
     holes: list[tuple[int, int]] = []
     begin, skip_to = start, start
     for match in _CLAUSE_MARKS.finditer(text, start, end):
@@ -93,19 +91,21 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
                 skip_to = close + 1
                 if char in "(（" and _HAS_NUMBER.search(text, at + 1, close):
                     holes.append((at, close + 1))
-                    embedded.append((at + 1, close))
             continue
-        if char in _CLOSE or (text[at - 1] in _DIGITS and char in ",:：，" and _in_number(text, at, start, end)):
+        if text[at - 1] in _DIGITS and char in ",:：，" and _in_number(text, at, start, end):
             continue
-        found.append(Clause(begin, at, tuple(holes)))
-        for span in embedded:
-            found += clauses(text, *span)
-        begin, holes, embedded = at + 1, [], []
-    if begin < end:
-        found.append(Clause(begin, end, tuple(holes)))
-        for span in embedded:
-            found += clauses(text, *span)
-    return [clause for clause in found if text[clause.clean_start : clause.clean_end].strip()]
+        _add(found, text, begin, at, holes)
+        begin, holes = at + 1, []
+    _add(found, text, begin, end, holes)
+    return found
+
+
+def _add(found: list[Clause], text: str, start: int, end: int, holes: list[tuple[int, int]]) -> None:
+    """Add a clause that is more than blanks, and those in the brackets that are its holes."""
+    if start < end and not text[start:end].isspace():
+        found.append(Clause(start, end, tuple(holes)))
+    for hole_start, hole_end in holes:
+        found += clauses(text, hole_start + 1, hole_end - 1)
 
 
 def _in_number(text: str, at: int, start: int, end: int) -> bool:

@@ -65,7 +65,10 @@ def written_unit(unit: str, text: str) -> str:
     >>> written_unit("平方米", "200㎡"), written_unit("平方米", "200平方米")
     ('㎡', '平方米')
     """
-    return next((short for short in _abbreviations().get(unit, ()) if short in text), unit)
+    for short in _abbreviations().get(unit, ()):
+        if short in text:
+            return short
+    return unit
 
 
 def _simple(view: str, pos: int, number: int = _DIGITS) -> Unit | None:
