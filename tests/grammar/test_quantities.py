@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planparse.grammar.quantities import find_quantities, parse_quantities
+from planparse.grammar.numerals import CHINESE
+from planparse.grammar.quantities import NO_UNIT, find_quantities, parse_quantities
+from planparse.grammar.quantity_words import unit_terms
 
 # The text, and each quantity in it: words|number|number_max|comparator|unit.
 CASES = """
@@ -453,3 +455,8 @@ def check(text: str) -> None:
         assert (quantity.comparator == "range") == (quantity.number_max is not None)
         assert quantity.number_max is None or quantity.number_max > quantity.number
         end = quantity.end
+
+
+def test_what_stands_behind_no_number_begins_no_unit() -> None:
+    assert set(NO_UNIT) & (set(unit_terms()) | set(CHINESE)) == set()
+    assert [char for char in NO_UNIT if find_quantities(f"达到三{char}，")] == []

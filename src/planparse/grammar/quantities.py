@@ -24,6 +24,9 @@ from planparse.types import Quantity
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
 _MORE_SESSIONS = re.compile(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
+# 一体化, 一般, 零售, 两岸, 四川, 一是: what stands behind many a Chinese numeral and is neither a numeral nor the beginning of a unit
+NO_UNIT = "体流般代些致切带售岸农川是要律贯旦直样"
+_NEXT = re.compile(f"[0-9{CHINESE}半翻](?:(?<![{CHINESE}])|(?![{NO_UNIT}]|(?<=进一)步|(?<=一)[批大])|(?<=每.))")
 _RUN = lazy(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")
@@ -35,6 +38,7 @@ _MIXED_LONG = 10
 _NEXT_DECIMAL = lazy("[、和与及][0-9]{1,2}[.][0-9]")  # 分别控制在0.5、|0.45以内
 _ROUND_KINDS = frozenset({"count", "people", "event", "money", "area", "mass", "document", "power", "energy"})
 _OPENS_MARKER, _CLOSES_MARKER = frozenset("（(\n"), frozenset("）)、")
+_MARKER_ENDS = frozenset(".．、")
 _PASSING = frozenset("通超经不越跨迈度渡走见去太")
 _BASE_NOUN = lazy(
     r"((?:常住|户籍|城镇|农村|老年|养老|病|医疗)?(?:人口|老年人|老人|居民|床位|学生|幼儿|职工)(?!数)|[^\W\x00-\x7f]{0,8}?(?=至少|不[少低超]|拥有|配|有|应|须|要|达|设|举|开|安|培|[0-9一二两三四五六七八九十]|[的在为（(，。、；：\s]|$))"
@@ -67,7 +71,7 @@ class _Reader(Collector):
 
     def run(self, apart: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
         pos = index = 0
-        while start := _START.search(self.view, pos):
+        while start := _NEXT.search(self.view, pos):
             at = start.start()
             while index < len(apart) and apart[index][1] <= at:
                 index += 1
@@ -89,6 +93,8 @@ class _Reader(Collector):
         before = view[pos - 1] if pos else ""
         if before in _OPENS_MARKER and view[pos] > "9" and view[pos + 1 : pos + 2] in _CLOSES_MARKER:
             return pos + 2  # （三）, 三、 at the start of a line
+        if before == "\n" and view[pos] <= "9" and view[pos + 1 : pos + 2] in _MARKER_ENDS and not view[pos + 2 : pos + 3].isdigit():
+            return pos + 2  # 3. at the start of a line
         told = self.told(pos, before)
         if told:
             return told
