@@ -44,6 +44,7 @@ _PLACE = lazy(
     "(?![全我本各该每一两三多])[^，。；、的和与及在向对]{2,5}(?:(?<!州)县|镇|(?<!下)乡|街道|(?<![城社园景地山库灌校片牧林矿新小辖])区|(?<!城)市|自治州)",
     needs="乡区县州市街镇",
 )
+_TELLS = re.compile("[督指敦责请由财]|要求")  # who is urged, charged, asked or named; 负责
 _LEADS = frozenset({"牵头", "主导", "会同"})
 _ASIDE = lazy(r"[（(][^（）()]{11,}[）)]")
 _GOES_ON = re.compile(r"^(?:同时|并(?!列)|且|力争|确保|保证|做到)")
@@ -60,6 +61,7 @@ class _Words(NamedTuple):
     charge: re.Pattern[str]
     by: re.Pattern[str]
     does: re.Pattern[str]
+    opens: frozenset[str]
 
 
 @cache
@@ -76,6 +78,7 @@ def _words() -> _Words:
         compiled("bodies", "charge", rf"(?:^|[，、并])(?:{charge})(?P<name>[^，。；：\n]{{2,{_MAX_SUBJECT}}})"),
         compiled("bodies", "by-verb", rf"(?<![自理缘])由(?P<name>[^，。；：\n的]{{2,{_MAX_SUBJECT}}}?)(?:共同|分别)?(?P<verb>{by})"),
         compiled("bodies", "does", rf"(?:{does}|\d{{4}}年|\d{{1,2}}月)(?![{nouns}])"),
+        _ORGANS_OF.union(term[0] for term in terms("bodies", "quantifier")),
     )
 
 
@@ -222,6 +225,8 @@ def _may_be_marked(clause: str) -> bool:
 
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
+    if not first and _is_silent(clause):
+        return [], [], []
     charged = _words().charge.search(clause)
     if charged and (names := _up_to_verb(charged["name"])):
         return names, [], []
@@ -242,6 +247,15 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
     if weak and (first or "至少" in clause or re.search(r"每.{0,2}(?:年|学期|月)", clause[:_MAX_SUBJECT])):
         return [], weak, _waiting(clause) if first else []
     return [], [], _waiting(clause) if first else []
+
+
+def _is_silent(clause: str) -> bool:
+    """Tell whether a clause within a sentence has none of the words that :func:`_read` looks for; most have none."""
+    return (
+        clause[:1] not in _words().opens
+        and _TELLS.search(clause) is None
+        and _words().binds.search(clause, 0, _MAX_SUBJECT) is None
+    )
 
 
 def _with_helpers(clause: str, by: re.Match[str]) -> list[Named]:

@@ -22,7 +22,8 @@ class Breaks:
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         annexes = [(mark.clean_start, True) for mark in marks if mark.style.trust == "reset"]
-        addresses = [(start, False) for match in _ADDRESS.finditer(text) if (start := _line_start(text, match.start())) is not None]
+        spoken = _ADDRESS.finditer(text) if "各位" in text or "同志们" in text else ()
+        addresses = [(start, False) for match in spoken if (start := _line_start(text, match.start())) is not None]
         self._breaks = sorted([*annexes, *addresses])
 
     def within(self, start: int, end: int, *, top: bool) -> tuple[int, bool] | None:
