@@ -69,13 +69,23 @@ def _pointing(text: str) -> Iterator[Closing[Bodies]]:
 
 
 def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[Bodies]]:
+    """Yield the brackets that name bodies; of those that follow each other on a line one: （责任单位：市数据局）（配合单位：市财政局）."""
+    held: Closing[Bodies] | None = None
     for begin, end in spans:
         inside = text[begin + 1 : end - 1]
         bodies = _read(inside) if _CUE.search(inside) else []
         if not bodies and len(inside) < 79 and _ends_statement(text, begin, end):
             bodies = read_bare(inside)
-        if bodies:
-            yield Closing(begin, end, tuple(bodies), own_line(text, begin, end))
+        if not bodies:
+            continue
+        told, first = tuple(bodies), begin
+        if held is not None and held.clean_end <= begin and not text[held.clean_end : begin].strip(" 　"):
+            told, first = (*held.told, *told), held.clean_start
+        elif held is not None:
+            yield held
+        held = Closing(first, end, told, own_line(text, first, end))
+    if held is not None:
+        yield held
 
 
 def _ends_statement(text: str, begin: int, end: int) -> bool:

@@ -251,11 +251,7 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
 
 def _is_silent(clause: str) -> bool:
     """Tell whether a clause within a sentence has none of the words that :func:`_read` looks for; most have none."""
-    return (
-        clause[:1] not in _words().opens
-        and _TELLS.search(clause) is None
-        and _words().binds.search(clause, 0, _MAX_SUBJECT) is None
-    )
+    return clause[:1] not in _words().opens and _TELLS.search(clause) is None and _words().binds.search(clause, 0, _MAX_SUBJECT) is None
 
 
 def _with_helpers(clause: str, by: re.Match[str]) -> list[Named]:
