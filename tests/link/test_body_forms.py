@@ -28,8 +28,6 @@ def read(marked: str) -> str:
 TASK = "1.扩大资源。新增学位^300个。"
 
 BRACKETED = [
-    ("牵头单位：市教育局）（配合单位：县（区）政府", "市教育局:L 县（区）政府:S"),
-    ("市教育局牵头） （市财政局、市人社局配合", "市教育局:L 市财政局:S 市人社局:S"),
     ("责任单位：各县（市、区）人民政府，开发区管委会", "各县（市、区）人民政府:O 开发区管委会:O"),
     ("责任单位：市教育局、市财政局，各县〔市、区〕政府", "市教育局:O 市财政局:O 各县〔市、区〕政府:O"),
     ("牵头单位：市教育局；配合单位：市财政局、市人社局等", "市教育局:L 市财政局:S 市人社局:S"),
@@ -79,6 +77,18 @@ BRACKETED = [
 @pytest.mark.parametrize(("closing", "expected"), BRACKETED)
 def test_bracket_behind_the_task(closing: str, expected: str) -> None:
     assert read(f"{TASK}（{closing}）\n2.其他。") == expected
+
+
+@pytest.mark.parametrize(
+    ("closings", "expected"),
+    [
+        ("（牵头单位：市教育局）（配合单位：县（区）政府）", "市教育局:L 县（区）政府:S"),
+        ("(市教育局牵头) (市财政局、市人社局配合)", "市教育局:L 市财政局:S 市人社局:S"),
+        ("（市教育局负责），改造3所（市财政局负责）", "市教育局:O"),
+    ],
+)
+def test_brackets_that_follow_each_other_are_one(closings: str, expected: str) -> None:
+    assert read(f"1.扩大资源。新增学位^300个{closings}。") == expected
 
 
 @pytest.mark.parametrize(("closing", "expected"), [case for case in BRACKETED if "：" in case[0]])
