@@ -33,6 +33,7 @@ from planparse.extraction.topics import (
     stands_for,
     subject_of,
     thing_of,
+    topic_alone,
     treated,
     worked_on,
 )
@@ -215,6 +216,7 @@ def read_left(
             or announced(previous)
             or (changing(previous) if reading.change != "level" else "")
             or (last_of_unit(named, quantity) if reading.change == "level" and quantity.kind != "rank" else "")
+            or (topic_alone(previous, quantity) if reading.change != "level" and not near else "")
             or (named[-1].metric if named else subject_of(previous))
         )
         if quantity.kind != "ratio" or (reading.change != "level" and quantity.unit != "个百分点"):

@@ -245,6 +245,24 @@ def bare_thing(said: str) -> str:
     return name if (head is None or head.text in verbs.nominal()) and metrics.clean_noun(metrics.strip_lead(name)) == name else ""
 
 
+_AMOUNT = lazy("[一二两三四五六七八九十百千万亿]{2}")
+
+
+def topic_alone(previous: str, quantity: Quantity) -> str:
+    """Return the topic that the clause before is nothing but (医院病床，|增加25万张; 职工工资总额，|每年增长4%), or an empty string.
+
+    >>> from planparse.grammar.quantities import find_quantities
+    >>> beds, share = find_quantities("增加25万张，增长4%")
+    >>> topic_alone("医院病床", beds), topic_alone("全县", beds), topic_alone("职工工资总额", share), topic_alone("医院病床", share)
+    ('医院病床', '', '职工工资总额', '')
+    """
+    if quantity.kind == "ratio":
+        return measured(previous)
+    thing = bare_thing(previous)
+    counts = quantity.kind in ("count", "people") and _AMOUNT.search(thing) is None
+    return thing if counts and len(thing) > 2 and not metrics.is_scope(thing) else ""
+
+
 def changing(previous: str) -> str:
     """Return the measure that the clause before says to rise or fall, without a number (近视率逐年下降，|每年下降1个百分点), or an empty string."""
     told = _CHANGING.fullmatch(metrics.strip_lead(previous.strip(" ，,")))

@@ -114,7 +114,8 @@ def unit_at(view: str, pos: int, *, arabic: bool, tens: bool = False) -> Unit | 
     elif mark in ("（", "("):
         inner = _simple(view, end + 1)
         if inner and view[inner.end : inner.end + 1] in ("）", ")") and (inner.kind == found.kind or {inner.kind, found.kind} <= _COUNTED):
-            return Unit(inner.end + 1, found.unit + view[end : inner.end + 1], found.kind)
+            gloss = view[end + 1 : inner.end].isascii() and not found.unit.isascii()  # 兆比特/秒（Mbps）: the same unit once more
+            return Unit(inner.end + 1, found.unit if gloss else found.unit + view[end : inner.end + 1], found.kind)
     return found
 
 
