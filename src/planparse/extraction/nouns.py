@@ -70,6 +70,10 @@ def _owned(reading: Reading, left: str, right: str) -> bool:
     return verb_within(reading.noun, 0) is None and verb_within(right, 0) is None and not _DONE_SUBJECT.search(right)
 
 
+_PACES = frozenset({"time", "data"})
+_BRINGS_ABOUT = lazy("(?P<of>[^，。；]{2,30})实现\\s*$")
+
+
 def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str]:
     """Return metric, confidence and doubt of 创建|30所|示范学校."""
     quantity, reading = part.quantity, part.reading
@@ -91,6 +95,8 @@ def attributive_noun(part: Part, right: str, tail: str) -> tuple[str, float, str
         noun = reading.beneficiary + noun
     elif _owned(reading, part.left, right):
         noun = f"{reading.noun}的{noun}"
+    elif quantity.kind in _PACES and reading.action == "实现" and len(noun) <= _SHORT and (told := _BRINGS_ABOUT.search(part.left)):
+        noun = metrics.clean_noun(metrics.strip_lead(told["of"])) + noun  # 省会至各市|实现1小时|通达
     if reading.action:
         return noun + tail, 0.9, doubt
     if placed(right):

@@ -53,7 +53,7 @@ def named_plan_at(text: str, match: re.Match[str]) -> Point | None:
 
 def century_at(match: re.Match[str], context: DateContext) -> Point | None:
     which, part = match.groups()
-    year = this_year(context)
+    year = this_year(context) or (context.period_start.year if context.period_start else None)
     number = {"二十一": 21, "21": 21, "二十": 20, "20": 20}.get(which)
     if number is None:
         if year is None:

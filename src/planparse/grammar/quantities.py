@@ -209,8 +209,8 @@ class _Reader(Collector):
     def quantity(self, pos: int, number: Numeral, before: str) -> int:
         """Read number, range and unit; decide whether it is a quantity at all."""
         view = self.view
-        if is_code(view, pos, number, before):
-            return self.skip_end(pos, number)
+        if is_code(view, pos, number, before) or (number.scaled and not number.value):
+            return self.skip_end(pos, number)  # 机组巧0万千瓦: the rest of a number that was read badly
         if number.decimal and not number.scaled and _WITHIN_LINE.search(view[max(0, pos - 4) : pos]):
             marked = unit_at(view, number.end, arabic=True)
             at = view.find(".", pos, number.end) + 1
