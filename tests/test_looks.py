@@ -17,6 +17,7 @@ import planparse
 from planparse.extraction import governing, inherited, leads, left, metrics, milestone_rules, quantitative, table_header
 from planparse.grammar import date_patterns, date_points, quantities, quantity_numbers
 from planparse.grammar.quantity_words import _first_characters, _pattern
+from planparse.lexicon import entries, terms
 from planparse.link import body_subjects
 from planparse.patterns import _Late
 
@@ -200,3 +201,28 @@ def test_nothing_is_compiled_for_a_text_without_what_is_needed() -> None:
 def test_a_pattern_may_be_empty_at_its_edge() -> None:
     assert edges(re.compile("(?:甲|乙)?丙+"), last=False) == set("甲乙丙")
     assert edges(re.compile("甲(?:乙|丙)*$"), last=True) == set("甲乙丙")
+
+
+@pytest.mark.parametrize("entry", entries("bodies", examples=True), ids=lambda entry: entry["id"])
+def test_no_clause_that_names_a_body_is_silent(entry: Any) -> None:
+    clauses = [clause for example in (*entry.get("match", ()), *entry.get("no_match", ())) for clause in re.split("[，。；：]", example)]
+    telling = [clause for clause in clauses if any(body_subjects._read(clause, first=True)[:2])]
+    assert [one for one in telling if body_subjects._is_silent(one) and any(body_subjects._read_clause(one, first=False))] == []
+
+
+def test_every_word_that_urges_is_looked_for() -> None:
+    assert [term for term in terms("bodies", "charge") if body_subjects._TELLS.search(term) is None] == []
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in entries("milestones", examples=True) if "behind" in entry], ids=lambda entry: entry["id"]
+)
+@pytest.mark.parametrize("aside", ["", "（二期）", "2025年"])
+def test_what_stands_behind_a_trigger_is_let_through(entry: Any, aside: str) -> None:
+    rules = milestone_rules.rules()
+    number = [rule.id for rule in rules.plain].index(entry["id"])
+    for example in entry["match"]:
+        trigger = next(word for word in entry["trigger"] if word in example)
+        text = example.replace(trigger, trigger + aside, 1)
+        called = {one for match in rules.triggers.finditer(text) for one in rules.called_by[match.group()]}
+        assert number in called, text

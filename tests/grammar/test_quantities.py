@@ -460,3 +460,9 @@ def check(text: str) -> None:
 def test_what_stands_behind_no_number_begins_no_unit() -> None:
     assert set(NO_UNIT) & (set(unit_terms()) | set(CHINESE)) == set()
     assert [char for char in NO_UNIT if find_quantities(f"达到三{char}，")] == []
+
+
+@pytest.mark.parametrize("char", NO_UNIT)
+@pytest.mark.parametrize(("said", "number"), [("近百", 100), ("上千", 1000), ("过万", 10000)])
+def test_a_round_number_needs_no_unit(said: str, number: int, char: str) -> None:
+    assert [quantity.number for quantity in find_quantities(f"惠及{said}{char}民众。")] == [number]

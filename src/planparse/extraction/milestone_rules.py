@@ -65,7 +65,7 @@ def rules() -> Rules:
 
 
 def _any_behind(needed: Sequence[str]) -> str:
-    """Return a look at what must stand behind a word, given what each rule that it calls for needs; brackets and dates are cut out of a clause."""
+    """Return a look at what must stand behind a word, given what each rule that it calls for needs; brackets and dates (2025年) are cut out of a clause."""
     return f"(?=[（(0-9 ]|{'|'.join(needed)})" if all(needed) else ""
 
 
@@ -74,16 +74,13 @@ def _any_of(words: Collection[str], behind: Mapping[str, str]) -> str:
 
     ``behind`` looks at what stands after some of them.
     """
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], []).append(word[1:])
     firsts, seconds = ("".join(sorted({word[at] for word in words})) for at in (0, 1))
-    looks = {first: [rest for rest in ends if behind.get(first + rest)] for first, ends in rests.items()}
     groups = []
-    for first, ends in sorted(rests.items()):
-        told = alternation([rest for rest in ends if rest not in looks[first]])
-        looked = "|".join(f"{re.escape(rest)}{behind[first + rest]}" for rest in sorted(looks[first]))
-        groups.append(f"(?<={first})(?:{'|'.join(filter(None, (told, looked)))})")
+    for first in firsts:
+        rests = [word[1:] for word in words if word[0] == first]
+        plain = alternation([rest for rest in rests if not behind.get(first + rest)])
+        looking = [f"{re.escape(rest)}{behind[first + rest]}" for rest in sorted(rests) if behind.get(first + rest)]
+        groups.append(f"(?<={first})(?:{'|'.join([*filter(None, [plain]), *looking])})")
     return f"[{firsts}](?=[{seconds}])(?:{'|'.join(groups)})"
 
 

@@ -20,7 +20,7 @@ from planparse.types import Candidate, DateSpan, Deadline, Item
 
 _MIN_NAME = 2
 _LAST_BRACKET = lazy("[（(][^（）()]{0,30}[）)]\\Z")
-_CLOSING = 10  # how far from the end of a clause a verb that closes it may begin
+_CLOSING = 10  # how far from the end of a clause, a date in a cell behind it included, a verb that closes it may end
 _NEAR_HEAD = 12
 _OPEN_ENDS = frozenset(EDGE + "）)")
 _CELL_ENDS = ("\t", "|", "底\t", "前\t")
@@ -68,9 +68,10 @@ class _Finder:
         self._busy_starts = [start for start, _ in busy]
         self._closed_starts = [start for start, _ in closed]
         _, _, triggers, called_by = rules()
-        found = [(match.start(), called_by[match.group()]) for match in triggers.finditer(text)]
-        self._triggers = [start for start, _ in found]
-        self._calls = [numbers for _, numbers in found]
+        found = [(match.start(), match.end(), called_by[match.group()]) for match in triggers.finditer(text)]
+        self._triggers = [start for start, _, _ in found]
+        self._trigger_ends = [end for _, end, _ in found]
+        self._calls = [numbers for _, _, numbers in found]
         self._carried: DateSpan | None = None
         self._carried_to = 0
 
@@ -217,7 +218,7 @@ class _Finder:
         final = self._text[end - 1]
         open_end = dated or final in _OPEN_ENDS
         for at in range(first, last):
-            near = end - self._triggers[at] <= _CLOSING
+            near = end - self._trigger_ends[at] <= _CLOSING
             for number in self._calls[at]:
                 rule = plain[number]
                 if (near or not rule.closes) and (open_end or not rule.last or final in rule.last):

@@ -97,15 +97,15 @@ def words() -> SimpleNamespace:
     s, cn = SPACE, "[一二两三四五六七八九十]"
     number = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
     several = rf"({number})(?:{s}(?:{DASH}|、|或){s}({number}))?{s}"
-    months = "(?:月|个月|年[左的时之以内])"  # of a calendar, or so many of them or years: 3年内, 三年左右时间内
+    counted = "(?:月|个月|年[左的时之以内])"  # of a calendar, or so many of them or years: 3年内, 三年左右时间内
     return SimpleNamespace(
         # Where a date can begin: one character class (fast to search), a look at the next character, then what must follow the first: most places
-        # of a numeral are no date, and to find that out in `_span_at` takes twenty times as long.
+        # of a numeral are no date, which `_span_at` takes much longer to find out.
         head=lazy(
             "[\\d一二两三四五六七八九十今明去上下本全年前春秋寒暑开元国劳儿教第同环未过用利经通印发公颁施实半当次翌来规计“”\"'‘’「『＂]"
             r"(?=[\d〇○零ＯO一二两三四五六七八九十年月个季度世纪明后半学规底末内初终假期前旦庆动童师比来去大约用过发布达行施期划、或至到—‐‑–―─－~～〜\s-])"
-            rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:{months}|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}{months})"
-            rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:{months}|[季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}{months})"
+            rf"(?:(?<=[12１２])[09０９]\d\d|(?<=\d)\d?{s}(?:{counted}|季度|世纪|(?:{DASH}|、|或){s}\d{{1,2}}{s}{counted})"
+            rf"|(?<=[一二])[〇○零九ＯO0]|(?<={cn}){cn}{{0,2}}{s}(?:{counted}|[季世五]|(?:{DASH}|、|或){s}{cn}{{1,2}}{s}{counted})"
             rf"|(?<=[“”\"'‘’「『＂])(?:{cn}{{1,2}}五|[五六七八十]·?一)|(?<=[今明去当次翌来上本])年|(?<=今)[明后]|(?<=[上下])(?:半年|一年|个?世纪)|(?<=本)(?:学|规|世纪)|(?<=全)(?:年|学年)"
             r"|(?<=年)(?:年?[底末内初终])|(?<=前)[二两三23]个?季|(?<=[春秋])[季期]|(?<=[寒暑])假前|(?<=[寒暑])假[之以]前|(?<=暑)[假期](?:期间|里|内|结束|之内)|(?<=开)学[之以]?前"
             rf"|(?<=元)旦|(?<=国)庆|(?<=劳)动节|(?<=儿)童节|(?<=教)师节|(?<=[五六七八])一节?[之以]?前|(?<=第)(?:[一二三四1-4]季|{cn}{{1,2}}个五)|(?<=[同环])比|(?<=[未过])[来去]的?{s}[\d一二两三四五六七八九十]"

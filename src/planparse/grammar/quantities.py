@@ -24,9 +24,9 @@ from planparse.types import Quantity
 _MORE_ORDINALS = re.compile(f"(?:[、和至—-]第?[0-9{CHINESE}]++)*+")
 _MORE_SESSIONS = re.compile(f"(?P<of>[届次期批轮集季])(?:[、和至—-]第?[0-9{CHINESE}]++(?P=of))++")
 _START = re.compile(f"[0-9{CHINESE}半翻]")
-# 一体化, 一般, 零售, 两岸, 四川, 一是: what stands behind many a Chinese numeral and is neither a numeral nor the beginning of a unit
+# 一体化, 一般, 零售, 两岸, 四川, 一是: what stands behind many a Chinese numeral and is neither a numeral nor the beginning of a unit; 近百|农户 needs none
 NO_UNIT = "体流般代些致切带售岸农川是要律贯旦直样"
-_NEXT = re.compile(f"[0-9{CHINESE}半翻](?:(?<![{CHINESE}])|(?![{NO_UNIT}]|(?<=进一)步|(?<=一)[批大])|(?<=每.))")
+_NEXT = re.compile(f"[0-9{CHINESE}半翻](?:(?<![{CHINESE}])|(?<=[百千万亿])|(?![{NO_UNIT}]|(?<=进一)步|(?<=一)[批大])|(?<=每.))")
 _RUN = lazy(f"[0-9]++(?:[.,，][0-9]++)*+|[{CHINESE}]++|.", re.S)
 _NAMES = re.compile('“[^“”\n]{1,16}”|《[^《》\n]{1,80}》|‘[^‘’\n]{1,14}’|「[^「」\n]{1,16}」|『[^『』\n]{1,16}』|"[^"\n]{0,400}"')
 _SEPARATOR = re.compile(r"\s?(?:——|--|[-—－–~～∼−‐─]|([至到]))\s?")

@@ -80,7 +80,8 @@ def _brackets(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Closing[B
             continue
         told, first = tuple(bodies), begin
         if held is not None and held.clean_end <= begin and not text[held.clean_end : begin].strip(" 　"):
-            told, first = (*held.told, *told), held.clean_start
+            names = {name for name, _ in held.told}
+            told, first = (*held.told, *(one for one in told if one[0] not in names)), held.clean_start
         elif held is not None:
             yield held
         held = Closing(first, end, told, own_line(text, first, end))

@@ -225,8 +225,10 @@ def _may_be_marked(clause: str) -> bool:
 
 def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     """Return (subject that holds on, subject of this clause only, subject that waits for its 要) of a clause."""
-    if not first and _is_silent(clause):
-        return [], [], []
+    return _read_clause(clause, first=first) if first or not _is_silent(clause) else ([], [], [])
+
+
+def _read_clause(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[Named]]:
     charged = _words().charge.search(clause)
     if charged and (names := _up_to_verb(charged["name"])):
         return names, [], []
@@ -250,7 +252,7 @@ def _read(clause: str, *, first: bool) -> tuple[list[Named], list[Named], list[N
 
 
 def _is_silent(clause: str) -> bool:
-    """Tell whether a clause within a sentence has none of the words that :func:`_read` looks for; most have none."""
+    """Tell whether a clause within a sentence has none of the words that :func:`_read_clause` looks for; most have none."""
     return clause[:1] not in _words().opens and _TELLS.search(clause) is None and _words().binds.search(clause, 0, _MAX_SUBJECT) is None
 
 
