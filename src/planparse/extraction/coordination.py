@@ -152,6 +152,10 @@ _SECTORS = lazy("一二三产(?=业|增加值|产值|投资|比|占|$)")
 _LARGE = ("规上", "限上", "规模以上", "限额以上", "资质以上")
 
 
+_COME_ABOUT = ("就业", "创业", "脱贫", "增收", "参保", "入学")
+"""What comes about with people and takes no object that a verb beside it could share."""
+
+
 def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if count == 3 and len(parts) == 1 and _SECTORS.search(noun):
         return [_SECTORS.sub(f"{number}产", noun, count=1) for number in "一二三"]
@@ -160,6 +164,8 @@ def _shares(noun: str, parts: list[str], count: int) -> list[str] | None:
     if len(parts) < 2 or (count and len(parts) != count):
         return None
     first, last = parts[0], parts[-1]
+    if len(parts) == 2 and first.endswith(_COME_ABOUT) and starts_with_verb(last):
+        return parts  # 新增就业和转移农业劳动力各4500人
     kind = _KIND.match(last)
     if kind and all(_KIND.fullmatch(part) for part in parts[:-1]):
         return [part + last[kind.end() :] for part in parts[:-1]] + [last]  # 国家级、省级|园区

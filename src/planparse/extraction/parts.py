@@ -12,10 +12,10 @@ from typing import NamedTuple
 from planparse.extraction import doubts, metrics, served
 from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numbers
 from planparse.extraction.left import read_left
-from planparse.extraction.reading import Reading
+from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, before_roles, cut, top_level
 from planparse.extraction.topics import bare_thing, measured, subject_of
-from planparse.extraction.verbs import predicate_verb, starts_with_verb, verb_within
+from planparse.extraction.verbs import closing_verb, head_verb, predicate_verb, starts_with_verb, verb_within
 from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Quantity
 
@@ -94,6 +94,7 @@ def divide_clause(
             and _JOIN_ONLY.fullmatch(cut(text, group[-1].end, quantities[at + 1].start, holes))
             and not _reached(group[-1], quantities[at + 1])
             and not _says_which(text, group[-1], quantities[at + 1])
+            and not _apart(text, cut(text, left_start, group[0].start, holes).strip(), group[-1], quantities[at + 1])
         ):
             at += 1
             group.append(quantities[at])
@@ -155,6 +156,8 @@ def divide_clause(
     return found
 
 
+_COUNTED = frozenset({"count", "people"})
+_NO_NOUN_ENDS = frozenset("各别均约近共计到至达超的为有")
 _STEPS_UP = lazy("迈上|跃上|登上|跨上|站上|突破|超过|跨过|越过|接近")
 
 
@@ -171,6 +174,16 @@ def _reached(one: Quantity, two: Quantity) -> bool:
 def _says_which(text: str, one: Quantity, two: Quantity) -> bool:
     """Tell whether a number after another of a different kind says which things are meant (达到8家、超50亿元|的企业实现零的突破)."""
     return one.kind != two.kind and doubts.says_how_large(two, text[two.end : two.end + _LONGEST_OPENING])
+
+
+def _apart(text: str, left: str, one: Quantity, two: Quantity) -> bool:
+    """Tell whether two joined numbers count what stands before the first and behind the second (培训|教师5人、10个|班)."""
+    after = text[two.end : two.end + _LONGEST_OPENING]
+    if not {one.kind, two.kind} <= _COUNTED or not after[:1].isalpha() or RIGHT_STOP.match(after) or starts_with_verb(after):
+        return False
+    head = head_verb(left)
+    noun = left[head.end :] if head is not None else ""
+    return len(noun) > 1 and noun[-1] not in _NO_NOUN_ENDS and closing_verb(left) is None and verb_within(noun, 0) is None
 
 
 def _noun_of(part: Part) -> str:
