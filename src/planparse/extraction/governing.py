@@ -88,6 +88,9 @@ def _is_rate_of(head: verbs.Verb, left: str) -> bool:
     return head.kind == "act" and _BRINGS.fullmatch(head.text) is None and _BARE_RATE.fullmatch(left, head.end) is not None
 
 
+_JOINED_ON = lazy("^(?:和(?![谐美平睦解])|、)(?=.{2})")
+
+
 def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Reading:
     placed = _PLACED.match(left) if quantity.kind == "rank" else None
     if placed:
@@ -174,7 +177,7 @@ def governed(left: str, right: str, quantity: Quantity, base: Reading) -> Readin
         return base._replace(action=action, noun=metrics.clean_noun(bare), head=True)  # 送戏下乡: verb and object are one word
     if head is not None:
         rest = left[head.end :]
-        noun = metrics.clean_noun(rest.removeprefix("的"))  # 新建|的学校|3所
+        noun = metrics.clean_noun(_JOINED_ON.sub("", rest.removeprefix("的")))  # 新建|的学校|3所, 节约|和少用能源|3万吨
         if head.kind == "increase" and head.text[2:] in _HAS and "的" in rest[1:]:
             noun = head.text[2:] + noun  # 新增|取得职业资格证书的劳动者
         if _BARE_HEAD.fullmatch(noun):
