@@ -122,8 +122,12 @@ class _Finder:
         opened: DateSpan | None = None
         held: Candidate | None = None
         dated = bisect_left(self._date_starts, body) < bisect_left(self._date_starts, end)
+        triggers = self._triggers
+        plain = not (dated or closed or self._carried)  # only a trigger can make an outcome of a clause
         clauses = self._sentences.clauses(body, end)
         for clause in self._stages(clauses) if dated and text.find("、", body, end) >= 0 else clauses:
+            if plain and ((near := bisect_left(triggers, clause.clean_start)) == len(triggers) or triggers[near] >= clause.clean_end):
+                continue
             inside = _dates_in(self._dates, self._date_starts, clause) if dated else ()
             called = self._called(clause, dated=bool(inside))
             if not (called or closed or inside or opened or self._carried or clause.holes):

@@ -21,6 +21,9 @@ from planparse.grammar.date_patterns import Point, words
 from planparse.grammar.date_points import point
 from planparse.types import DateContext, DateSpan
 
+_LONGEST_NAME = 120
+"""Characters behind which a name that is still open ends with its line."""
+
 _Bound = Literal["by", "in", "from", "than"]
 
 
@@ -96,16 +99,18 @@ def _within_calendar(context: DateContext) -> DateContext:
 
 def _name_spans(text: str) -> list[tuple[int, int]]:
     """Return the places of 《…》 (nested ones as one); an opening mark that nobody closes on its line hides nothing."""
-    found, depth, opened = [], 0, 0
-    for match in re.finditer("[《》\\n]", text):
+    found, depth, opened, looked = [], 0, 0, 0
+    for match in re.finditer("[《》]", text):
+        at = match.start()
+        if depth and text.find("\n", max(opened + _LONGEST_NAME + 1, looked), at) >= 0:
+            depth = 0
+        looked = at
         if match[0] == "《":
-            opened, depth = (match.start(), 1) if not depth else (opened, depth + 1)
-        elif match[0] == "》" and depth:
+            opened, depth = (at, 1) if not depth else (opened, depth + 1)
+        elif depth:
             depth -= 1
             if not depth:
                 found.append((opened, match.end()))
-        elif match[0] == "\n" and depth and match.start() - opened > 120:
-            depth = 0
     return found
 
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from planparse.lexicon import alternation, terms
 from planparse.types import Candidate, DateSpan, DocumentFields, Item, Status
@@ -24,6 +24,9 @@ _HEADING = 20
 _CLAUSE, _FAR = 60, 2000
 _NEAR = 120
 """No feature looks further from a number than this, so that a sentence without end costs no square of time."""
+
+_FORMS = 4096
+"""How many forms of a group of features are kept made."""
 
 _FOLDED = dict.fromkeys("\t\n\r", " ") | dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _MARKS = frozenset("，,；;。：:\n")
@@ -54,10 +57,23 @@ class Scene:
         object.__setattr__(self, "date_starts", [span.start for span in self.dates])
 
 
-@cache
-def _confidence(told: float) -> str:
-    """Return the feature of a confidence of the rules, who know few of them: a number takes long to write out."""
-    return f"confidence={told}"
+@lru_cache(maxsize=_FORMS)
+def _read_as(
+    kind: str, unit: str, comparator: str, change: str, doubt: str, status: str, action: str, confidence: float
+) -> tuple[str, ...]:
+    """Return the features of the rules' own reading, which takes few forms."""
+    told = (f"kind={kind}", f"unit={_flat(unit)}", f"comparator={comparator}", f"change={change}", f"doubt={doubt}", f"status={status}")
+    return (*told, f"doubt,status={doubt},{status}", f"action={_flat(action)}", f"verb={bool(action)}", f"confidence={confidence}")
+
+
+@lru_cache(maxsize=_FORMS)
+def _closing(doubt: str, kind: str, closed: bool, bracket: bool) -> tuple[str, ...]:
+    return f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={bracket}"
+
+
+@lru_cache(maxsize=_FORMS)
+def _opening(opens: str) -> tuple[str, ...]:
+    return f"clause1={opens[:1]}", f"clause2={opens}"
 
 
 def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> list[str]:
@@ -71,16 +87,7 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     number, doubt, kind = quantity.number, candidate.doubt, quantity.kind
     past, plan, _ = _words()
     found = [
-        f"kind={kind}",
-        f"unit={_flat(quantity.unit)}",
-        f"comparator={quantity.comparator}",
-        f"change={candidate.change}",
-        f"doubt={doubt}",
-        f"status={status}",
-        f"doubt,status={doubt},{status}",
-        f"action={_flat(candidate.action)}",
-        "verb=True" if candidate.action else "verb=False",
-        _confidence(candidate.confidence),
+        *_read_as(kind, quantity.unit, quantity.comparator, candidate.change, doubt, status, candidate.action, candidate.confidence),
         "digits=True" if text[quantity.core_start : quantity.core_start + 1].isascii() else "digits=False",
         f"number={number if number <= 10 else 'large' if number >= 10000 else 'middle'}",
     ]
@@ -101,10 +108,10 @@ def quantity_features(scene: Scene, candidate: Candidate, status: Status) -> lis
     while clause > floor and text[clause - 1] not in _MARKS:
         clause -= 1
     opens = flat[clause : clause + 2]
-    found.extend((f"clause1={opens[:1]}", f"clause2={opens}"))
+    found.extend(_opening(opens))
     found.append(f"offset={min(4, (at - start) // 20)}")
     closed = not right or right[0] in _ENDS
-    found.extend((f"closed={closed}", f"doubt,closed,kind={doubt},{closed},{kind}", f"bracket={_in_bracket(text, at)}"))
+    found.extend(_closing(doubt, kind, closed, _in_bracket(text, at)))
     paragraph = text.rfind("\n", max(0, start - _FAR), start) + 1
     found.append(f"paragraph-past={past.search(text, paragraph, paragraph + 24) is not None}")
     return found
