@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import planparse
+from planparse.extraction.described import governing_numbers
+from planparse.grammar.dates import find_dates
+from planparse.grammar.quantities import find_quantities
+from planparse.types import DateContext
 
 TITLE = "云溪市2025年政府工作报告\n一、今年主要工作\n"
 
@@ -57,6 +61,10 @@ CASES = {
     "新建中小学分别3所、5所。": [(3, "中小学"), (5, "中小学")],
     "医院病床，增加25万张。": [(250000, "医院病床")],
     "深化改革，增加25万张。": [],
+    "五年来，增加25万张。": [],
+    "县教育局，增加25万人。": [],
+    "职工工资总额，平均每年增长4.9%。": [(4.9, "职工工资总额")],
+    "从总量看，在保证质量，增长4.9%。": [],
     "新增就业和转移农业劳动力各4500人。": [(4500, "就业"), (4500, "转移农业劳动力")],
     "12种主要污染物排放总量比2020年削减5%以上。": [(5, "12种主要污染物排放总量")],
     "培育12种新产品，产量增长5%。": [(12, "新产品"), (5, "产量")],
@@ -459,3 +467,17 @@ def test_a_hidden_number_gives_no_record(sentence: str) -> None:
 def test_a_multiplier_alone_is_a_number_where_it_is_passed() -> None:
     found = planparse.extract(TITLE + "力争茶叶总产值过亿元，带动万名农户增收，竹产业产值突破百亿元。", model=False).records
     assert [record.number for record in found] == [100_000_000, 10_000, 10_000_000_000]
+
+
+@pytest.mark.parametrize(
+    ("clause", "numbers"),
+    [
+        ("12种主要污染物排放总量比2020年减少5%", [5]),
+        ("落实6项减税政策为企业降低成本3亿元", [6, 300000000]),
+        ("推广5种良种，亩产提高3%", [5, 3]),
+    ],
+)
+def test_kinds_that_share_a_measure_are_no_count(clause: str, numbers: list[float]) -> None:
+    dates = [(span.start, span.end) for span in find_dates(clause, DateContext())]
+    kept = governing_numbers(clause, 0, find_quantities(clause, dates), dates)
+    assert [quantity.number for quantity in kept] == numbers

@@ -245,7 +245,11 @@ def bare_thing(said: str) -> str:
     return name if (head is None or head.text in verbs.nominal()) and metrics.clean_noun(metrics.strip_lead(name)) == name else ""
 
 
-_AMOUNT = lazy("[一二两三四五六七八九十百千万亿]{2}")
+# what may stand alone as a topic: 医院病床，|增加25万张; not when or where something is done, or who does it
+_TOPIC = lazy(
+    "(?![在从对按向为以把将就])[^一二两三四五六七八九十百千万亿]{0,10}(?:[病铺席]?床位?|[车学泊铺席]位|岗位|[网站]点|设施|设备|车辆|藏书|图书|用户|会员|线路|公园"
+    "|人员|教师|医[生师]|护士|学生|职工|党员|人才|劳动力)"
+)
 
 
 def topic_alone(previous: str, quantity: Quantity) -> str:
@@ -257,10 +261,14 @@ def topic_alone(previous: str, quantity: Quantity) -> str:
     ('医院病床', '', '职工工资总额', '')
     """
     if quantity.kind == "ratio":
-        return measured(previous)
+        measure = measured(previous)
+        return (
+            measure
+            if len(measure) > 3 and metrics.strip_lead(previous.strip(" ，,")) == measure and measure[0] not in "从在对按以据由"
+            else ""
+        )
     thing = bare_thing(previous)
-    counts = quantity.kind in ("count", "people") and _AMOUNT.search(thing) is None
-    return thing if counts and len(thing) > 2 and not metrics.is_scope(thing) else ""
+    return thing if quantity.kind in ("count", "people") and _TOPIC.fullmatch(thing) else ""
 
 
 def changing(previous: str) -> str:
