@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,3 +44,11 @@ def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.txt"
     path.write_text(PLAN, "utf-8", newline="")
     return path
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let the commands that a test starts be interrupted; a shell starts what runs in its background deaf to it, and children take that over."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -93,6 +93,7 @@ def test_what_is_not_there_is_1(folder: Path, arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_gives_130_says_how_to_go_on_and_leaves_no_process(folder: Path) -> None:
     long = "县教育局2024年工作计划\n" + "".join(f"{number}.到2025年，新建学校{number}所。\n" for number in range(1, 200))
     for number in range(150):

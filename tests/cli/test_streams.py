@@ -115,6 +115,7 @@ def test_output_to_a_device_is_not_renamed(drive: Drive, plan: Path) -> None:
     assert b"/dev/full: cannot be written" in drive("extract", "plan.txt", "--output", "/dev/full").stderr
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interrupt_is_one_line_and_leaves_no_file(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "slow.txt").write_text("SLEEP")
     (tmp_path / "out.json").write_text("old")
