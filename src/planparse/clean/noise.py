@@ -140,6 +140,7 @@ def _rank(literal: str, at: int) -> tuple[bool, int, int]:
 
 
 def _is_plain(literal: str) -> bool:
+    """Tell whether a literal is better looked for by itself than by its rarest pair of characters."""
     return len(literal) == 1 or (literal[0] in _RANKS and literal == literal[0] * len(literal))
 
 

@@ -8,34 +8,36 @@ from collections.abc import Sequence
 from planparse.extraction import leads, metrics, verbs
 from planparse.extraction.governing import governed, joined_objects, led
 from planparse.extraction.guarantees import CREDITS, EARNS, credited, of_lessons, of_stage, with_topic
-from planparse.extraction.reading import RIGHT_STOP, Reading
-from planparse.extraction.set_phrases import MADE, set_phrase
-from planparse.extraction.topics import (
-    amount_grown,
+from planparse.extraction.previous_clause import (
     announced,
     changing,
     doer_of,
-    fits,
     industry_of,
-    is_bare_measure,
-    is_named,
-    is_of_a_kind,
     labelled,
-    last_of_unit,
     measured,
-    measured_thing,
     object_of,
     outside,
-    owner_of,
-    part_of,
     referred,
     resumed,
     stands_for,
     subject_of,
-    thing_of,
     topic_alone,
     treated,
     worked_on,
+)
+from planparse.extraction.reading import RIGHT_STOP, Reading
+from planparse.extraction.set_phrases import MADE, set_phrase
+from planparse.extraction.topics import (
+    amount_grown,
+    fits,
+    is_bare_measure,
+    is_named,
+    is_of_a_kind,
+    last_of_unit,
+    measured_thing,
+    owner_of,
+    part_of,
+    thing_of,
 )
 from planparse.lexicon import pattern
 from planparse.patterns import lazy

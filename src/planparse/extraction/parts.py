@@ -12,9 +12,9 @@ from typing import NamedTuple
 from planparse.extraction import doubts, metrics, served
 from planparse.extraction.described import DATED_RESULT, FROM_TO, governing_numbers
 from planparse.extraction.left import read_left
+from planparse.extraction.previous_clause import bare_thing, measured, subject_of
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, before_roles, cut, top_level
-from planparse.extraction.topics import bare_thing, measured, subject_of
 from planparse.extraction.verbs import closing_verb, head_verb, predicate_verb, starts_with_verb, verb_within
 from planparse.patterns import lazy
 from planparse.types import Baseline, Candidate, Quantity

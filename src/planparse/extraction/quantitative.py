@@ -24,9 +24,10 @@ from planparse.extraction.nouns import attributive_noun, is_attributive, predica
 from planparse.extraction.number_dates import NumberDates
 from planparse.extraction.outcomes import is_handed, outcome
 from planparse.extraction.parts import Part, divide_clause, is_baseline, shared_tail
+from planparse.extraction.previous_clause import bare_thing, is_aside, of_field
 from planparse.extraction.reading import RIGHT_STOP, Reading
 from planparse.extraction.sentences import Clause, Sentences, after_marker, before_roles, cut, trimmed
-from planparse.extraction.topics import bare_thing, is_aside, is_named, of_field
+from planparse.extraction.topics import is_named
 from planparse.extraction.verbs import starts_with_verb
 from planparse.patterns import lazy
 from planparse.types import Candidate, DateSpan, Item, Quantity

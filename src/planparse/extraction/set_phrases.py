@@ -10,8 +10,9 @@ from planparse.extraction.budgets import budget
 from planparse.extraction.budgets import share as share_set_aside
 from planparse.extraction.governing import BASE_BOUND, bound_of
 from planparse.extraction.guarantees import guarantee
+from planparse.extraction.previous_clause import announced, measured
 from planparse.extraction.reading import Reading
-from planparse.extraction.topics import announced, is_named, measured
+from planparse.extraction.topics import is_named
 from planparse.patterns import lazy
 from planparse.types import Candidate, Change, Comparator, Quantity
 
